@@ -1,0 +1,167 @@
+"""Settings: assembly only. Everything a site may change is read from the environment here.
+
+QUALIPOLIS_HOME          where the database, the lake and files live (default: ./var)
+QUALIPOLIS_PACK          the city's pack (default: yangzhou)
+QUALIPOLIS_PACKS         further folders in which packs are looked for, separated by the path separator
+QUALIPOLIS_DATABASE      postgres://user:password@host:port/name; without it the embedded SQLite file
+QUALIPOLIS_SECRET_KEY    signing key; without it one is made and kept in QUALIPOLIS_HOME
+QUALIPOLIS_HOSTS         host names served, separated by commas
+QUALIPOLIS_DEBUG         1 for development
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+SOURCE_ROOT = Path(__file__).resolve().parents[1]
+HOME = Path(os.environ.get("QUALIPOLIS_HOME", "var")).resolve()
+PACK = os.environ.get("QUALIPOLIS_PACK", "yangzhou")
+PACKS_DIRS = [Path(p) for p in os.environ.get("QUALIPOLIS_PACKS", "").split(os.pathsep) if p]
+DEBUG = os.environ.get("QUALIPOLIS_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("QUALIPOLIS_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+
+
+def _secret_key() -> str:
+    """The signing key of this site, made once and kept readable by its owner only."""
+    if key := os.environ.get("QUALIPOLIS_SECRET_KEY"):
+        return key
+    path = HOME / "secret_key"
+    if not path.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), "ascii")
+    return path.read_text("ascii").strip()
+
+
+def _database() -> dict[str, object]:
+    """PostgreSQL where an address is given, else the embedded file with the options measured to be needed."""
+    if address := os.environ.get("QUALIPOLIS_DATABASE"):
+        url = urlparse(address)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": url.path.lstrip("/"),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": url.hostname or "",
+            "PORT": url.port or "",
+        }
+    HOME.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "qualipolis.sqlite3",
+        # DEFERRED fails at once on a lock upgrade whatever the timeout; WAL lets readers go on.
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+        "TEST": {"NAME": HOME / f"test-{os.getpid()}.sqlite3"},
+    }
+
+
+SECRET_KEY = _secret_key()
+DATABASES = {"default": _database()}
+
+ROOMS = [
+    "design",
+    "audit",
+    "territory",
+    "accounts",
+    "documents",
+    "programme",
+    "jobs",
+    "registers",
+    "lake",
+    "indicators",
+    "papers",
+    "packs",
+    "console",
+    "portal",
+    "api",
+    "cli",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "csp",
+    *(f"qualipolis.{room}.apps.{room.title()}Config" for room in ROOMS),
+]
+AUTH_USER_MODEL = "accounts.Account"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+# No inline script, no inline style, nothing from another host.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+ROOT_URLCONF = "qualipolis.project.urls"
+WSGI_APPLICATION = "qualipolis.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [SOURCE_ROOT / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+MEDIA_ROOT = HOME / "files"
+LAKE_ROOT = Path(os.environ.get("QUALIPOLIS_LAKE", HOME / "lake"))
+
+LOGIN_URL = "console:sign-in"
+LOGIN_REDIRECT_URL = "console:desk"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

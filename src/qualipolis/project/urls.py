@@ -1,0 +1,9 @@
+"""Addresses: each face mounts its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("console/", include("qualipolis.console.urls")),
+    path("api/", include("qualipolis.api.urls")),
+    path("", include("qualipolis.portal.urls")),
+]
