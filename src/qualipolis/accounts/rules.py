@@ -1,0 +1,103 @@
+"""The one table of roles and scopes, and the decisions that follow from it."""
+
+from qualipolis.accounts.types import Actor, Role, Scope
+from qualipolis.kernel.errors import Problem
+
+CAPABILITIES: dict[str, tuple[str, str]] = {
+    "console.see": ("进入工作台", "open the console"),
+    "programme.correct": ("更正解读", "correct a reading"),
+    "programme.confirm": ("确认解读", "confirm a reading"),
+    "programme.answer": ("答复待定问题", "answer an open question"),
+    "documents.load": ("载入文件", "load a document"),
+    "records.read": ("查看登记", "see records"),
+    "records.write": ("填报登记", "enter and correct records"),
+    "records.review": ("审核登记", "review what was entered"),
+    "records.approve": ("批准期间数据", "approve a period"),
+    "records.reopen": ("退回重报", "reopen an approved period"),
+    "figures.report": ("报送数值", "report a figure"),
+    "figures.settle": ("核定数值", "settle a figure"),
+    "publication.release": ("批准公布", "release to the public"),
+    "audit.read": ("查看留痕", "read the audit trail"),
+}
+
+_READ = {"console.see", "records.read"}
+_REPORT = {"records.write", "records.review", "figures.report"}
+_APPROVE = {"records.approve"}
+_OFFICE = (
+    _READ
+    | _REPORT
+    | {
+        "programme.correct",
+        "programme.confirm",
+        "programme.answer",
+        "documents.load",
+        "records.approve",
+        "records.reopen",
+        "figures.settle",
+        "publication.release",
+        "audit.read",
+    }
+)
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        Role("office", "质量办", "Quality office", Scope.CITY, frozenset(_OFFICE)),
+        Role("department", "部门人员", "Department officer", Scope.BODY, frozenset(_READ | _REPORT)),
+        Role(
+            "county",
+            "县区人员",
+            "County officer",
+            Scope.AREA,
+            frozenset(_READ | _REPORT | {"records.approve"}),
+        ),
+        Role("auditor", "审计人员", "Auditor", Scope.CITY, frozenset(_READ | {"audit.read"})),
+        Role("public", "公众", "Public", Scope.NONE, frozenset()),
+        Role("system", "系统", "System", Scope.CITY, frozenset(CAPABILITIES)),
+    )
+}
+
+
+def role_of(actor: Actor) -> Role:
+    """The actor's role; an unknown role is a Problem that lists the known ones."""
+    try:
+        return ROLES[actor.role]
+    except KeyError:
+        raise Problem(
+            f"unknown role {actor.role!r}", where=actor.username, fix=f"use one of {', '.join(ROLES)}"
+        ) from None
+
+
+def may(actor: Actor, capability: str) -> bool:
+    """Whether the actor's role includes the capability (its scope is a separate question)."""
+    if capability not in CAPABILITIES:
+        raise Problem(f"unknown capability {capability!r}", fix=f"use one of {', '.join(CAPABILITIES)}")
+    return capability in role_of(actor).may
+
+
+def require(actor: Actor, capability: str) -> None:
+    """Raises a Problem naming who can grant it when the actor may not."""
+    if not may(actor, capability):
+        holders = "、".join(r.zh for r in ROLES.values() if capability in r.may and r.code != "system")
+        zh, en = CAPABILITIES[capability]
+        raise Problem(
+            f"{actor.username} may not {en} ({zh})",
+            where=f"role {role_of(actor).en}",
+            fix=f"ask one of: {holders}",
+        )
+
+
+def reaches_area(actor: Actor, area_code: str) -> bool:
+    """Whether a record of this area lies within the actor's scope; a county reaches its townships."""
+    scope = role_of(actor).scope
+    if scope is Scope.AREA:
+        return bool(actor.area_code) and area_code.startswith(actor.area_code)
+    return scope in (Scope.CITY, Scope.BODY)
+
+
+def reaches_body(actor: Actor, body_codes: frozenset[str] | set[str]) -> bool:
+    """Whether something that these bodies answer for lies within the actor's scope."""
+    scope = role_of(actor).scope
+    if scope is Scope.BODY:
+        return actor.body_code in body_codes
+    return scope in (Scope.CITY, Scope.AREA)
