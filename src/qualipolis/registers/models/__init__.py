@@ -1,0 +1,18 @@
+"""The room's tables: one file per register beside the tables that serve all of them.
+
+A file dropped into this folder is a register; nothing else has to name it.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from qualipolis.registers.record import Record
+
+from .ledger import Batch, Outbox, Version
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
+
+RECORDS: tuple[type[Record], ...] = tuple(Record.__subclasses__())
+
+__all__ = ["RECORDS", "Batch", "Outbox", "Record", "Version"]
