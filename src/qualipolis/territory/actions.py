@@ -36,7 +36,9 @@ def load(
     if any(changed.values()) or not models.Edition.objects.exists():
         token = digest([[asdict(one) for one in rows] for rows in (areas, bodies, contacts)])
         # A load in one test or on one day must not be taken for another: the moment is part of the token.
-        models.Edition.objects.update_or_create(pk=1, defaults={"token": digest([token, at.isoformat()]), "at": at})
+        models.Edition.objects.update_or_create(
+            pk=1, defaults={"token": digest([token, at.isoformat()]), "at": at}
+        )
         audit.record(by=by, at=at, verb="territory.load", subject="territory", detail=changed)
     return changed
 

@@ -45,7 +45,8 @@ class Area(models.Model):
             ),
             # What counts once cannot itself be counted in another unit.
             models.CheckConstraint(
-                condition=Q(in_partition=False) | Q(level__in=["county", "zone"]), name="unit_is_county_or_zone"
+                condition=Q(in_partition=False) | Q(level__in=["county", "zone"]),
+                name="unit_is_county_or_zone",
             ),
         ]
 

@@ -135,7 +135,11 @@ def current(code: str, on: date | None = None) -> tuple[Body, ...]:
         if one is None or one.code in seen:
             continue
         seen.add(one.code)
-        if (on is None and one.valid_to is None) or (on is not None and one.is_valid(on)) or not one.successors:
+        if (
+            (on is None and one.valid_to is None)
+            or (on is not None and one.is_valid(on))
+            or not one.successors
+        ):
             found.append(one)
         else:
             waiting.extend(one.successors)

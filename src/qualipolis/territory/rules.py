@@ -30,9 +30,7 @@ def _city_of(area: Area) -> str:
 
 def closure(areas: Mapping[str, Area], view: View) -> frozenset[tuple[str, str]]:
     """Pairs (ancestor, descendant), each area with itself included."""
-    return frozenset(
-        (ancestor, code) for code in areas for ancestor in (code, *above(areas, code, view))
-    )
+    return frozenset((ancestor, code) for code in areas for ancestor in (code, *above(areas, code, view)))
 
 
 def leaves(areas: Mapping[str, Area]) -> frozenset[str]:
@@ -41,7 +39,9 @@ def leaves(areas: Mapping[str, Area]) -> frozenset[str]:
     return frozenset(code for code in areas if code not in parents)
 
 
-def counted_more_than_once(areas: Mapping[str, Area], units: Iterable[str], view: View) -> dict[str, list[str]]:
+def counted_more_than_once(
+    areas: Mapping[str, Area], units: Iterable[str], view: View
+) -> dict[str, list[str]]:
     """Areas that lie in two or more of the units; empty where everything is counted once."""
     pairs = closure(areas, view)
     chosen = list(units)
