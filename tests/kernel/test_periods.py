@@ -93,7 +93,8 @@ def test_parts_and_enclosing():
 def test_labels():
     codes = ["2025", "2025H2", "2025Q3", "2025-09", "2023/2025", "2025-01/2025-09", "2024-07/2025-06"]
     assert [Period.parse(code).label("zh") for code in codes] == [
-        "2025年", "2025年下半年", "2025年第三季度", "2025年9月", "2023—2025年", "2025年1—9月", "2024年7月至2025年6月",
+        "2025年", "2025年下半年", "2025年第三季度", "2025年9月", "2023—2025年", "2025年1—9月",
+        "2024年7月至2025年6月",
     ]  # fmt: skip
     assert [Period.parse(code).label("en") for code in codes] == [
         "2025", "second half of 2025", "Q3 2025", "September 2025", "2023–2025", "January–September 2025",

@@ -13,7 +13,7 @@ from qualipolis.kernel.errors import Problem
 
 Level = Literal["province", "city", "county", "zone", "township", "village"]
 PROVINCES = frozenset(
-    ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82"]
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
 )
 #: A local code has the city's four digits, Z and a number; GB/T 2260 gives such zones no code.
 LOCAL = re.compile(r"\d{4}Z\d")

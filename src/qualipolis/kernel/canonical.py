@@ -18,7 +18,7 @@ Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
 
 def canonical(thing: object) -> bytes:
-    """Give the canonical JSON bytes; dates, decimals, periods and dataclasses are brought to plain JSON first."""
+    """Give the canonical JSON bytes; dates, decimals, periods, dataclasses become plain JSON first."""
     try:
         return rfc8785.dumps(plain(thing))
     except rfc8785.CanonicalizationError as error:
@@ -44,9 +44,7 @@ def plain(thing: object) -> Plain:
     """Bring a value to what JSON can say; raises Problem for what has no agreed form."""
     if thing is None or (isinstance(thing, bool | str) and not isinstance(thing, Enum)):
         return thing
-    if isinstance(thing, Enum):
-        return plain(thing.value)
-    if isinstance(thing, int | float):
+    if isinstance(thing, int | float) and not isinstance(thing, Enum):
         return thing
     if isinstance(thing, Mapping):
         return {_key(key): plain(value) for key, value in thing.items()}
@@ -54,11 +52,13 @@ def plain(thing: object) -> Plain:
         return [plain(item) for item in thing]
     if isinstance(thing, set | frozenset):
         # A set has no order: sorting by the canonical form of its items makes the bytes repeatable.
-        return sorted((plain(item) for item in thing), key=lambda item: rfc8785.dumps(item))
+        return sorted((plain(item) for item in thing), key=rfc8785.dumps)
     return _special(thing)
 
 
 def _special(thing: object) -> Plain:
+    if isinstance(thing, Enum):
+        return plain(thing.value)
     if isinstance(thing, Period):
         return thing.code
     if isinstance(thing, date):

@@ -19,7 +19,10 @@ _CODE = re.compile(r"(\d{4})(?:-(\d{1,2})|Q([1-4])|H([12]))?")
 _CHINESE = re.compile(r"(\d{4})年(?:(\d{1,2})月|(?:第?([1-4一二三四])季度?)|([上下])半年)?(?:度|全年)?")
 _CHINESE_SPAN = re.compile(r"(\d{4})年?[-—–~至到](\d{4})年")
 _CHINESE_MONTHS = re.compile(r"(\d{4})年(\d{1,2})[-—–~至到](\d{1,2})月")
-_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FIX = "Write 2025, 2025H1, 2025Q3, 2025-09, or a window such as 2023/2025."
 
 
@@ -224,15 +227,14 @@ def _single(plain: str, text: str) -> Period:
 
 def _chinese(period: Period) -> str:
     year, month = divmod(period.first, 12)
-    match period.kind:
-        case "month":
-            return f"{year}年{month + 1}月"
-        case "quarter":
-            return f"{year}年第{'一二三四'[month // 3]}季度"
-        case "half":
-            return f"{year}年{'上下'[month // 6]}半年"
-        case "year":
-            return f"{year}年"
+    words = {
+        "month": f"{year}年{month + 1}月",
+        "quarter": f"{year}年第{'一二三四'[month // 3]}季度",
+        "half": f"{year}年{'上下'[month // 6]}半年",
+        "year": f"{year}年",
+    }
+    if period.kind in words:
+        return words[period.kind]
     last_year, last_month = divmod(period.first + period.length - 1, 12)
     if month == 0 and last_month == 11:
         return f"{year}—{last_year}年"
@@ -243,15 +245,14 @@ def _chinese(period: Period) -> str:
 
 def _english(period: Period) -> str:
     year, month = divmod(period.first, 12)
-    match period.kind:
-        case "month":
-            return f"{_NAMES[month]} {year}"
-        case "quarter":
-            return f"Q{month // 3 + 1} {year}"
-        case "half":
-            return f"{'first' if month == 0 else 'second'} half of {year}"
-        case "year":
-            return f"{year}"
+    words = {
+        "month": f"{_NAMES[month]} {year}",
+        "quarter": f"Q{month // 3 + 1} {year}",
+        "half": f"{'first' if month == 0 else 'second'} half of {year}",
+        "year": f"{year}",
+    }
+    if period.kind in words:
+        return words[period.kind]
     last_year, last_month = divmod(period.first + period.length - 1, 12)
     if month == 0 and last_month == 11:
         return f"{year}–{last_year}"

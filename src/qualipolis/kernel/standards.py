@@ -16,12 +16,15 @@ Kind = Literal[
     "national", "industry", "local", "group", "enterprise", "metrology", "international", "foreign"
 ]
 _DASHES = re.compile(r"[‐‑‒–—―−－﹣]+|-{2,}")
-_TAIL = r"(?P<number>[0-9]+[A-Z]?(?:[.\-/][0-9]+)*?)(?:-(?P<year>(?:19|20)[0-9]{2}))?(?P<change>/XG[0-9]-[0-9]{4})?"
+_TAIL = (
+    r"(?P<number>[0-9]+[A-Z]?(?:[.\-/][0-9]+)*?)(?:-(?P<year>(?:19|20)[0-9]{2}))?"
+    r"(?P<change>/XG[0-9]-[0-9]{4})?"
+)
 _OPEN_TAIL = r"(?P<number>[0-9A-Z][0-9A-Z.\-/ ]*?)(?:[-:](?P<year>(?:19|20)[0-9]{2}))?"
 _INDUSTRY = (
-    "AQ BB BMB CB CH CJ CJJ CY DA DB DL DY DZ EJ FZ GA GC GD GH GJB GM GY HB HG HJ HS HY JB JC JG JGJ JR JT JTG JY LB "
-    "LD LS LY MH MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TSG TY WB WH WJ WM WS WW XB XF "
-    "XY YB YC YD YS YY YZ ZY"
+    "AQ BB BMB CB CH CJ CJJ CY DA DB DL DY DZ EJ FZ GA GC GD GH GJB GM GY HB HG HJ HS HY JB JC JG JGJ "
+    "JR JT JTG JY LB LD LS LY MH MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TSG "
+    "TY WB WH WJ WM WS WW XB XF XY YB YC YD YS YY YZ ZY"
 )
 _FORMS: tuple[tuple[Kind, str], ...] = (
     ("metrology", rf"(?P<prefix>JJ[GF](?:\([^)]{{1,4}}\))?) ?{_TAIL}"),
@@ -83,7 +86,7 @@ def parse(text: str) -> StandardNumber:
 
 
 def normalise(text: str) -> str:
-    """Give the one spelling: capitals, a space after the prefix, a hyphen (ISO, IEC: a colon) before the year."""
+    """Give the one spelling: capitals, a space after the prefix, a hyphen (ISO: a colon) before the year."""
     return str(parse(text))
 
 

@@ -46,7 +46,7 @@ class WorkCalendar:
         return place < len(days) and days[place] == day.toordinal()
 
     def add_working_days(self, start: date, days: int) -> date:
-        """Give the `days`-th working day after `start` (before it when negative); the day itself is not counted."""
+        """Give the `days`-th working day after `start`, which is not counted (before it when negative)."""
         if days == 0:
             return start
         return self._forward(start, days) if days > 0 else self._backward(start, -days)
