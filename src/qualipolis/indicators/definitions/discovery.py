@@ -41,20 +41,12 @@ def _read(path: Path) -> Definition:
     if not isinstance(definition, Definition):
         raise Problem("The file declares no `indicator`", None, "Write indicator = Ratio(…).")
     if definition.code.replace("-", "_") != path.stem:
-        raise Problem("The code {code} differs from the file's name", None,
-                      f"Name the file {definition.code.replace('-', '_')}.py.", code=definition.code)  #
-                      fmt: skip
-                      
-                      
-                      
-                      
-                      
-                      
-                      
-                      
-                      
-                      
-                      
+        raise Problem(
+            "The code {code} differs from the file's name",
+            None,
+            f"Name the file {definition.code.replace('-', '_')}.py.",
+            code=definition.code,
+        )
     object.__setattr__(definition, "_path", path)
     return definition
 
@@ -68,8 +60,13 @@ def _module(path: Path) -> ModuleType:
     except Problem:
         raise
     except SyntaxError as fault:
-        raise Problem("Line {line} cannot be read: {why}", None, "Compare it with another definition.",
-                      line=fault.lineno, why=fault.msg) from None
+        raise Problem(
+            "Line {line} cannot be read: {why}",
+            None,
+            "Compare it with another definition.",
+            line=fault.lineno,
+            why=fault.msg,
+        ) from None
     except Exception as fault:  # a file of the catalogue may be wrong in any way; the rest is still read
         raise Problem(
             "It cannot be loaded: {why}", None, "Compare it with another definition.", why=fault
