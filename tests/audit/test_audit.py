@@ -33,7 +33,7 @@ def test_an_event_can_be_neither_changed_nor_deleted():
 
 def test_seals_cover_all_events_and_report_the_tail():
     _write(7)
-    assert actions.seal(at=NOON, batch=3) == 7
+    assert actions.seal(by="system", at=NOON, batch=3) == 7
     _write(2)
     found = queries.verify()
     assert (found.holds, found.sealed, found.seals, found.unsealed) == (True, 7, 3, 2)
@@ -48,7 +48,7 @@ TAMPERING = [
 @pytest.mark.parametrize("change", TAMPERING)
 def test_a_change_behind_the_triggers_is_found(change):
     _write(7)
-    actions.seal(at=NOON, batch=3)
+    actions.seal(by="system", at=NOON, batch=3)
     second = queries.Seal.objects.order_by("id")[1]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

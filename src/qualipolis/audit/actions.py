@@ -27,7 +27,7 @@ def _storable(detail: Mapping[str, Any]) -> Any:
 
 
 @transaction.atomic
-def seal(*, at: datetime, batch: int = 5000) -> int:
+def seal(*, by: str, at: datetime, batch: int = 5000) -> int:
     """Seals every event that no seal covers yet; returns how many."""
     last = Seal.objects.order_by("-last").first()
     previous, after = (last.digest, last.last) if last else (rules.GENESIS, 0)
@@ -35,7 +35,13 @@ def seal(*, at: datetime, batch: int = 5000) -> int:
     while events := list(Event.objects.filter(id__gt=after).order_by("id")[:batch]):
         digest = rules.link(previous, (plain(e) for e in events))
         Seal.objects.create(
-            first=events[0].id, last=events[-1].id, count=len(events), previous=previous, digest=digest, at=at
+            first=events[0].id,
+            last=events[-1].id,
+            count=len(events),
+            previous=previous,
+            digest=digest,
+            by=by,
+            at=at,
         )
         previous, after = digest, events[-1].id
         total += len(events)

@@ -27,6 +27,7 @@ class Seal(models.Model):
     count = models.IntegerField()
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    by = models.CharField(max_length=150)
     at = models.DateTimeField()
 
     def __str__(self) -> str:
