@@ -80,7 +80,7 @@ def parse(text: str) -> StandardNumber:
     raise Problem(
         "{text} is no standard number",
         None,
-        "Write it like GB/T 2828.1-2012, DB32/T 4000-2021, T/CAS 123-2020 or Q/321002 ABC 001-2023.",
+        "Write it like GB/T 2828.1-2012, DB32/T 4000-2021, T/CAS 123-2020 or Q/ABC 001-2023.",
         text=repr(text),
     )
 
