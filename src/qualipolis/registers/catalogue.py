@@ -24,5 +24,7 @@ def register(code: str) -> Register:
     if code in known:
         return known[code]
     if near := get_close_matches(code, known, n=3):
-        raise Problem("There is no register {code}", None, "Did you mean {near}?", code=code, near=", ".join(near))
+        raise Problem(
+            "There is no register {code}", None, "Did you mean {near}?", code=code, near=", ".join(near)
+        )
     raise Problem("There is no register {code}", None, "See the list of registers.", code=code)

@@ -25,7 +25,8 @@ def _declared(field: models.Field, kind: Kind, zh: str, en: str, **rest: Any) ->
             rest[bound] = Decimal(str(rest[bound]))
     if rest.get("usual"):
         rest["usual"] = tuple(Decimal(str(v)) for v in rest["usual"])
-    rest["klass"] = Klass(rest.get("klass", Klass.INTERNAL))
+    # Without a class of its own a column has its register's.
+    rest["klass"] = Klass(rest["klass"]) if rest.get("klass") else None
     field.declared = Column(name="", kind=kind, zh=zh, en=en, **rest)
     return field
 

@@ -19,6 +19,8 @@ class Register:
     `key` names one record for good (a file sent again changes nothing). `event` is the day it happened: one column,
     or several of which the first filled one counts. `subject` is the column with the credit code. `spell` are the
     days on which a record starts and stops counting in a stock (certificates in force, a list's entries and exits).
+    `anywhere` lets areas outside the city in (statistics of the province, rankings). `klass` is the class of columns
+    that name none of their own.
     """
 
     def __init__(
@@ -38,12 +40,13 @@ class Register:
         source_zh: str = "",
         source: str = "",
         anywhere: bool = False,
+        klass: str = "internal",
     ) -> None:
         self.code, self.zh, self.en, self.key = code, zh, en, key
         self.event = (event,) if isinstance(event, str) else event
         self.about_zh, self.about, self.subject, self.searchable = about_zh, about, subject, searchable
         self.spell, self.rules, self.source_zh, self.source = spell, rules, source_zh, source
-        self.anywhere = anywhere
+        self.anywhere, self.klass = anywhere, Klass(klass)
         self.model: Any = None
 
     def __repr__(self) -> str:
@@ -59,7 +62,7 @@ class Register:
         own = [f for f in fields if f.name not in ("area", "upstream_no")]
         ends = {f.name: f for f in fields if f.name in ("area", "upstream_no")}
         ordered = [ends["area"], *own, ends["upstream_no"]]
-        return tuple(replace(f.declared, name=f.name) for f in ordered)
+        return tuple(replace(f.declared, name=f.name, klass=f.declared.klass or self.klass) for f in ordered)
 
     def column(self, name: str) -> Column:
         """The column of that name (KeyError where there is none)."""
@@ -126,20 +129,33 @@ class Record(models.Model, metaclass=RecordBase):
     register: Register
 
     area = AreaCode(
-        "属地", "Area", required=True, dimension=True, klass=Klass.PUBLIC, example="321002",
+        "属地",
+        "Area",
+        required=True,
+        dimension=True,
+        klass=Klass.PUBLIC,
+        example="321002",
         about_zh="记录所属的区划代码:市、县(市、区)、功能区或乡镇(街道)。",
         about="Code of the area the record belongs to: city, county, functional zone or township.",
         aliases=("区划代码", "行政区划代码", "所属区划", "area_code", "area"),
     )
     upstream_no = Text(
-        80, "上级系统编号", "Upper system's number",
-        about_zh="上级系统给该记录的编号,原样保留。", about="The number an upper system gave it, kept as it is.",
+        80,
+        "上级系统编号",
+        "Upper system's number",
+        about_zh="上级系统给该记录的编号,原样保留。",
+        about="The number an upper system gave it, kept as it is.",
     )
     county = models.CharField(max_length=12, editable=False)
     event_on = models.DateField(editable=False)
     subject = models.CharField(max_length=18, blank=True, default="", editable=False)
     batch = models.ForeignKey(
-        "registers.Batch", on_delete=models.PROTECT, null=True, db_index=False, editable=False, related_name="+"
+        "registers.Batch",
+        on_delete=models.PROTECT,
+        null=True,
+        db_index=False,
+        editable=False,
+        related_name="+",
     )
     source_row = models.PositiveIntegerField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
