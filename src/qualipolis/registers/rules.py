@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -48,6 +48,7 @@ EXCEL_ZERO = date(1899, 12, 30)
 SERIALS = (20000, 73050)
 NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_WIDE_CONTEXT = Context(prec=40)
 _DAY, _COMPACT, _SERIAL = (re.compile(p) for p in (DAY, COMPACT_DAY, SERIAL))
 _CONTROL = re.compile(CONTROL)
 
@@ -224,9 +225,6 @@ def _area(raw: str, places: Mapping[str, str], anywhere: bool) -> tuple[Any, str
     return (code, "") if anywhere else (None, "unknown_area")
 
 
-from decimal import Context  # noqa: E402
-
-_WIDE_CONTEXT = Context(prec=40)
 _READERS = {
     Kind.TEXT: _text,
     Kind.CHOICE: _choice,

@@ -8,11 +8,21 @@ from pkgutil import iter_modules
 
 from qualipolis.registers.record import Record
 
-from .ledger import Batch, Outbox, Version
+from .keys import SubjectKey
+from .ledger import Batch, Outbox, Quarantined, StagedChange, Version
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
 RECORDS: tuple[type[Record], ...] = tuple(Record.__subclasses__())
 
-__all__ = ["RECORDS", "Batch", "Outbox", "Record", "Version"]
+__all__ = [
+    "RECORDS",
+    "Batch",
+    "Outbox",
+    "Quarantined",
+    "Record",
+    "StagedChange",
+    "SubjectKey",
+    "Version",
+]

@@ -1,0 +1,54 @@
+"""Areas as intake needs them: what a cell may call an area, and which unit of the assessment counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from qualipolis.territory import queries
+from qualipolis.territory.queries import Territory
+
+from . import rules
+
+
+@lru_cache(maxsize=4)
+def _names(token: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    clashes: set[str] = set()
+    for area in queries.territory().by_code.values():
+        for name in {area.name_zh, area.short_zh, area.name_en}:
+            key = rules.word(name)
+            if found.setdefault(key, area.code) != area.code:
+                clashes.add(key)
+    # A name that two places share says nothing; codes always do.
+    for key in clashes | {""}:
+        found.pop(key, None)
+    return MappingProxyType(found | {code.lower(): code for code in queries.territory().by_code})
+
+
+def names() -> Mapping[str, str]:
+    """Codes and names of areas in looked-up form → code."""
+    return _names(queries.territory().token)
+
+
+@lru_cache(maxsize=4)
+def _counties(token: str) -> Mapping[str, str]:
+    return MappingProxyType({code: _unit(queries.territory(), code) for code in queries.territory().by_code})
+
+
+def _unit(territory: Territory, code: str) -> str:
+    area = territory.by_code[code]
+    if area.in_partition or area.level == "city":
+        return code
+    return area.unit or area.parent or code
+
+
+def counties() -> Mapping[str, str]:
+    """Area → the unit of the assessment that counts it; the city and places outside it stand for themselves."""
+    return _counties(queries.territory().token)
+
+
+def county_of(code: str) -> str:
+    """The unit that counts the area; the code itself where the area is none of ours."""
+    return counties().get(code, code)
