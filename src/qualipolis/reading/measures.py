@@ -1,0 +1,228 @@
+"""Measures: which headings are tasks, where they begin and end, who answers for them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from qualipolis.reading.bodies import is_body
+from qualipolis.reading.canonical import Page
+from qualipolis.reading.outline import Node
+from qualipolis.reading.owners import Statement
+from qualipolis.reading.types import Measure, Owner
+
+# Chapters that set goals or describe, and order nothing that a body could be asked about.
+GOALS = re.compile(
+    r"总体要求|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|基础|适用范围|总则|附则"
+)
+_ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
+# A clause about the whole document that closes it, after the last task.
+_CLOSING = re.compile(
+    r"^(?:本(?:措施|意见|方案|办法|通知|规定|计划|政策|实施意见|文件|细则)[^。]{0,30}(?:自|由|有效|施行|实施|解释|与)|附\s*件?\s*[:0-9]|\(此件|附件)"
+)
+_SIGNATURE_DATE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
+
+
+@dataclass
+class Task:
+    """A node taken as a measure, with what its notes say."""
+
+    node: Node
+    statements: list[Statement] = field(default_factory=list)
+    end: int = 0
+
+
+def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int) -> list[Task]:
+    """The nodes that are measures, with their statements; nothing after `annex` is one."""
+    said = _by_node(nodes, statements)
+    noted = _noted_nodes(nodes, said)
+    chosen = [node for node in nodes if node.start < annex and _is_task(page, node, noted)]
+    if not chosen:
+        chosen = [node for node in nodes if node.start < annex and not node.children and not GOALS.search(node.heading.title)]
+    found = [Task(node, [s for n in _family(node) for s in said.get(id(n), [])]) for node in chosen]
+    for task in found:
+        task.end = _end(page, task.node, annex)
+    return found
+
+
+def annex_start(page: Page, nodes: list[Node], statements: list[Statement]) -> int:
+    """Where annexes begin that order nothing: after 附件, with no owner note behind; else the end of the text."""
+    if not nodes:
+        return len(page.text)
+    for line in page.lines[page.line_at(nodes[0].start) :]:
+        if _ANNEX.match(page.text[line.start : line.end]) and line.start > len(page.text) * 0.3:
+            if not any(statement.note.start > line.start for statement in statements):
+                return line.start
+    return len(page.text)
+
+
+def _by_node(nodes: list[Node], statements: list[Statement]) -> dict[int, list[Statement]]:
+    """Each statement under the deepest heading whose stretch it stands in."""
+    starts = [node.start for node in nodes]
+    found: dict[int, list[Statement]] = {}
+    for statement in statements:
+        at = bisect_right(starts, statement.note.start) - 1
+        if at >= 0:
+            found.setdefault(id(nodes[at]), []).append(statement)
+    return found
+
+
+def _family(node: Node) -> list[Node]:
+    """A node and everything beneath it."""
+    return [node, *(deep for child in node.children for deep in _family(child))]
+
+
+def _noted_nodes(nodes: list[Node], said: dict[int, list[Statement]]) -> set[int]:
+    """The nodes that carry owners themselves: a note at the end of the last of several items speaks for their parent."""
+    noted = {id(node) for node in nodes if id(node) in said}
+    for node in reversed(nodes):
+        children = node.children
+        if len(children) > 1 and id(children[-1]) in noted and not any(id(child) in noted for child in children[:-1]):
+            if not any(id(deep) in noted for child in children for deep in _family(child)[1:]):
+                noted.discard(id(children[-1]))
+                noted.add(id(node))
+    return noted
+
+
+def _is_task(page: Page, node: Node, noted: set[int]) -> bool:
+    """A node with owners of its own, or a leaf below the first level outside the chapters of goals."""
+    if any(id(deep) in noted for child in node.children for deep in _family(child)):
+        return False
+    if id(node) in noted:
+        return not _under_noted(node, noted)
+    if _under_noted(node, noted) or _is_goal(node):
+        return False
+    if node.children:
+        return False
+    return node.parent is not None
+
+
+def _under_noted(node: Node, noted: set[int]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if id(parent) in noted:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _is_goal(node: Node) -> bool:
+    """Whether a heading or one above it names goals, principles or general provisions."""
+    here: Node | None = node
+    while here is not None:
+        if GOALS.search(here.heading.title[:24]) and (here.parent is None or here is node):
+            return True
+        here = here.parent
+    return False
+
+
+def _end(page: Page, node: Node, annex: int) -> int:
+    """Where a measure ends: before the next heading, a closing clause of the document, a signature or an annex."""
+    end = min(node.end, annex)
+    first = page.line_at(node.start)
+    last = page.line_at(max(end - 1, node.start))
+    for index in range(first + 1, last + 1):
+        line = page.lines[index]
+        text = page.text[line.start : min(line.end, line.start + 60)]
+        if _CLOSING.match(text) or _SIGNATURE_DATE.match(text) or _is_signature(page, index):
+            return page.lines[index - 1].end
+    while end > node.title_end and page.text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _is_signature(page: Page, index: int) -> bool:
+    """A short line without stop before a date line."""
+    if index + 1 >= len(page.lines):
+        return False
+    line, after = page.lines[index], page.lines[index + 1]
+    short = line.end - line.start <= 40 and page.text[line.end - 1] not in "。;:,!)]"
+    return short and bool(_SIGNATURE_DATE.match(page.text[after.start : after.end]))
+
+
+def measure(page: Page, task: Task, no: int, implied: list[Owner]) -> Measure:
+    """A task as a measure."""
+    node, first = task.node, task.statements[0] if task.statements else None
+    owners = _owners(page, task.statements)
+    owners += [owner for owner in _given(implied, owners) if owner.name not in {o.name for o in owners}]
+    return Measure(
+        no=no,
+        label=node.heading.label,
+        title=node.heading.title,
+        char_start=node.start,
+        char_end=task.end,
+        body_char_start=_body_start(page, node, task.end),
+        body_char_end=_body_end(page, task),
+        owners=tuple(owners),
+        owner_mode=first.mode if first else None,
+        owners_char_start=first.note.start if first else None,
+        owners_char_end=task.statements[-1].note.end if first else None,
+        open_ended=any(statement.open_ended for statement in task.statements),
+        section_no=_section_no(node),
+        level=node.heading.level,
+        confidence=_confidence(task),
+        rule="measure.owned" if first else "measure.leaf",
+    )
+
+
+def _section_no(node: Node) -> str | None:
+    root = node.root
+    return re.sub(r"[、.()\[\]\s]", "", root.heading.label) if root is not node else None
+
+
+def _body_start(page: Page, node: Node, end: int) -> int:
+    start = node.title_end
+    while start < end and page.text[start] in "。:. \n":
+        start += 1
+    return start
+
+
+def _body_end(page: Page, task: Task) -> int:
+    """The end of the text of orders: before the closing note."""
+    end = task.end
+    if task.statements and task.statements[-1].note.end >= end - 1:
+        end = task.statements[-1].note.start
+        while end > task.node.title_end and page.text[end - 1].isspace():
+            end -= 1
+    return max(end, _body_start(page, task.node, end))
+
+
+def _confidence(task: Task) -> float:
+    if task.statements:
+        return 0.97 if task.node.leading else 0.85
+    return 0.85 if task.node.leading else 0.7
+
+
+def _owners(page: Page, statements: list[Statement]) -> list[Owner]:
+    """The owners of a measure; a body named twice keeps its weightiest role."""
+    weight = {"lead": 0, "joint": 1, "co": 2}
+    found: dict[str, Owner] = {}
+    for statement in statements:
+        alone = len(statement.named) == 1
+        for named in statement.named:
+            owner = Owner(
+                name=named.name,
+                as_written=page.original[named.start : named.end],
+                role=named.role,
+                char_start=named.start,
+                char_end=named.end,
+                sole=alone and named.role == "lead",
+                open_ended=named.open_ended,
+                confidence=_owner_confidence(named.name),
+                rule="owner." + statement.note.rule.removeprefix("note."),
+            )
+            known = found.get(owner.name)
+            if known is None or weight[owner.role] < weight[known.role]:
+                found[owner.name] = owner
+    return list(found.values())
+
+
+def _owner_confidence(name: str) -> float:
+    return 0.97 if is_body(name) else 0.6
+
+
+def _given(implied: list[Owner], owners: list[Owner]) -> list[Owner]:
+    """Implied owners with the role the measure's own note leaves them: co beside a lead, else joint."""
+    role = "co" if any(owner.role == "lead" for owner in owners) else "joint"
+    return [replace(owner, role=role) for owner in implied]

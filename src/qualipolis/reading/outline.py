@@ -1,0 +1,160 @@
+"""The outline of a document: labels made headings, each with its level, title and the stretch it governs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from qualipolis.reading.canonical import Page
+from qualipolis.reading.labels import RANK, Label, candidates, confirmed
+from qualipolis.reading.types import Heading
+
+TITLE_LONGEST = 60
+_TITLE_END = re.compile(r"[。:;!?\n]")
+_CONTENTS = re.compile(r"^目\s*[录次]$")
+
+
+@dataclass
+class Node:
+    """A heading with its place in the tree; used while reading, never handed out."""
+
+    heading: Heading
+    style: str
+    number: int | None
+    leading: bool
+    title_end: int
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the label starts."""
+        return self.heading.char_start
+
+    @property
+    def end(self) -> int:
+        """Where the stretch the heading governs ends."""
+        return self.heading.body_end
+
+    @property
+    def own_end(self) -> int:
+        """Where the text that belongs to the heading itself ends: before its first child."""
+        return self.children[0].start if self.children else self.end
+
+    @property
+    def root(self) -> Node:
+        """The heading of the first level above."""
+        node = self
+        while node.parent is not None:
+            node = node.parent
+        return node
+
+
+def outline(page: Page) -> list[Node]:
+    """The headings of a page in order, linked as a tree."""
+    labels = _without_contents(page, [label for label in confirmed(candidates(page)) if _is_heading(page, label)])
+    return _tree(page, labels)
+
+
+def _is_heading(page: Page, label: Label) -> bool:
+    """Drops labels of tables and dashes that open no text."""
+    if label.style in ("dash", "ordinal-is"):
+        return False
+    line = page.lines[page.line_at(label.start)]
+    rest = page.text[label.end : min(line.end, label.end + 8)].strip()
+    return bool(rest) and not rest[0] in ",、;。" or label.style in ("chapter", "section", "article", "part", "box")
+
+
+def _without_contents(page: Page, labels: list[Label]) -> list[Label]:
+    """Drops the entries of a table of contents: the run before the place where its first entry comes again."""
+    if not labels:
+        return labels
+    contents = next((line for line in page.lines[:60] if _CONTENTS.match(page.text[line.start : line.end])), None)
+    first = next((i for i, label in enumerate(labels) if contents is None or label.start > contents.end), None)
+    if first is None:
+        return labels
+    key = _key(page, labels[first])
+    again = next((i for i in range(first + 1, min(len(labels), first + 300)) if _key(page, labels[i]) == key), None)
+    if again is None or (contents is None and labels[again].start - labels[first].start > 4000):
+        return labels
+    if contents is None and labels[first].style not in ("chapter", "part"):
+        return labels
+    return labels[:first] + labels[again:]
+
+
+def _key(page: Page, label: Label) -> str:
+    return re.sub(r"\s", "", page.text[label.start : label.end + 8])
+
+
+def _tree(page: Page, labels: list[Label]) -> list[Node]:
+    nodes: list[Node] = []
+    open_nodes: list[Node] = []
+    for label in labels:
+        _close(open_nodes, label)
+        parent = open_nodes[-1] if open_nodes else None
+        node = _node(page, label, parent)
+        if parent is not None:
+            parent.children.append(node)
+        open_nodes.append(node)
+        nodes.append(node)
+    _bound(page, nodes)
+    return nodes
+
+
+def _close(open_nodes: list[Node], label: Label) -> None:
+    """Leaves the headings that a new label ends: those of its own style and all beneath it."""
+    styles = [node.style for node in open_nodes]
+    if label.style in styles:
+        del open_nodes[styles.index(label.style) :]
+        return
+    while open_nodes and RANK[open_nodes[-1].style] > RANK[label.style]:
+        open_nodes.pop()
+
+
+def _node(page: Page, label: Label, parent: Node | None) -> Node:
+    end = _title_end(page, label)
+    title = page.original[label.end : end].strip()
+    level = parent.heading.level + 1 if parent else 1
+    rule = "outline.label" if label.leading else "outline.inline"
+    heading = Heading(
+        level, page.original[label.start : label.end], title, label.start, end, end, 0.98 if label.leading else 0.85, rule
+    )
+    return Node(heading, label.style, label.number, label.leading, end, parent)
+
+
+def _title_end(page: Page, label: Label) -> int:
+    """The end of the run-in title: the first full stop, or the line; a long sentence is cut at its first comma."""
+    line = page.lines[page.line_at(label.start)]
+    limit = min(line.end, label.end + TITLE_LONGEST)
+    for match in _TITLE_END.finditer(page.text, label.end, limit):
+        if not _inside(page, label.end, match.start()):
+            return match.start()
+    if line.end <= limit:
+        return line.end
+    comma = page.text.find(",", label.end, limit)
+    return comma if comma > label.end else limit
+
+
+def _inside(page: Page, start: int, at: int) -> bool:
+    """Whether a place of a title stands within quotation marks or brackets that the title opened."""
+    text = page.text[start:at]
+    return any(page.pairs.get(start + i, -1) > at for i, char in enumerate(text) if char in "([“《")
+
+
+def _bound(page: Page, nodes: list[Node]) -> None:
+    """Gives each heading the end of its stretch: the next heading that is not beneath it, or the end of the text."""
+    end_of_text = page.lines[-1].end if page.lines else 0
+    open_nodes: list[Node] = []
+    for node in nodes:
+        while open_nodes and open_nodes[-1].heading.level >= node.heading.level:
+            _end_at(page, open_nodes.pop(), node.start)
+        open_nodes.append(node)
+    for node in open_nodes:
+        _end_at(page, node, end_of_text)
+
+
+def _end_at(page: Page, node: Node, limit: int) -> None:
+    end = limit
+    while end > node.title_end and page.text[end - 1].isspace():
+        end -= 1
+    node.heading = replace(node.heading, body_end=max(end, node.title_end))

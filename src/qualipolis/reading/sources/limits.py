@@ -1,0 +1,22 @@
+"""How much a file may hold. The largest plan of the corpus has 40,000 characters; these leave room for a hundred of them."""
+
+FILE_BYTES = 50 * 2**20
+"""Largest file that is opened."""
+PART_BYTES = 64 * 2**20
+"""Largest part of a package after it is unpacked."""
+PACKAGE_BYTES = 300 * 2**20
+"""Sum of all parts, as the package's directory declares it."""
+PACKAGE_PARTS = 5_000
+"""Number of parts."""
+PACKAGE_RATIO = 200
+"""Unpacked over packed, for parts above `RATIO_FROM`: text rarely packs better than 30 to 1."""
+RATIO_FROM = 4 * 2**20
+TAGS = 2_000_000
+"""Tags in one XML or HTML part: what a parser needs in memory grows with them, at some 200 bytes each."""
+DEPTH = 250
+"""Elements within each other."""
+PAGES = 2_000
+GLYPHS = 1_500_000
+"""Characters in a PDF."""
+PDF_SECONDS = 60
+PDF_MEMORY = 2 * 2**30

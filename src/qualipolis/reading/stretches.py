@@ -1,0 +1,116 @@
+"""The stretches of a document that are read for targets and duties, each with its standing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from qualipolis.kernel import document_numbers
+from qualipolis.reading.canonical import Line, Page
+from qualipolis.reading.measures import GOALS, Task
+from qualipolis.reading.notes import Note
+from qualipolis.reading.outline import Node
+from qualipolis.reading.targets.cues import FACT_SECTION
+from qualipolis.reading.targets.scene import Stretch
+
+NAME_LONGEST = 40
+RUN_IN = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12}):")
+_ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
+
+
+def masks(page: Page, nodes: list[Node], notes: list[Note]) -> list[tuple[int, int, str]]:
+    """Places whose numbers are no targets: titles, names in quotation marks, labels, notes, document numbers; in order, apart."""
+    found = [(n.start, n.start + len(n.heading.label), "a label of the outline") for n in nodes]
+    found += [(note.start, note.end, "an owner note") for note in notes]
+    found += [(start, end, "a document number") for _, start, end in document_numbers.find(page.text)]
+    for start, end in page.pairs.items():
+        if page.text[start] == "《":
+            found.append((start, end + 1, "the title of a document"))
+        elif page.text[start] == "“" and end - start <= NAME_LONGEST:
+            found.append((start, end + 1, "a name in quotation marks"))
+    return _apart(sorted(found))
+
+
+def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    kept: list[tuple[int, int, str]] = []
+    for mask in found:
+        if not kept or mask[0] >= kept[-1][1]:
+            kept.append(mask)
+        elif mask[1] > kept[-1][1]:
+            kept[-1] = (kept[-1][0], mask[1], kept[-1][2])
+    return kept
+
+
+def stretches(page: Page, nodes: list[Node], tasks: list[Task], start: int, annex: int, year: int | None) -> list[Stretch]:
+    """The paragraphs from `start` on, cut at headings, without the titles of headings."""
+    starts = [node.start for node in nodes]
+    found: list[Stretch] = []
+    for line in page.lines[page.line_at(start) :]:
+        if line.end <= start:
+            continue
+        for begin, end, node in _pieces(page, line, nodes, starts):
+            if begin < end:
+                found.append(_stretch(page, begin, end, node, tasks, annex, year))
+    return found
+
+
+def _pieces(page: Page, line: Line, nodes: list[Node], starts: list[int]) -> list[tuple[int, int, Node | None]]:
+    """The bodies in a paragraph: of the heading above it, and of each heading within it."""
+    first = bisect_right(starts, line.start - 1)
+    last = bisect_right(starts, line.end - 1)
+    above = nodes[first - 1] if first else None
+    cuts = [(line.start, above)] if first == last or nodes[first].start > line.start else []
+    cuts += [(body_start(page, node), node) for node in nodes[first:last]]
+    ends = [node.start for node in nodes[first:last]] if cuts and cuts[0][0] == line.start and cuts[0][1] is above else [
+        node.start for node in nodes[first + 1 : last]
+    ]
+    return [(begin, end, node) for (begin, node), end in zip(cuts, [*ends, line.end], strict=False)]
+
+
+def body_start(page: Page, node: Node) -> int:
+    """Where the orders of a heading begin: after its run-in title, or with it when the title is an order itself."""
+    title = page.text[node.start + len(node.heading.label) : node.title_end]
+    runs_on = page.text[node.title_end : node.title_end + 1]
+    if (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "") or runs_on == ",":
+        return node.start + len(node.heading.label)
+    at = node.title_end
+    while at < node.end and page.text[at] in "。:. \n":
+        at += 1
+    return at
+
+
+def _stretch(page: Page, begin: int, end: int, node: Node | None, tasks: list[Task], annex: int, year: int | None) -> Stretch:
+    at = bisect_right([task.node.start for task in tasks], begin) - 1 if len(tasks) < 2 else _task_at(tasks, begin)
+    task = tasks[at] if at >= 0 and tasks[at].node.start <= begin < tasks[at].end else None
+    if task is not None:
+        return Stretch(begin, min(end, task.end), "measure", at + 1, task.node.heading.label, None, year)
+    return Stretch(begin, end, _standing(node, begin, annex), None, None, _goal_name(page, begin, node), year)
+
+
+def _task_at(tasks: list[Task], begin: int) -> int:
+    low, high = 0, len(tasks)
+    while low < high:
+        middle = (low + high) // 2
+        if tasks[middle].node.start <= begin:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def _standing(node: Node | None, begin: int, annex: int) -> str:
+    if begin >= annex:
+        return "annex"
+    if node is None:
+        return "preface"
+    titles = [node.heading.title, node.root.heading.title]
+    if any(FACT_SECTION.search(title) for title in titles) and not any(re.search(r"目标|要求", title) for title in titles):
+        return "fact"
+    return "goal" if any(GOALS.search(title[:24]) for title in titles) or node.root is node else "other"
+
+
+def _goal_name(page: Page, begin: int, node: Node | None) -> str | None:
+    match = RUN_IN.match(page.text, begin)
+    if match:
+        return match["name"]
+    return node.heading.title[:20] if node else None

@@ -1,0 +1,1 @@
+"""Targets of a document and what merely looks like one."""

@@ -1,0 +1,35 @@
+"""How a number compares: 以上, 不低于 (>=); 超过, 高于 (>); 以内, 降至 (<=); 左右 (about); 1-2 (between)."""
+
+from __future__ import annotations
+
+import re
+
+from qualipolis.kernel.quantities import Quantity
+
+_BEFORE = (
+    (re.compile(r"(?:不(?:得)?(?:低于|少于|小于)|至少(?:[建设有配确保培育打造]{0,2})|最少|不下于)(?:约)?$"), ">="),
+    (re.compile(r"(?:不(?:得)?(?:超过|高于|大于|多于|超)|控制在|最多|至多|限制在|压(?:缩|减)(?:至|到|为|在)|缩(?:短|减)(?:至|到|为|在)|(?:下)?降(?:低)?(?:至|到|为)|减(?:少)?(?:至|到|为)|精简(?:至|到|为))(?:约|平均)?$"), "<="),
+    (re.compile(r"(?:超过|超出|超|高于|大于|突破|逾|多于|优于)(?:了)?$"), ">"),
+    (re.compile(r"(?:低于|少于|小于|不足|低于)$"), "<"),
+    (re.compile(r"(?:约|大约|将近|近|接近)$"), "about"),
+)
+_TAIL = {"以上": ">=", "之上": ">=", "以下": "<=", "以内": "<=", "之内": "<=", "左右": "about", "上下": "about"}
+_TAIL_AFTER = re.compile(r"^(?:的)?(?P<tail>以上|以下|以内|之内|左右)")
+
+
+def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | None]:
+    """The comparator and the words that say it."""
+    tail = quantity.tail or ((m := _TAIL_AFTER.match(after)) and m["tail"]) or None
+    for pattern, sign in _BEFORE:
+        match = pattern.search(before)
+        if match and not (sign == ">" and tail in ("左右",)):
+            return sign, match[0] + (f"…{tail}" if tail else "")
+    if quantity.value_high is not None and quantity.value_high != quantity.value:
+        return "between", quantity.text
+    if tail:
+        return _TAIL[tail], tail
+    if quantity.more:
+        return ">", "余"
+    if quantity.unit == "%" and quantity.value == 100:
+        return "=", None
+    return ">=", None

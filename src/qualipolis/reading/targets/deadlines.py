@@ -1,0 +1,96 @@
+"""Deadlines, windows and rhythms: 到2025年, 2025年底前, 2023-2025年, “十四五”末, 每年."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from qualipolis.reading.targets.cues import ANNUAL, PERIODS
+
+_END = r"(?:年底|底|末|年末)"
+DATED = re.compile(
+    r"(?P<window>(?P<from>(?:19|20)\d{2})年?\s?(?:[-—–~至到]|——)\s?(?P<to>(?:19|20)\d{2})年(?:期间|间)?(?!度))"
+    r"|(?P<lead>[到至]|截至|截止|截止到|截至到)?(?P<year>(?:19|20)\d{2})年(?!度|代|版|修订)"
+    rf"(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<mend>底|末|上旬|中旬|下旬)?)|(?P<half>上半年|下半年)|(?P<yend>{_END}))?(?P<before>之前|以前|前)?"
+    r"|(?P<plan>“?十[三四五六]五”?)(?P<planpart>期间|时期|规划期|末期|末|期末|结束|收官)"
+)
+# Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.
+_BASE_BEFORE = re.compile(r"(?:较|比|相比|与|以|自|从|同|在|对比|低于|高于|超过|于|截至)$")
+_BASE_AFTER = re.compile(r"^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版)")
+PLAN_END = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline in the text: its place and value (2025, 2025-12-31, 2025-06-30), the window if it is one."""
+
+    start: int
+    end: int
+    value: str
+    window: str | None = None
+    leading: bool = True
+
+    @property
+    def year(self) -> int:
+        """The year it falls in."""
+        return int(self.value[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A year a value is compared with: 较2020年."""
+
+    start: int
+    end: int
+    value: str
+
+
+def dates(text: str, start: int, end: int) -> tuple[list[Deadline], list[Base]]:
+    """Deadlines and base years of a stretch, in order."""
+    deadlines: list[Deadline] = []
+    bases: list[Base] = []
+    for match in DATED.finditer(text, start, end):
+        before, after = text[max(start, match.start() - 4) : match.start()], text[match.end() : match.end() + 6]
+        if match["year"] and not match["lead"] and (_BASE_BEFORE.search(before) or _BASE_AFTER.match(after)):
+            if re.search(r"(?:较|比|相比|与|以)$", before) or re.match(r"(?:的)?(?:水平|基数|为基)|相比", after):
+                bases.append(Base(match.start(), match.end(), match["year"]))
+            continue
+        deadlines.append(_deadline(match))
+    return deadlines, bases
+
+
+def _deadline(match: re.Match[str]) -> Deadline:
+    start, end = match.span()
+    if match["window"]:
+        return Deadline(start, end, match["to"], f"{match['from']}-{match['to']}")
+    if match["plan"]:
+        year = PLAN_END[match["plan"].strip("“”")[1]]
+        spans = match["planpart"] in ("期间", "时期", "规划期")
+        return Deadline(start, end, str(year), f"{year - 4}-{year}" if spans else None)
+    return Deadline(start, end, _value(match))
+
+
+def _value(match: re.Match[str]) -> str:
+    year = match["year"]
+    if match["month"]:
+        return _within_year(year, match)
+    if match["half"]:
+        return f"{year}-06-30" if match["half"] == "上半年" else f"{year}-12-31"
+    return f"{year}-12-31" if match["yend"] else str(year)
+
+
+def _within_year(year: str, match: re.Match[str]) -> str:
+    month = min(max(int(match["month"]), 1), 12)
+    if match["day"]:
+        return f"{year}-{month:02d}-{int(match['day']):02d}"
+    if match["mend"] in ("底", "末", "下旬") or match["before"]:
+        return f"{year}-{month:02d}-{calendar.monthrange(int(year), month)[1]:02d}"
+    return f"{year}-{month:02d}"
+
+
+def recurrence(text: str) -> str | None:
+    """The rhythm a clause sets: annual, quarterly, monthly …"""
+    if ANNUAL.search(text):
+        return "annual"
+    return next((name for pattern, name in PERIODS if pattern.search(text)), None)

@@ -1,0 +1,316 @@
+"""Reads the targets of a stretch: sentence by sentence, clause by clause, number by number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from qualipolis.kernel import quantities
+from qualipolis.kernel.quantities import Quantity
+from qualipolis.reading.canonical import Page
+from qualipolis.reading.clauses import clauses
+from qualipolis.reading.targets import cues, deadlines
+from qualipolis.reading.targets.comparators import comparator
+from qualipolis.reading.targets.deadlines import Deadline
+from qualipolis.reading.targets.naming import name_of
+from qualipolis.reading.targets.numeric import Acceptance, accept, spelled_is_order
+from qualipolis.reading.targets.refusals import Refusal, Sight, refuse
+from qualipolis.reading.targets.scene import Stretch, Unit, units
+from qualipolis.reading.targets.wordy import Found, in_words
+from qualipolis.reading.types import Target
+
+CONTEXT = 90
+_LIST = re.compile(r"[、;]|和|及|以及|或|与")
+
+
+@dataclass
+class Harvest:
+    """What a stretch yields: targets, the numbers that are none with the reason, deadlines seen."""
+
+    targets: list[Target] = field(default_factory=list)
+    refused: dict[tuple[int, int], tuple[str, Refusal]] = field(default_factory=dict)
+    taken: dict[tuple[int, int], int] = field(default_factory=dict)
+    deadlines: list[tuple[Deadline, str]] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+
+
+@dataclass
+class _Item:
+    """A quantity taken as a target, with the stretch of the clause it governs."""
+
+    quantity: Quantity
+    acceptance: Acceptance
+    start: int
+    end: int
+    sight: Sight
+
+
+class Reader:
+    """Reads stretch after stretch of one page, carrying the deadline of a goal from paragraph to paragraph."""
+
+    def __init__(self, page: Page, masks: list[tuple[int, int, str]]) -> None:
+        self.page = page
+        self.masks = masks
+        self.mask_starts = [mask[0] for mask in masks]
+        self.inherited: Deadline | None = None
+
+    def read(self, stretch: Stretch, skip: list[tuple[int, int]]) -> Harvest:
+        """The targets of a stretch."""
+        harvest = Harvest()
+        found = clauses(self.page, stretch.start, stretch.end, skip)
+        harvest.units = units(self.page.text, found)
+        for sentence in _sentences(harvest.units):
+            self._sentence(sentence, stretch, harvest)
+        return harvest
+
+    def _sentence(self, sentence: list[Unit], stretch: Stretch, harvest: Harvest) -> None:
+        text = self.page.text
+        start, end = sentence[0].start, sentence[-1].end
+        whole = text[start : min(end, start + 600)]
+        grants = bool(re.search(r"给予|予以|奖励|补助|补贴|资助|奖补|贴息", whole))
+        current: Deadline | None = None
+        rhythm: str | None = None
+        for unit in sentence:
+            unit.own_deadlines, unit.bases = deadlines.dates(text, unit.start, unit.end)
+            own = self._own(unit, stretch)
+            harvest.deadlines += [(deadline, text[unit.start : unit.end][:40]) for deadline in unit.own_deadlines]
+            if own:
+                current, rhythm = own, None
+                unit.deadline, unit.deadline_source = own, "explicit"
+                if stretch.standing == "goal" and own.year >= (stretch.year or 0):
+                    self.inherited = own
+            elif current:
+                unit.deadline, unit.deadline_source = current, "sentence"
+            elif stretch.standing == "goal" and self.inherited:
+                unit.deadline, unit.deadline_source = self.inherited, "inherited"
+            rhythm = self._unit(unit, stretch, harvest, whole, grants, rhythm)
+
+    def _own(self, unit: Unit, stretch: Stretch) -> Deadline | None:
+        """The deadline a clause sets for itself: the first that no base or title explains."""
+        usable = [d for d in unit.own_deadlines if self._mask(d.start) is None]
+        return usable[0] if usable else None
+
+    def _mask(self, at: int) -> str | None:
+        """What a place of the text is part of that holds no targets: a title in 《》, a name in “”, a number, a label."""
+        index = bisect_right(self.mask_starts, at) - 1
+        if index >= 0 and self.masks[index][1] > at:
+            return self.masks[index][2]
+        return None
+
+    def _unit(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool, rhythm: str | None) -> str | None:
+        """Reads a clause; returns the rhythm that the next clause may continue."""
+        items = self._items(unit, stretch, harvest, whole, grants)
+        text = self.page.text[unit.start : unit.end]
+        own = deadlines.recurrence(text)
+        for item in items:
+            governs = own or (rhythm if item.acceptance.kind == "count" else None)
+            self._add_numeric(item, items, unit, stretch, harvest, governs)
+        words = self._words(unit, stretch, has_number=bool(items))
+        for found in words:
+            self._add_wordy(found, unit, stretch, harvest, own)
+        return own or rhythm if items else None
+
+    def _items(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool) -> list[_Item]:
+        """The quantities of a clause that are targets; the others go to the refused with their reason."""
+        page, text = self.page, self.page.text
+        unit.quantities = self._quantities(unit)
+        years = tuple(d.year for d in unit.own_deadlines if d.start >= unit.start)
+        items: list[_Item] = []
+        item_start = unit.start
+        for index, quantity in enumerate(unit.quantities):
+            mask = self._mask(quantity.start)
+            lead = _after_last_break(text, max(item_start, quantity.start - CONTEXT), quantity.start)
+            begin = max(unit.core.start, quantity.start - CONTEXT)
+            later = tuple(unit.quantities[index + 1 : index + 3])
+            gap = text[quantity.end : later[0].start] if later else ""
+            sight = Sight(
+                quantity, text[begin : quantity.start], text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
+                text[unit.core.start : min(unit.end, unit.core.start + 300)], whole, grants, stretch.year, years, later, gap,
+            )  # fmt: skip
+            verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, bool(items), text[lead : quantity.start])
+            if isinstance(verdict, tuple):
+                harvest.refused[(quantity.start, quantity.end)] = (page.original[quantity.start : quantity.end], verdict)
+                continue
+            start = item_start if not items else lead
+            if items and start > items[-1].quantity.end:
+                items[-1].end = start
+            items.append(_Item(quantity, verdict, unit.start if not items else start, unit.end, sight))
+            item_start = quantity.end
+        return _trimmed(text, items)
+
+    def _judge(self, sight: Sight, stretch: Stretch, follows: bool, own_before: str) -> Refusal | Acceptance:
+        if stretch.standing in ("fact", "annex"):
+            return "refuse.section", f"stands in {'an account of what is' if stretch.standing == 'fact' else 'an annex'}"
+        if sight.quantity.spelled and not spelled_is_order(sight.quantity, sight.before, sight.after):
+            return "refuse.spelled", "a number in characters with no order before it"
+        refusal = refuse(sight)
+        if refusal:
+            return refusal
+        accepted = accept(sight, follows)
+        if accepted is None:
+            return "refuse.no-order", "no order and no word of reaching goes with it"
+        if stretch.standing == "preface" and not re.search(r"[到至]20\d{2}年|力争|争取|确保", sight.sentence):
+            return "refuse.preface", "stands in the preamble without a date ahead"
+        return accepted
+
+    def _quantities(self, unit: Unit) -> list[Quantity]:
+        """The quantities of a clause in order, without years and days of the calendar."""
+        text = self.page.text
+        dated = [(m.start(), m.end()) for m in deadlines.DATED.finditer(text, unit.start, unit.end)]
+        starts = [start for start, _ in dated]
+        found = [q for q in quantities.find(text, unit.start, unit.end) if not _inside(dated, starts, q.start) and not _year(q)]
+        taken = [(q.start, q.end) for q in found]
+        firsts = [start for start, _ in taken]
+        spelled = [
+            q for q in quantities.find_spelled(text, unit.start, unit.end) if not _inside(dated, starts, q.start) and not _touches(taken, firsts, q)
+        ]
+        return sorted(found + spelled, key=lambda q: q.start)
+
+    def _words(self, unit: Unit, stretch: Stretch, *, has_number: bool) -> list[Found]:
+        if stretch.standing in ("fact", "annex", "preface") or unit.end - unit.start > 400:
+            return []
+        clause = self.page.text[unit.start : unit.end]
+        if cues.ELIGIBLE.match(clause) and "确保" not in clause or re.search(r"已(?:经|实现|建成|完成)", clause):
+            return []
+        found = in_words(clause, has_number=has_number)
+        return [item for item in found if self._mask(unit.start + item.end - 1) is None or item.kind == "zero_event"]
+
+    def _add_numeric(self, item: _Item, items: list[_Item], unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None) -> None:
+        quantity = item.quantity
+        before = item.sight.before
+        sign, written = comparator(quantity, before, item.sight.after)
+        together = len(items) > 1 and "分别" in self.page.text[items[0].quantity.start - 12 : items[0].quantity.start]
+        start, end = (unit.start, unit.end) if together else (item.start, item.end)
+        kind = _kind(item.acceptance.kind, rhythm, before)
+        harvest.taken[(quantity.start, quantity.end)] = len(harvest.targets)
+        copies = 1 if together else _subjects(self.page.text[start : quantity.start], quantity, item.sight.after, kind)
+        for _ in range(copies):
+            harvest.targets.append(
+                self._target(
+                    unit, stretch, start, end, quantity=quantity.text, comparator=sign, comparator_as_written=written,
+                    value=quantity.value, value_high=quantity.value_high if sign == "between" else None, unit=quantity.unit,
+                    kind=kind, recurrence=rhythm, value_source="explicit", confidence=item.acceptance.confidence, rule=item.acceptance.rule,
+                )
+            )  # fmt: skip
+
+    def _add_wordy(self, found: Found, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None) -> None:
+        start, end = unit.start, unit.end
+        if found.rule == "target.finish":
+            start, end = unit.start + found.start, unit.start + found.end
+        for _ in range(max(1, len(found.copies))):
+            harvest.targets.append(
+                self._target(
+                    unit, stretch, start, end, quantity=None, comparator=found.comparator, value=found.value, value_high=None,
+                    unit=found.unit, kind=found.kind, recurrence=found.recurrence or rhythm, reference=found.reference,
+                    value_source="implied" if found.value is not None and found.kind not in ("rank", "index") else "explicit" if found.value is not None else None,
+                    confidence=found.confidence, rule=found.rule,
+                )
+            )  # fmt: skip
+        for match in re.finditer(r"\d+", self.page.text[unit.start + found.start : unit.start + found.end]):
+            place = unit.start + found.start + match.start()
+            for key in [k for k in harvest.refused if k[0] <= place < k[1]]:
+                del harvest.refused[key]
+                harvest.taken[key] = len(harvest.targets) - 1
+
+    def _target(self, clause: Unit, stretch: Stretch, start: int, end: int, *, quantity: str | None, **fields: object) -> Target:
+        page = self.page
+        quote = page.original[start:end]
+        soft = cues.SOFT_WORD.search(page.text, start, end)
+        deadline = clause.deadline
+        base = clause.bases[0].value if clause.bases else None
+        stringency = "must" if soft is None else "approximate" if soft[0] == "左右" else "aspirational"
+        return Target(
+            name=name_of(page.text[start:end], quantity),
+            quote=quote,
+            char_start=start,
+            char_end=end,
+            deadline=deadline.value if deadline else None,
+            deadline_source=clause.deadline_source if deadline else None,
+            deadline_char_start=deadline.start if deadline else None,
+            deadline_char_end=deadline.end if deadline else None,
+            deadline_quote=page.original[deadline.start : deadline.end] if deadline else None,
+            window=deadline.window if deadline else None,
+            baseline=base,
+            stringency=stringency,
+            stringency_word=soft[0] if soft else None,
+            measure_label=stretch.measure_label,
+            measure_no=stretch.measure_no,
+            goal_paragraph=stretch.goal,
+            **fields,  # type: ignore[arg-type]
+        )
+
+
+def _sentences(found: list[Unit]) -> list[list[Unit]]:
+    made: list[list[Unit]] = []
+    for unit in found:
+        if made and made[-1][-1].sentence == unit.sentence:
+            made[-1].append(unit)
+        else:
+            made.append([unit])
+    return made
+
+
+def _inside(spans: list[tuple[int, int]], starts: list[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and spans[index][1] > at
+
+
+def _touches(spans: list[tuple[int, int]], starts: list[int], quantity: Quantity) -> bool:
+    if _inside(spans, starts, quantity.start):
+        return True
+    index = bisect_left(starts, quantity.start)
+    return index < len(spans) and spans[index][0] < quantity.end
+
+
+def _year(quantity: Quantity) -> bool:
+    return bool(re.match(r"^(?:19|20)\d{2}年", quantity.text))
+
+
+def _after_last_break(text: str, start: int, end: int) -> int:
+    """Where a list item begins: after the last 、 or 和 before a number, or the start."""
+    last = start
+    for match in _LIST.finditer(text, start, end):
+        last = match.end()
+    return last
+
+
+def _trimmed(text: str, items: list[_Item]) -> list[_Item]:
+    """Items without the joining words at their ends."""
+    for item in items:
+        while item.end > item.quantity.end and text[item.end - 1] in "、和及或与;,以 ":
+            item.end -= 1
+    return items
+
+
+def _kind(kind: str, rhythm: str | None, before: str) -> str:
+    if kind == "count" and rhythm == "annual":
+        return "count_per_year"
+    if kind == "ratio" and re.search(r"覆盖(?:率|面)?[\u4e00-\u9fff]{0,4}$", before):
+        return "coverage"
+    if kind == "count" and re.search(r"每?万(?:名|常住)?人|人均|每千人", before):
+        return "index"
+    return kind
+
+
+_RATE = r"(?:率|比率|比重|占比|比例|余额|覆盖面|满意度)"
+_TWO_RATES = re.compile(rf"[^、和及]{{2,24}}{_RATE}(?:和|、|及)[^、和及]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$")
+_SHARED_RATE = re.compile(rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$")
+_POOLED = re.compile(r"类|等|的[^、和及]*$")
+_PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
+_GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
+
+
+def _subjects(before: str, quantity: Quantity, after: str, kind: str) -> int:
+    """How many things share a number: 甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于."""
+    if _PER_SET.search(before) or _GIVERS.search(before):
+        return 2
+    if quantity.unit not in ("%", "分") or kind == "growth_rate" and "余额" not in before:
+        return 1
+    if _TWO_RATES.search(before):
+        return 1 + len(re.findall(rf"{_RATE}(?:和|、|及)", before))
+    match = _SHARED_RATE.search(before)
+    if match and not _POOLED.search(match["list"]) and not re.search(r"类", match["head"]):
+        parts = re.split("和|、|及", match["list"])
+        return len(parts) if all(len(part) >= 2 for part in parts) else 1
+    return 1

@@ -1,0 +1,172 @@
+"""Why a number is no target: each rule names what the number is instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qualipolis.kernel.quantities import Quantity
+from qualipolis.reading.targets import cues
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A number in its clause: text before it, text after it, the whole clause and sentence, the year of the document."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    clause: str
+    sentence: str
+    grants: bool
+    year: int | None
+    years: tuple[int, ...] = ()
+    later: tuple[Quantity, ...] = ()
+    gap: str = ""
+
+
+Refusal = tuple[str, str]
+RULES: list[Callable[[Sight], Refusal | None]] = []
+
+
+def rule(test: Callable[[Sight], Refusal | None]) -> Callable[[Sight], Refusal | None]:
+    """Registers a rule; they are tried in the order they stand here."""
+    RULES.append(test)
+    return test
+
+
+def refuse(sight: Sight) -> Refusal | None:
+    """The first rule that says what the number is, or None."""
+    return next((refusal for test in RULES if (refusal := test(sight))), None)
+
+
+_LATIN_BEFORE = re.compile(r"[A-Za-z][-+/]?$")
+_LATIN_AFTER = re.compile(r"^(?:[A-Za-z]|[-+/](?:[A-Za-z]|\d))")
+_STANDARD = re.compile(r"(?:GB|DB|ISO|IEC|HJ|JGJ|CJJ|AQ|YY|NY|QB|JT|SN|WS|T)\s?(?:/\s?[TZ]{1,2})?\s?(?:\d+/[TZ]\s?)?$")
+_HOTLINE = re.compile(r"^1[0-2]\d{3,4}$")
+
+
+@rule
+def latin(sight: Sight) -> Refusal | None:
+    """5G, PM2.5, 4S店, Web3.0, GB/T 19580."""
+    if _STANDARD.search(sight.before):
+        return "refuse.standard", "the number of a standard"
+    if sight.quantity.unit and re.search(r"[A-Za-z]", sight.quantity.unit):
+        return None
+    if _LATIN_BEFORE.search(sight.before) or _LATIN_AFTER.match(sight.after) and sight.quantity.unit is None:
+        return "refuse.alphanumeric", "part of a name written with letters"
+    return None
+
+
+@rule
+def signs(sight: Sight) -> Refusal | None:
+    """20+8, 5:5, 1/3, 12345热线, numbers with + behind."""
+    if re.match(r"^(?:\s?[+×:/*·.]|条措施|号|时|点钟|时至)", sight.after) or re.search(r"[+×:/*#№·]$", sight.before) and sight.quantity.unit != "%":
+        return "refuse.formula", "part of a formula, ratio, code or name"
+    if sight.quantity.unit is None and _HOTLINE.match(sight.quantity.text):
+        return "refuse.hotline", "a service number"
+    if sight.quantity.unit is None and re.search(r"(?:电话|热线|传真|邮编|账号|编号|代码)[:]?[\d-]*$", sight.before):
+        return "refuse.contact", "a telephone number or code"
+    return None
+
+
+@rule
+def ordinal(sight: Sight) -> Refusal | None:
+    """第3, 二级, 3A级, 三星, 1号线, 5大, 3个方面."""
+    unit = sight.quantity.unit or ""
+    if sight.before.endswith(("第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")):
+        return "refuse.ordinal", "an ordinal"
+    if unit in ("级", "星", "届", "期", "轮", "版", "批", "度", "层", "节", "方", "步", "道") or cues.NAMED.match(sight.after) and not unit:
+        return "refuse.grade", "a grade, number of a series or part of a name"
+    if re.match(r"^(?:大|张网|张图|张清单|张表|站式|站|码|窗|网|体化|照)", sight.after) and unit in ("", "个", "张"):
+        return "refuse.name", "part of a name"
+    return None
+
+
+@rule
+def per(sight: Sight) -> Refusal | None:
+    """每万人, 每10万人, 每3年, 每100户: the denominator of another number."""
+    if re.search(r"每$|每隔$|平均每$|人均每$", sight.before):
+        return "refuse.per", "the unit another number is counted in"
+    return None
+
+
+@rule
+def grant(sight: Sight) -> Refusal | None:
+    """Money, shares and terms that a rule grants, charges or demands."""
+    unit = sight.quantity.unit or ""
+    if cues.GRANT.search(sight.clause) and (cues.MONEY.search(unit) or unit in ("%", "倍", "个百分点", "百分点", "年", "个月", "折", "‰", "分") or not unit):
+        return "refuse.grant", "an amount, share or term that a rule grants or charges"
+    if sight.grants and cues.MONEY.search(unit):
+        return "refuse.grant", "an amount in a sentence that grants money"
+    if sight.grants and (cues.ELIGIBLE.match(sight.clause) or cues.GRANT.search(sight.clause)):
+        return "refuse.eligible", "a condition for being granted something"
+    return None
+
+
+@rule
+def eligible(sight: Sight) -> Refusal | None:
+    """对年营业收入2000万元以上的企业…: a threshold somebody must pass."""
+    unit, tail = sight.quantity.unit or "", sight.quantity.tail
+    if tail and cues.ATTRIBUTE_UNIT.search(unit) and not _counted(unit) and cues.ELIGIBLE_NOUN.match(sight.after):
+        return "refuse.threshold", "a threshold of the things meant, not a value to reach"
+    if cues.ELIGIBLE.match(sight.clause) and not re.search(r"^对\d|进行|开展|实施|全部|覆盖率", sight.clause) and not re.match(r"^对[^,]{0,12}$", sight.before):
+        return "refuse.condition", "part of a condition"
+    return None
+
+
+def _counted(unit: str) -> bool:
+    return unit in ("个", "家", "项", "名", "人", "位")
+
+
+@rule
+def attribute(sight: Sight) -> Refusal | None:
+    """80-150个托位的机构, 收入1000万元以上机构10家: a property of what another number counts."""
+    unit = sight.quantity.unit or ""
+    if re.match(r"^(?:左右)?的(?!绩|\d)", sight.after) and not _counted(unit) and unit not in ("%", "件", "条", "所", "座", "类", "种", "处") and not re.search(r"的目标|的任务|的速度|的增速|的要求", sight.after[:8]):
+        return "refuse.attribute", "a property of the thing named after it"
+    if sight.later and sight.quantity.tail and cues.ATTRIBUTE_UNIT.search(unit) and not re.search(r"[、和及]", sight.gap):
+        return "refuse.attribute", "a property of what the next number counts"
+    if re.search(r"(?:建筑面积|占地面积|面积|高度|长度|直径|容量|功率|电压|距离|年龄|注册资金|投资|总投资|单体)(?:不少于|不低于|不超过|超|超过|达到|达|在|小于|大于)?$", sight.before) and re.match(r"^(?:以上|以下)?的?[\u4e00-\u9fff]", sight.after) and unit not in ("%",):
+        return "refuse.attribute", "a property of the thing named after it"
+    return None
+
+
+@rule
+def existing(sight: Sight) -> Refusal | None:
+    """围绕20个产业集群, 现有5家, 等9条: the size of a set that is there already."""
+    if cues.EXISTING.search(sight.before) and sight.quantity.unit not in ("%",) and not re.search(r"(?:以|等)$", sight.before):
+        return "refuse.existing", "the size of a set that exists already"
+    if re.search(r"等$", sight.before) and re.match(r"^[\u4e00-\u9fff]", sight.after) and sight.quantity.unit not in ("%",):
+        return "refuse.enumeration", "the count of the things listed before it"
+    if re.match(r"^(?:方面|环节|领域|层面|维度|要素|要求|关键词|字)", sight.after):
+        return "refuse.aspects", "the number of aspects, nothing to reach"
+    return None
+
+
+@rule
+def fact(sight: Sight) -> Refusal | None:
+    """2022年…已达到…: what has been."""
+    past = sight.year is not None and bool(sight.years) and max(sight.years) < sight.year
+    if past and not re.search(r"力争|争取|确保|目标|每年", sight.clause):
+        return "refuse.past", "a value of a year before the document"
+    if re.search(r"截至|截止|目前|已(?:经|达|建成|有|完成|累计|培育|实现|发展|认定|开通|连续|形成)|现有|近年来|以来|分别为", sight.clause) and not re.search(r"力争|争取|确保|[到至]20\d{2}年(?!底止)", sight.clause):
+        return "refuse.fact", "a statement of what is"
+    return None
+
+
+@rule
+def duration(sight: Sight) -> Refusal | None:
+    """有效期5年, 连续3年, 3个工作日内告知: a span of time that is no limit to reach."""
+    unit = sight.quantity.unit or ""
+    if not cues.DURATION.search(unit):
+        return None
+    before = sight.before[-16:]
+    if cues.TIME_LIMIT.search(before) or re.search(r"压缩|缩短|压减|缩减|控制在|提速|不超过", before) and not re.search(r"有效期|任期|期限", before):
+        return None
+    if unit.endswith("年") and re.search(r"(?:预期寿命|寿命)[\u4e00-\u9fff]{0,8}$", before):
+        return None
+    if unit.endswith("岁"):
+        return None if re.search(r"寿命", before) else ("refuse.age", "an age")
+    return "refuse.duration", "a span of time, no limit to reach"

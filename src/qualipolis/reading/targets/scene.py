@@ -1,0 +1,60 @@
+"""What surrounds a number: its clause, its sentence, the stretch they stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from qualipolis.kernel.quantities import Quantity
+from qualipolis.reading.clauses import Clause
+from qualipolis.reading.targets.deadlines import Base, Deadline
+
+# A clause that only sets the scope of the next: 到2025年, 针对…, 围绕…, 在…领域.
+SCOPE = re.compile(
+    r"^(?:(?:[到至]|截至|力争到|争取到|确保到|力争|争取)?(?:20)\d{2}年(?:\d{1,2}月)?(?:底|末|年底|年末)?(?:之?前|以前)?|“?十[三四五六]五”?(?:期间|时期|末)"
+    r"|(?:针对|围绕|面向)[^,;。]{1,60}|以[^,;。]{1,60}(?:为[^,;。]{1,16}|个[^,;。]{1,16})|在[^,;。]{1,50}(?:领域|方面|中|上|地区|行业|环节|区域|基础上))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text with one standing: the body of a measure, a goal, an account of what is, an annex."""
+
+    start: int
+    end: int
+    standing: str
+    measure_no: int | None = None
+    measure_label: str | None = None
+    goal: str | None = None
+    year: int | None = None
+
+
+@dataclass
+class Unit:
+    """A clause together with the scope clauses before it: what a target is quoted from."""
+
+    start: int
+    end: int
+    sentence: int
+    core: Clause
+    after: str
+    quantities: list[Quantity] = field(default_factory=list)
+    deadline: Deadline | None = None
+    deadline_source: str | None = None
+    own_deadlines: list[Deadline] = field(default_factory=list)
+    bases: list[Base] = field(default_factory=list)
+
+
+def units(text: str, found: list[Clause]) -> list[Unit]:
+    """Clauses joined with the scope clauses that lead to them."""
+    made: list[Unit] = []
+    start: int | None = None
+    for index, clause in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        joins = clause.after == "," and following is not None and following.sentence == clause.sentence
+        if joins and clause.end - clause.start <= 80 and SCOPE.match(text[clause.start : clause.end]):
+            start = clause.start if start is None else start
+            continue
+        made.append(Unit(clause.start if start is None else start, clause.end, clause.sentence, clause, clause.after))
+        start = None
+    return made

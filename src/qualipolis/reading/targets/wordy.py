@@ -1,0 +1,162 @@
+"""Targets without a number: full coverage, rank, comparison, trend, event that must not happen, a named thing to finish."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_COVERAGE = re.compile(
+    r"(?:全覆盖|全面覆盖|应建尽建|全部覆盖)(?=$|[、和及(]|并|的目标|要求|任务|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)[\u4e00-\u9fff、()]{2,24}$"
+)
+_COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
+_ALL = re.compile(
+    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
+)
+_STANDARD_ALL = re.compile(r"(?:全面|全部|一律)(?:执行|达到|符合)[^,;。]{0,30}标准")
+_RANK = re.compile(
+    r"(?:进入|位居|位列|列|居|保持|跻身|排名|排|稳居|达到|进|争进|挺进)[\u4e00-\u9fff]{0,10}?(?:全国|全省|全市|全区|国内|全球|世界|长三角|中西部|西部|中部|东部|同类城市)?[\u4e00-\u9fff()]{0,8}?前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列|%)?"
+    r"|(?:全国|全省|全市|全球)(?:排名|位次)?(?P<first>第一|首位)(?=$|[,;。、(])"
+)
+_RELATIVE = re.compile(
+    r"(?:不低于|不高于|高于|超过|低于|达到|优于|快于|好于|超出|接近)[\u4e00-\u9fff]{0,10}?(?:全省|全国|全市|全区|省|国家|国内|世界|全球|当地|同期|同类|经济|GDP|地区|城镇|居民|上年|平均|均)[\u4e00-\u9fffA-Z]{0,28}?(?:平均水平|平均值|平均线|均值|省均|平均增速|平均增幅|平均|同期水平|上年水平|同等[\u4e00-\u9fff]{0,8}水平|增速|增幅|增长速度)(?P<note>\([^()]{1,20}\))?"
+    r"|(?:不低于|高于|超过|低于|达到|优于)(?:省均|全省平均|全国平均)"
+)
+_TREND = re.compile(r"逐年(?P<way>提高|增加|上升|提升|增长|递增|扩大|下降|减少|降低|递减|压减|改善)")
+_ZERO = re.compile(
+    r"(?:不发生|不出现|杜绝发生|坚决杜绝|杜绝|防止发生|零发生|无|实现零)[^,;。]{0,24}?(?:事故|事件|案件|疫情|问题|现象|死亡|行为)(?=$|的?发生$|零发生$)|(?:事故|事件|伤亡|投诉|案件)(?:“)?零(?:”)?(?:发生|增长)?$|动态清零$|“零(?:死亡|事故|伤亡|发生|增长)”"
+)
+_ZERO_STRICT = re.compile(r"不发生|不出现|零发生|零死亡|零事故|零伤亡|动态清零|实现零|零$")
+_FACILITY = (
+    r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
+    r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心)"
+)
+_FINISH = re.compile(rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:并投入使用|投入使用|并投用)?$")
+_UNNAMED = re.compile(r"一批|一流|若干|多个|现代化|一体化|国际化|区域性|综合性|高水平|高标准|全国性|世界级|示范区|先行区|全覆盖|覆盖|的|各|每|全市|全省|体系|网络|平台|机制|格局|城市|强省|强市|强国|中心城市|消费中心|贸易中心|金融中心|航运中心|创新中心城|科创中心|科学中心|高地|集散|物流中心$|枢纽$|集群|目的地|建成后|已建成|具有|有影响力")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A target in words: where the words stand in the clause, and its fields."""
+
+    start: int
+    end: int
+    comparator: str
+    value: float | int | None
+    unit: str | None
+    kind: str
+    rule: str
+    confidence: float
+    recurrence: str | None = None
+    reference: str | None = None
+    copies: tuple[str, ...] = ()
+
+
+def in_words(clause: str, *, has_number: bool) -> list[Found]:
+    """The targets a clause states in words. `has_number`: a number of the clause is a target already."""
+    found = [*_ranks(clause), *_trends(clause), *_zero(clause)]
+    if not has_number:
+        found += _relative(clause) + _coverage(clause) + _finish(clause)
+    return _apart(found)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """At most one reading for the same words."""
+    kept: list[Found] = []
+    for item in found:
+        if not any(item.start < other.end and other.start < item.end and item.kind != other.kind for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _coverage(clause: str) -> list[Found]:
+    match = _COVERAGE.search(clause)
+    if match and not re.search(r"(?:基本公共服务|行动|工程)$", clause[match.end() :]):
+        return [_cover(clause, match.start(), match.end(), "target.coverage", 0.9)]
+    match = _STANDARD_ALL.search(clause)
+    if match:
+        return [_cover(clause, match.start(), match.end(), "target.standard-all", 0.75)]
+    match = _ALL.search(clause)
+    if match and not re.search(r"应.尽.|所有(?:制|权)|所有者", clause):
+        return [_cover(clause, match.start(), match.end(), "target.all", 0.7)]
+    return []
+
+
+def _cover(clause: str, start: int, end: int, rule: str, confidence: float) -> Found:
+    return Found(start, end, "=", 100, None, "coverage", rule, confidence, copies=_sets(clause, start, end))
+
+
+def _sets(clause: str, start: int, end: int) -> tuple[str, ...]:
+    """The sets a coverage names one by one: 城市、乡镇全覆盖; 覆盖全市高校和职业院校."""
+    whole = _COVERAGE_SET.search(clause)
+    listed = whole["set"] if whole else clause[:start]
+    match = re.search(r"(?P<a>[\u4e00-\u9fff]{2,10}(?:\([^()]*\))?)(?P<join>[、和及])(?P<b>[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?)$", listed)
+    if not match or not whole and match["join"] != "、":
+        return ()
+    if not whole and not re.search(r"(?:市|县|区|镇|乡|村|街道|社区|园区|集聚区|城市|行业|领域|高校|院校|学校|医院)(?:\([^()]*\))?$", match["b"]):
+        return ()
+    return (match["a"], match["b"])
+
+
+def _ranks(clause: str) -> list[Found]:
+    match = _RANK.search(clause)
+    if not match:
+        return []
+    from qualipolis.kernel.numerals import to_int
+
+    value = 1 if match["first"] else to_int(match["n"])
+    if value is None or re.search(r"排名前\d+(?:位|名|强)?的|前\d+(?:位|名|强)的", clause):
+        return []
+    unit = "%" if clause[match.start() : match.end()].endswith("%") else None
+    return [Found(match.start(), match.end(), "<=", value, unit, "rank", "target.rank", 0.85)]
+
+
+def _trends(clause: str) -> list[Found]:
+    match = _TREND.search(clause)
+    if not match:
+        return []
+    way = "decreasing" if match["way"] in ("下降", "减少", "降低", "递减", "压减") else "increasing"
+    unit = "%" if re.search(r"(?:率|比重|占比|比例)[\u4e00-\u9fff]{0,6}$", clause[: match.start()]) else None
+    return [Found(match.start(), match.end(), way, None, unit, "trend", "target.trend", 0.8, recurrence="annual")]
+
+
+def _zero(clause: str) -> list[Found]:
+    match = _ZERO.search(clause)
+    if not match or not _ZERO_STRICT.search(match[0]):
+        return []
+    return [Found(match.start(), match.end(), "=", 0, None, "zero_event", "target.zero", 0.8)]
+
+
+def _relative(clause: str) -> list[Found]:
+    match = _RELATIVE.search(clause)
+    if not match:
+        return []
+    words = match[0]
+    sign = next(s for w, s in (("不低于", ">="), ("不高于", "<="), ("低于", "<"), ("达到", ">="), ("接近", "about"), ("", ">")) if w in words[:4])
+    number = re.search(r"\d+(?:\.\d+)?", match["note"] or "") if match.groupdict().get("note") else None
+    value = (float(number[0]) if "." in number[0] else int(number[0])) if number else None
+    unit = "%" if re.search(r"(?:率|比重|占比|比例|增速|增幅|增长)[\u4e00-\u9fff]{0,8}$", clause[: match.start()]) else None
+    unit = None if number else unit
+    return [Found(match.start(), match.end(), sign, value, unit, "index" if number else "relative", "target.relative", 0.8, reference=words)]
+
+
+def _finish(clause: str) -> list[Found]:
+    match = _FINISH.match(clause)
+    if not match or _UNNAMED.search(match["object"]) or len(match["object"]) < 4:
+        return []
+    start = match.start("object")
+    parts = [part for part in re.split("[、和及]", match["object"]) if part]
+    verb = clause.rfind("建成", 0, start)
+    if len(parts) > 1 and all(re.search(_FACILITY + "$", part) for part in parts):
+        return _each_finished(clause, verb, start, parts)
+    found = Found(verb, match.end("object"), "present", 1, None, "milestone", "target.finish", 0.65)
+    copies = tuple(parts) if len(parts) > 1 and all(len(part) <= 6 for part in parts[:-1]) else ()
+    return [Found(found.start, found.end, "present", 1, None, "milestone", found.rule, found.confidence, copies=copies)]
+
+
+def _each_finished(clause: str, verb: int, start: int, parts: list[str]) -> list[Found]:
+    found, at = [], start
+    for index, part in enumerate(parts):
+        begin = verb if index == 0 else at
+        found.append(Found(begin, at + len(part), "present", 1, None, "milestone", "target.finish", 0.65))
+        at += len(part) + 1
+    return found
