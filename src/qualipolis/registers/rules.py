@@ -33,8 +33,12 @@ _RAISED = str.maketrans(*RAISING)
 #: Signs that officials write where there is nothing; text keeps them.
 BLANKS = ("", "/", "-", "--", "—", "——", "\\", "n/a", "null", "none")
 FLAGS = {
-    **dict.fromkeys(("是", "有", "已", "对", "√", "✓", "y", "yes", "true", "1", "合格", "达标", "通过"), True),
-    **dict.fromkeys(("否", "无", "未", "没有", "×", "✗", "n", "no", "false", "0", "不合格", "未达标", "不达标"), False),
+    **dict.fromkeys(
+        ("是", "有", "已", "对", "√", "✓", "y", "yes", "true", "1", "合格", "达标", "通过"), True
+    ),
+    **dict.fromkeys(
+        ("否", "无", "未", "没有", "×", "✗", "n", "no", "false", "0", "不合格", "未达标", "不达标"), False
+    ),
 }
 CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 DAY = (
@@ -258,7 +262,11 @@ def row_faults(rules: Iterable[Rule], values: Mapping[str, Any]) -> list[Outcome
                 found.append(Outcome(rule.then, "out_of_order", stored_word(then), rule.first))
         elif isinstance(rule, Needs):
             value = values.get(rule.column)
-            if is_filled(value) and stored_word(value) in rule.values and not is_filled(values.get(rule.needed)):
+            if (
+                is_filled(value)
+                and stored_word(value) in rule.values
+                and not is_filled(values.get(rule.needed))
+            ):
                 found.append(Outcome(rule.needed, "needed", "", rule.column))
         elif isinstance(rule, AnyOf) and not any(is_filled(values.get(c)) for c in rule.columns):
             found.append(Outcome(rule.columns[0], "one_of", "", rule.columns[-1]))

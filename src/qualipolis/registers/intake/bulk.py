@@ -53,7 +53,9 @@ def load_rows(
 
 
 @transaction.atomic
-def stage(register: Register, batch: Batch, names: list[str], lines: list[dict[str, Any]], at: datetime) -> None:
+def stage(
+    register: Register, batch: Batch, names: list[str], lines: list[dict[str, Any]], at: datetime
+) -> None:
     """Writes one chunk and the batch's progress in one transaction."""
     written = write_chunk(register, batch, names, lines, at)
     StagedChange.objects.bulk_create(written.changes, ignore_conflicts=True)
@@ -76,7 +78,9 @@ def _ready(register: Register, row: Mapping[str, Any], number: int) -> dict[str,
     line = dict(row) | {"_row": number}
     missing = [n for n in ("area", *register.key) if line.get(n) in (None, "")]
     if missing or event_of(register, line) is None:
-        lacking = ", ".join([*missing, *(["/".join(register.event)] if event_of(register, line) is None else [])])
+        lacking = ", ".join(
+            [*missing, *(["/".join(register.event)] if event_of(register, line) is None else [])]
+        )
         raise Problem("Row {number} of {register} lacks {lacking}", None, "Fill them.", number=number,
                       register=register.code, lacking=lacking)  # fmt: skip
     return line

@@ -41,11 +41,19 @@ def land(register: Register, batch: Batch, *, at: datetime) -> None:
         )
         batch.state, batch.landed_at = "landed", at
         batch.save()
-        note(by=batch.by, at=at, verb="import", subject=f"{register.code}/batch/{batch.pk}", detail=_detail(batch))
+        note(
+            by=batch.by,
+            at=at,
+            verb="import",
+            subject=f"{register.code}/batch/{batch.pk}",
+            detail=_detail(batch),
+        )
 
 
 def _detail(batch: Batch) -> dict[str, Any]:
-    counts = {name: getattr(batch, name) for name in ("added", "changed", "unchanged", "quarantined", "flagged")}
+    counts = {
+        name: getattr(batch, name) for name in ("added", "changed", "unchanged", "quarantined", "flagged")
+    }
     return counts | {"file": batch.filename, "digest": batch.digest, "demo": batch.demo}
 
 
@@ -55,12 +63,21 @@ def _apply(register: Register, batch: Batch, staged: list[StagedChange], at: dat
         record = found.get(change.record_id)
         if record is not None and record.withdrawn_at is None:
             values = images.back(register, change.values)
-            write_change(record, values, verb="import", by=batch.by, at=at, reason=batch.filename, batch=batch)
+            write_change(
+                record, values, verb="import", by=batch.by, at=at, reason=batch.filename, batch=batch
+            )
     StagedChange.objects.filter(pk__in=[s.pk for s in staged]).delete()
 
 
 def write_change(
-    record: Record, values: dict[str, Any], *, verb: str, by: str, at: datetime, reason: str, batch: Batch | None = None
+    record: Record,
+    values: dict[str, Any],
+    *,
+    verb: str,
+    by: str,
+    at: datetime,
+    reason: str,
+    batch: Batch | None = None,
 ) -> None:
     """One change of one record: new values, a version, an outbox row. Call it in a transaction."""
     register = record.register
@@ -83,14 +100,34 @@ def settle(record: Record) -> None:
 
 
 def _leave(
-    record: Record, verb: str, by: str, at: datetime, reason: str, batch: Batch | None, history: Any, before: Any
+    record: Record,
+    verb: str,
+    by: str,
+    at: datetime,
+    reason: str,
+    batch: Batch | None,
+    history: Any,
+    before: Any,
 ) -> None:
     gone = record.withdrawn_at is not None
     Version.objects.create(
-        register=record.register.code, record_id=record.pk, version=record.version, verb=verb, by=by, at=at,
-        reason=reason, batch=batch, before=history, after=None if gone else images.full(record),
+        register=record.register.code,
+        record_id=record.pk,
+        version=record.version,
+        verb=verb,
+        by=by,
+        at=at,
+        reason=reason,
+        batch=batch,
+        before=history,
+        after=None if gone else images.full(record),
     )
     Outbox.objects.create(
-        register=record.register.code, first_id=record.pk, last_id=record.pk, batch=batch, before=before,
-        after=None if gone else images.for_lake(record), at=at,
+        register=record.register.code,
+        first_id=record.pk,
+        last_id=record.pk,
+        batch=batch,
+        before=before,
+        after=None if gone else images.for_lake(record),
+        at=at,
     )

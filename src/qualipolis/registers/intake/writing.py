@@ -64,7 +64,9 @@ def _lock(register: Register, rows: list[dict[str, Any]], at: datetime) -> None:
             row[name] = secrecy.lock(keys[subject], subject, name, row.get(name) or "")
 
 
-def _lines(register: Register, batch: Batch, given: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+def _lines(
+    register: Register, batch: Batch, given: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> list[list[Any]]:
     """The rows as the driver takes them, in the order of `given` and VARYING."""
     units = counties()
     blank = {c.name: "" for c in register.columns if is_textual(c)}
@@ -74,7 +76,13 @@ def _lines(register: Register, batch: Batch, given: Sequence[str], rows: Sequenc
         line = [stored(row.get(name)) for name in given]
         if None in line:
             line = [blank.get(n) if v is None else v for n, v in zip(given, line, strict=True)]
-        line += (units.get(area, area), stored(event_of(register, row)), subject, row.get("_row"), row.get("_review", ""))
+        line += (
+            units.get(area, area),
+            stored(event_of(register, row)),
+            subject,
+            row.get("_row"),
+            row.get("_review", ""),
+        )
         found.append(line)
     return found
 
@@ -110,7 +118,9 @@ def _copy(
     cursor: Any, table: str, names: str, target: str, constants: Mapping[str, str], lines: list[list[Any]]
 ) -> int:
     stage = f'"in_{table}"'
-    cursor.execute(f'DROP TABLE IF EXISTS {stage}; CREATE TEMP TABLE {stage} AS SELECT {names} FROM "{table}" LIMIT 0')
+    cursor.execute(
+        f'DROP TABLE IF EXISTS {stage}; CREATE TEMP TABLE {stage} AS SELECT {names} FROM "{table}" LIMIT 0'
+    )
     with cursor.copy(f"COPY {stage} ({names}) FROM STDIN") as copy:
         for line in lines:
             copy.write_row(line)

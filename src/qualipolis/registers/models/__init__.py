@@ -10,6 +10,7 @@ from qualipolis.registers.record import Record
 
 from .keys import SubjectKey
 from .ledger import Batch, Outbox, Quarantined, StagedChange, Version
+from .periods import Seat, Submission, SubmissionStep
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
@@ -22,7 +23,10 @@ __all__ = [
     "Outbox",
     "Quarantined",
     "Record",
+    "Seat",
     "StagedChange",
     "SubjectKey",
+    "Submission",
+    "SubmissionStep",
     "Version",
 ]

@@ -40,8 +40,7 @@ class InspectionSample(Record):
         ),
         source_zh="国家食品安全抽样检验信息系统、e-CQS、农产品例行监测、工程质量监督站",
         source=(
-            "National food sampling system, e-CQS, farm product monitoring, construction supervision "
-            "stations"
+            "National food sampling system, e-CQS, farm product monitoring, construction supervision stations"
         ),
         rules=(
             Needs("conclusion", ("fail",), "failed_items"),

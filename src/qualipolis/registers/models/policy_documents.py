@@ -19,8 +19,7 @@ class PolicyDocument(Record):
         klass="public",
         about_zh="建立制度机制的文件、规划中的质量章节及首个实例。",
         about=(
-            "Documents that establish mechanisms, quality chapters of plans, and the first case "
-            "under them."
+            "Documents that establish mechanisms, quality chapters of plans, and the first case under them."
         ),
         source_zh="发文单位",
         source="Issuing bodies",

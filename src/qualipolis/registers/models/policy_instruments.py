@@ -19,8 +19,7 @@ class PolicyInstrument(Record):
         searchable=("instrument_no", "beneficiary_name"),
         about_zh="质量融资增信、绿色信贷、科技贷款、质量保险、质量提升资金、研发费用加计扣除等。",
         about=(
-            "Credit on quality, green and technology loans, quality insurance, quality funds, R&D "
-            "deduction."
+            "Credit on quality, green and technology loans, quality insurance, quality funds, R&D deduction."
         ),
         source_zh="金融、财政、税务部门",
         source="Finance, treasury and tax bodies",

@@ -54,7 +54,12 @@ class Recognition(Record):
             "city_quality_works": ("市优质工程", "City Quality Works"),
             "industrial_design_institute": ("工业设计研究院", "Industrial design institute"),
             "rnd_institution": ("研发机构", "R&D institution", "省级以上研发机构"),
-            "provincial_quality_award": ("省质量奖", "Provincial Quality Award", "省长质量奖", "江苏省质量奖"),
+            "provincial_quality_award": (
+                "省质量奖",
+                "Provincial Quality Award",
+                "省长质量奖",
+                "江苏省质量奖",
+            ),
             "provincial_quality_award_nomination": (
                 "省质量奖提名奖",
                 "Provincial Quality Award nomination",

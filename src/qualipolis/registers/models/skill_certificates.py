@@ -17,8 +17,7 @@ class SkillCertificate(Record):
         searchable=("certificate_no",),
         about_zh="技能人才的职业、等级、是否急需紧缺;个人信息加密,人数按化名去重。",
         about=(
-            "Occupation and level of skilled persons; personal data encrypted, persons counted by "
-            "pseudonym."
+            "Occupation and level of skilled persons; personal data encrypted, persons counted by pseudonym."
         ),
         source_zh="人社局职业技能等级证书",
         source="Human resources bureau",
