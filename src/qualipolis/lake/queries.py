@@ -58,6 +58,15 @@ class Lake:
         current = relations.now(self.folder, entry, layout)
         return relations.in_words(current, entry, layout) if kind == WORDS else current
 
+    def kinds(self, register: str) -> tuple[str, ...]:
+        """Give base, and changes where the register has overlays."""
+        return (BASE, CHANGES) if self.entry(register).overlays else (BASE,)
+
+    def rows(self, register: str) -> int:
+        """Give how many rows files and overlays hold."""
+        entry = self.entry(register)
+        return entry.rows + sum(overlay.rows for overlay in entry.overlays)
+
     def dictionary(self, register: str, column: str) -> tuple[str, ...]:
         """Give the words of a keyed column, in the order of their keys."""
         return tuple(lay.dictionary_of(self.layouts[register], self.entry(register).dictionaries, column))

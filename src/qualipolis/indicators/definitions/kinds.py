@@ -21,7 +21,7 @@ from qualipolis.indicators.definitions.formulas import (
     Surveyed,
     Total,
 )
-from qualipolis.indicators.definitions.parts import FLOW, Over, Part, Row, both
+from qualipolis.indicators.definitions.parts import EVER, EVERYWHERE, FLOW, STAGES, Over, Part, Row, both
 from qualipolis.indicators.types import Words
 from qualipolis.kernel.errors import Problem
 
@@ -38,14 +38,15 @@ class OnRegister(Definition):
 
     def part(self, *measures: tuple[str, ...], by: tuple[str, ...] = (), hit: Row | None = None) -> Part:
         """Give the part that adds these measures over the chosen records."""
-        found = Part(self.register, self.where, measures or ((),), by, self.over, self.at, self.own)
+        prefer = STAGES if self.own else ()
+        found = Part(
+            self.register, self.where, measures or ((),), by, self.over, self.at, self.own, prefer=prefer
+        )
         return found.narrowed(hit)
 
     def everything(self) -> Part:
         """Give the part that tells whether the register says anything up to the end of the period."""
-        from qualipolis.indicators.definitions.parts import Stock
-
-        return Part(self.register, over=Stock(), at=self.at, own=self.own)
+        return Part(self.register, over=EVER, at=self.at, own=self.own)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -249,7 +250,7 @@ class Rank(OnRegister):
     def formula(self) -> Formula:
         """Give the rank; the competitors' records stand outside the city, so all areas are read."""
         measures = ((), (self.of,)) if self.of else ((),)
-        return Position(replace(self.part(*measures, by=(self.among,)), at="everywhere"), self.best)
+        return Position(replace(self.part(*measures, by=(self.among,)), at=EVERYWHERE, prefer=STAGES), self.best)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

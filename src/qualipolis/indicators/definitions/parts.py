@@ -16,7 +16,9 @@ from qualipolis.kernel.errors import Problem
 Row = Callable[[Any], Any]
 """A function of one register's row (`r.column`) that gives a yes or no, written as a lambda."""
 
-CITY, PROVINCE = "city", "province"
+CITY, PROVINCE, EVERYWHERE = "city", "province", "everywhere"
+STAGES = ("stage", "final", "preliminary", "flash")
+"""A published figure counts at its most final stage: the column, and its values from best to worst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,13 @@ class Latest:
     months: int = 24
 
 
-Over = Flow | Stock | Since | Latest
-FLOW = Flow()
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """What happened at any time up to the end of the period."""
+
+
+Over = Flow | Stock | Since | Latest | Ever
+FLOW, EVER = Flow(), Ever()
 
 
 def stock(until: str | None = None) -> Stock:
@@ -99,6 +106,7 @@ class Part:
     own: bool = False
     distinct: str | None = None
     within: Part | None = None
+    prefer: tuple[str, ...] = ()
 
     def narrowed(self, hit: Row | None) -> Part:
         """Give the same part over those of its records that also satisfy `hit`."""
@@ -142,8 +150,8 @@ def summed(
 def published(
     register: str, of: str, where: Row | None = None, *, over: Over | None = None, at: str | None = None
 ) -> Part:
-    """Take a published series as it stands: only records of the very area, of the last month that has one."""
-    return Part(register, where, ((), (of,)), over=over or FLOW, at=at, own=True)
+    """Take a published series as it stands: only records of the very area, each at its most final stage."""
+    return Part(register, where, ((), (of,)), over=over or FLOW, at=at, own=True, prefer=STAGES)
 
 
 def distinct(

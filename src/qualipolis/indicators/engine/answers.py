@@ -1,0 +1,276 @@
+"""Answers from cubes: closure joins of territory and time, and exact distinct counts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import ibis
+import ibis.expr.operations as ops
+import pyarrow as pa
+
+from qualipolis.indicators.definitions import expressions
+from qualipolis.indicators.definitions.formulas import Sums
+from qualipolis.indicators.engine import cubes as cube_sql
+from qualipolis.indicators.engine.plan import Cube
+from qualipolis.indicators.engine.requests import DAY, Request, physical
+from qualipolis.indicators.engine.store import Store
+from qualipolis.indicators.engine.territory import ALL, Tree
+from qualipolis.kernel.periods import Period
+from qualipolis.lake import layout as lay
+
+GAP = chr(31)
+Key = tuple[int, str, Period]
+Groups = dict[tuple[Any, ...], Sums]
+
+
+@dataclass
+class Answers:
+    """Sums by request, area and period; grouped requests hold one entry a group."""
+
+    sums: dict[tuple[int, str, int, int], Sums] = field(default_factory=dict)
+    groups: dict[tuple[int, str, int, int], Groups] = field(default_factory=dict)
+
+
+@dataclass
+class Question:
+    """For which areas and periods a computation answers; `coarse` periods also for the areas below."""
+
+    tree: Tree
+    periods: tuple[Period, ...]
+    coarse: frozenset[Period]
+    as_of: date
+
+
+def prepare(store: Store, question: Question, requests: Iterable[Request]) -> None:
+    """Make the small tables that the closure joins read."""
+    tree, connection = question.tree, store.connection
+    pairs = sorted(tree.pairs)
+    _table(connection, "closure", ["ancestor", "code"], pairs, [pa.string(), pa.string()])
+    spans = [(i, p.first, p.first + p.length - 1, p in question.coarse) for i, p in enumerate(question.periods)]
+    _table(connection, "periods", ["pid", "low", "high", "coarse"], spans,
+           [pa.int32(), pa.int16(), pa.int16(), pa.bool_()])  # fmt: skip
+    main = set(tree.main) | {tree.province, ALL}
+    wanted, rules = [], []
+    for request in requests:
+        fixed = tree.fixed(request.part.at)
+        areas = tree.areas if fixed is None else (fixed,)
+        wanted += [(request.number, area, area in main or area not in tree.areas) for area in areas]
+        rules.append((request.number, request.part.own, request.mode, request.months))
+    _table(connection, "wanted", ["req", "ancestor", "main"], wanted, [pa.int32(), pa.string(), pa.bool_()])
+    _table(connection, "rules", ["req", "own", "mode", "back"], rules,
+           [pa.int32(), pa.bool_(), pa.string(), pa.int16()])  # fmt: skip
+
+
+def _table(connection: Any, name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Any) -> None:
+    cells = {c: pa.array([row[i] for row in rows], types[i]) for i, c in enumerate(columns)}
+    connection.register("rows_of_table", pa.table(cells))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM rows_of_table")
+    connection.unregister("rows_of_table")
+
+
+def build(store: Store, cube: Cube, name: str, as_of: date) -> None:
+    """Build a cube from the files and the changes since, as the table `name`."""
+    register = cube.requests[0].register
+    sources = {kind: store.view(cube.register, kind) for kind in store.kinds(cube.register)}
+    store.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name} AS {cube_sql.sql(cube, register, as_of, sources)}"
+    )
+
+
+def monthly(store: Store, cube: Cube, name: str) -> None:
+    """Turn the cube `name` into `name_monthly`: sums by request, group, area (its code) and month."""
+    register = cube.requests[0].register
+    keys = [*cube.words, *cube.conditions.values()]
+    connection = store.connection
+    combos = ", ".join(lay.quoted(k) for k in keys)
+    source = f"(SELECT DISTINCT {combos} FROM {name})" if keys else "(SELECT 1 AS one)"
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name}_combos AS "
+        f"SELECT row_number() OVER () AS combo, * FROM {source}"
+    )
+    decoded = ", ".join(_decoded(store, cube, key) for key in keys)
+    words = f"SELECT combo{', ' + decoded if keys else ''} FROM {name}_combos"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_words AS {words}")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_map AS {_map(cube, name)}")
+    same = " AND ".join(f"c.{lay.quoted(k)} IS NOT DISTINCT FROM k.{lay.quoted(k)}" for k in keys) or "true"
+    values = list(cube_sql.stored(cube, register))
+    sums = ", ".join(f"sum(c.{v}) AS {v}" for v in values)
+    codes = store.dictionary(cube.register, "area")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS "
+        f"SELECT m.req, m.grp, ({lay.words(codes)})[c.area + 1] AS area, c.month, {sums} "
+        f"FROM {name} c JOIN {name}_combos k ON {same} JOIN {name}_map m ON m.combo = k.combo "
+        f"WHERE c.area IS NOT NULL GROUP BY ALL"
+    )
+
+
+def _decoded(store: Store, cube: Cube, key: str) -> str:
+    name = lay.quoted(key)
+    if key in cube.conditions.values():
+        return name
+    column = cube.requests[0].register.column(key)
+    if expressions.TYPES.get(column.kind, "string") != "string" or column.kind == "decimal":
+        return name
+    return f"({lay.words(store.dictionary(cube.register, key))})[{name} + 1] AS {name}"
+
+
+def _map(cube: Cube, name: str) -> str:
+    """The table that makes an indicator data: which combinations of words a request counts, and in which group."""
+    logical = {"combo": "int64"}
+    logical |= {w: _logical(cube, w) for w in cube.words} | {c: "boolean" for c in cube.conditions.values()}
+    table = ibis.table(logical, name=f"{name}_words")
+    flags = {f"r{r.number}": _moved(cube, r, table) for r in cube.requests}
+    query = ibis.to_sql(table.select("combo", *cube.words, **flags), dialect="duckdb", pretty=False)
+    plain = [r for r in cube.requests if not r.by]
+    grouped = [r for r in cube.requests if r.by]
+    pieces = [
+        f"SELECT req, combo, CAST(NULL AS VARCHAR) AS grp FROM (SELECT combo, "
+        f"unnest([{', '.join(str(r.number) for r in plain)}]) AS req, "
+        f"unnest([{', '.join(f'r{r.number}' for r in plain)}]) AS hit FROM flags) WHERE hit"
+    ] if plain else []
+    for request in grouped:
+        group = ", ".join(f"coalesce(CAST({lay.quoted(b)} AS VARCHAR), '')" for b in request.by)
+        pieces.append(
+            f"SELECT {request.number} AS req, combo, concat_ws(chr(31), {group}) AS grp FROM flags WHERE r{request.number}"
+        )
+    return f"WITH flags AS ({query}) " + " UNION ALL ".join(pieces)
+
+
+def _logical(cube: Cube, word: str) -> str:
+    column = cube.requests[0].register.column(word)
+    if column.kind == "decimal":
+        return f"decimal(20, {column.places})"
+    return expressions.TYPES.get(column.kind, "string")
+
+
+def _moved(cube: Cube, request: Request, table: Any) -> Any:
+    """Give a request's condition over the combinations: conditions on numbers and days are columns there."""
+    if request.operation is None:
+        return ibis.literal(True)
+    moved = {op: table[name].op() for op, name in cube.conditions.items()}
+    for node in request.operation.find(ops.Field):
+        if node.name in cube.words:
+            moved[node] = table[node.name].op()
+    return request.operation.replace(moved).to_expr()
+
+
+def rolled(name: str, values: Sequence[str]) -> str:
+    """Give the SQL that rolls `name_monthly` up over the territory: sums by request, group, ancestor and month."""
+    sums = ", ".join(f"sum({v}) AS {v}" for v in values)
+    pairs = (
+        "SELECT code AS ancestor, code, true AS self FROM (SELECT DISTINCT area AS code FROM {m}) "
+        "UNION ALL SELECT ancestor, code, false FROM closure WHERE ancestor <> code "
+        f"UNION ALL SELECT '{ALL}', code, false FROM (SELECT DISTINCT area AS code FROM {{m}})"
+    ).format(m=f"{name}_monthly")
+    return (
+        f"SELECT m.req, m.grp, w.ancestor, any_value(w.main) AS main, m.month, {sums} "
+        f"FROM {name}_monthly m JOIN rules r ON r.req = m.req JOIN ({pairs}) c ON c.code = m.area "
+        f"JOIN wanted w ON w.req = m.req AND w.ancestor = c.ancestor "
+        f"WHERE NOT r.own OR c.self OR c.ancestor = '{ALL}' GROUP BY m.req, m.grp, w.ancestor, m.month"
+    )
+
+
+def answered(name: str, values: Sequence[str]) -> str:
+    """Give the SQL for (req, grp, ancestor, pid, sums): flows within, stocks up to, the latest month before the end."""
+    sums = ", ".join(f"sum(u.{v}) AS {v}" for v in values)
+    plain = ", ".join(f"u.{v}" for v in values)
+    head = "u.req, u.grp, u.ancestor, p.pid"
+    scope = "(u.main OR p.coarse)"
+    flow = (
+        f"SELECT {head}, {sums} FROM up u JOIN rules r ON r.req = u.req AND r.mode = 'flow' "
+        f"JOIN periods p ON u.month BETWEEN p.low AND p.high AND {scope} GROUP BY {head}"
+    )
+    stock = (
+        f"SELECT {head}, {sums} FROM up u JOIN rules r ON r.req = u.req AND r.mode = 'stock' "
+        f"JOIN periods p ON u.month <= p.high AND {scope} GROUP BY {head}"
+    )
+    last = (
+        f"SELECT {head}, {plain} FROM up u JOIN rules r ON r.req = u.req AND r.mode = 'latest' "
+        f"JOIN periods p ON u.month <= p.high AND u.month > p.high - r.back AND {scope} "
+        f"QUALIFY u.month = max(u.month) OVER (PARTITION BY u.req, u.ancestor, p.pid)"
+    )
+    return f"WITH up AS ({rolled(name, values)}) {flow} UNION ALL {stock} UNION ALL {last}"
+
+
+def collect(store: Store, cube: Cube, name: str, question: Question, answers: Answers) -> None:
+    """Read a cube's answers into `answers`."""
+    values = list(cube_sql.stored(cube, cube.requests[0].register))
+    picks = {
+        r.number: tuple(4 if not m else 5 + cube.measures.index(m) for m in r.part.measures)
+        for r in cube.requests
+    }
+    grouped = {r.number for r in cube.requests if r.by}
+    spans = [(p.first, p.length) for p in question.periods]
+    for row in store.connection.execute(answered(name, values)).fetchall():
+        number = row[0]
+        key = (number, row[2], *spans[row[3]])
+        sums = tuple([row[i] or 0 for i in picks[number]])
+        if row[4] == 0 and not any(sums):
+            continue
+        if number in grouped:
+            answers.groups.setdefault(key, {})[tuple(row[1].split(GAP))] = sums
+        else:
+            answers.sums[key] = sums
+
+
+def count_distinct(
+    store: Store, request: Request, evidence: Request | None, question: Question, answers: Answers
+) -> None:
+    """Count different values exactly, from the pairs (area, months, value) of the rows a request counts."""
+    connection = store.connection
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE pairs AS {_pairs(store, request, question.as_of)}")
+    during = _during(request)
+    matched = ""
+    if evidence is not None:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE shown AS {_pairs(store, evidence, question.as_of)}")
+        shown = _during(evidence).replace("x.", "e.")
+        matched = f"AND EXISTS (SELECT 1 FROM shown e WHERE e.value = x.value AND {shown})"
+    own = "" if not request.part.own else "AND c.ancestor = c.code"
+    rows = connection.execute(
+        f"SELECT w.ancestor, p.pid, count(*), count(DISTINCT x.value) FROM pairs x "
+        f"JOIN (SELECT * FROM closure UNION SELECT area, area FROM pairs UNION SELECT '{ALL}', area FROM pairs) c "
+        f"ON c.code = x.area {own} JOIN wanted w ON w.req = {request.number} AND w.ancestor = c.ancestor "
+        f"JOIN periods p ON {during} AND (w.main OR p.coarse) {matched} GROUP BY w.ancestor, p.pid"
+    ).fetchall()
+    for ancestor, pid, _, values in rows:
+        period = question.periods[pid]
+        answers.sums[request.number, ancestor, period.first, period.length] = (values,)
+
+
+def _during(request: Request) -> str:
+    if request.mode == "flow":
+        return "x.begun BETWEEN p.low AND p.high"
+    if request.mode == "latest":
+        return f"x.begun <= p.high AND x.begun > p.high - {request.months}"
+    return "x.begun <= p.high AND (x.ended IS NULL OR x.ended > p.high)"
+
+
+def _pairs(store: Store, request: Request, as_of: date) -> str:
+    """The SQL of different (area, month begun, month ended, value) of a request's rows, read in words."""
+    table = physical(request.register)
+    start = table[request.start]
+    rows = table.filter(start.notnull() & (start <= ibis.date(as_of.isoformat())))
+    if request.operation is not None:
+        # Conditions speak of the whole register; a filter keeps them on the same table.
+        rows = table.filter(
+            start.notnull() & (start <= ibis.date(as_of.isoformat())), request.operation.to_expr()
+        )
+    ended: Any = ibis.null("int16")
+    if request.until:
+        known = rows[request.until] <= ibis.date(as_of.isoformat())
+        ended = ibis.ifelse(known, cube_sql.month_of(rows, request.until), ibis.null("int16"))
+    value = rows[str(request.part.distinct)]
+    query = rows.select(area=rows.area, begun=cube_sql.month_of(rows, request.start), ended=ended, value=value)
+    text = ibis.to_sql(query.filter(query.value.notnull()).distinct(), dialect="duckdb", pretty=False)
+    return text.replace(f'"{request.register.code}"', store.view(request.register.code, "words"))
+
+
+def needs_words(request: Request) -> bool:
+    """Tell whether a request is answered beside the cubes."""
+    return bool(request.part.distinct)
+
+
+__all__ = ["DAY", "Answers", "Mapping", "Question", "build", "collect", "count_distinct", "monthly", "prepare"]

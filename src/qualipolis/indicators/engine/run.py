@@ -1,0 +1,201 @@
+"""One computation: definitions in, figures of all areas and periods out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.binding import Parameters
+from qualipolis.indicators.definitions.formulas import Sums
+from qualipolis.indicators.definitions.parts import Part
+from qualipolis.indicators.engine import answers as answering
+from qualipolis.indicators.engine.answers import Answers, Groups, Question
+from qualipolis.indicators.engine.calendar import Calendar
+from qualipolis.indicators.engine.plan import BUDGET, Cube, plan
+from qualipolis.indicators.engine.requests import Request, requests
+from qualipolis.indicators.engine.store import Store
+from qualipolis.indicators.engine.territory import Tree
+from qualipolis.indicators.types import Figure
+from qualipolis.kernel.periods import Period
+from qualipolis.registers.record import Register
+
+
+class Builder(Protocol):
+    """Builds a cube as a table of the store; DuckDB by default, Spark where a register outgrows one machine."""
+
+    def __call__(self, store: Store, cube: Cube, name: str, as_of: date) -> None:
+        """Build the cube as the table `name`."""
+
+
+@dataclass
+class Run:
+    """A computation over one snapshot. `figures` walks through every value; `asked` answers one area."""
+
+    definitions: Mapping[str, Definition]
+    registers: Mapping[str, Register]
+    parameters: Parameters
+    store: Store
+    tree: Tree
+    calendar: Calendar
+    budget: int = BUDGET
+    build: Builder = answering.build
+    cubes: list[Cube] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
+
+    @cached_property
+    def requests(self) -> dict[Part, Request]:
+        """Give the request of each part."""
+        parts = (part for d in self.definitions.values() for part in d.formula.parts().values())
+        return requests(parts, self.registers, self.parameters)
+
+    @cached_property
+    def question(self) -> Question:
+        """Give the areas and periods, those that formulas look back to included."""
+        targets = self.calendar.targets
+        needed = dict.fromkeys(targets)
+        for definition in self.definitions.values():
+            needed |= dict.fromkeys(q for p in targets for q in definition.formula.periods(p))
+        back = {q for d in self.definitions.values() for p in self.calendar.coarse for q in d.formula.periods(p)}
+        return Question(
+            self.tree, tuple(sorted(needed)), self.calendar.coarse | frozenset(back), self.calendar.as_of
+        )
+
+    def compute(self) -> Run:
+        """Plan, build and answer; gives itself."""
+        found = list(self.requests.values())
+        sizes = _Sizes(self.store)
+        rows = {r.register.code: self.store.rows(r.register.code) for r in found}
+        self.cubes = plan(found, sizes, rows, self.budget)
+        answering.prepare(self.store, self.question, found)
+        for index, cube in enumerate(self.cubes):
+            name = f"cube{index}"
+            self.build(self.store, cube, name, self.calendar.as_of)
+            answering.monthly(self.store, cube, name)
+            answering.collect(self.store, cube, name, self.question, self.answers)
+        for part, request in self.requests.items():
+            if part.distinct:
+                evidence = self.requests[part.within] if part.within else None
+                answering.count_distinct(self.store, request, evidence, self.question, self.answers)
+        return self
+
+    def asked(self, area: str) -> Asked:
+        """Give the answers about one area."""
+        return Asked(self, area)
+
+    def figure(self, definition: Definition, area: str, period: Period) -> Figure:
+        """Give one value or the reason for having none."""
+        if not self._defined(definition, period):
+            return Figure(reason="not-this-period")
+        if definition.areas == "city" and area != self.tree.city:
+            return Figure(reason="not-this-area")
+        last = min(period.last_day, self.calendar.as_of)
+        if not self.tree.exists(area, last):
+            return Figure(reason="area-not-valid")
+        return definition.formula.figure(self.asked(area), period)
+
+    def _defined(self, definition: Definition, period: Period) -> bool:
+        if period.kind == "window" and period.first % 12 == 0 and period.length < 12:
+            return "ytd" in definition.periods
+        return period.kind in definition.periods or period.kind == "window"
+
+    def figures(self) -> Iterator[tuple[Definition, str, Period, Figure]]:
+        """Walk through every value that exists, and the reasons that say more than that there are no records."""
+        for definition in self.definitions.values():
+            periods = [p for p in self.calendar.targets if self._defined(definition, p)]
+            for area in self._areas(definition):
+                asked, main = self.asked(area), area in self.tree.main
+                for period in periods if main else [p for p in periods if p in self.calendar.coarse]:
+                    figure = definition.formula.figure(asked, period)
+                    if figure.value is not None or figure.reason != "no-records":
+                        yield definition, area, period, self._checked(area, period, figure)
+
+    def _areas(self, definition: Definition) -> Iterable[str]:
+        return (self.tree.city,) if definition.areas == "city" else self.tree.areas
+
+    def _checked(self, area: str, period: Period, figure: Figure) -> Figure:
+        if self.tree.exists(area, min(period.last_day, self.calendar.as_of)):
+            return figure
+        return Figure(reason="area-not-valid")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What formulas ask, answered for one area (see `formulas.Ask`)."""
+
+    run: Run
+    area: str
+
+    @property
+    def city(self) -> str:
+        """Give the code of the city."""
+        return self.run.tree.city
+
+    def _key(self, part: Part, period: Period) -> tuple[Request, tuple[int, str, int, int]]:
+        request = self.run.requests[part]
+        area = self.run.tree.fixed(part.at) or self.area
+        return request, (request.number, area, period.first, period.length)
+
+    def sums(self, part: Part, period: Period) -> Sums | None:
+        """Give the sums of a part; of its best stage where it prefers one."""
+        request, key = self._key(part, period)
+        if not request.prefer:
+            return self.run.answers.sums.get(key)
+        found = self.run.answers.groups.get(key)
+        return best(found, request.prefer[1:]).get(()) if found else None
+
+    def groups(self, part: Part, period: Period) -> Groups:
+        """Give the sums by the part's columns."""
+        request, key = self._key(part, period)
+        found = self.run.answers.groups.get(key, {})
+        return best(found, request.prefer[1:]) if request.prefer else found
+
+    def parameter(self, name: str, period: Period) -> Any:
+        """Give a parameter's value on the last day of the period."""
+        return value_on(self.run.parameters, name, min(period.last_day, self.run.calendar.as_of))
+
+
+def best(groups: Groups, order: tuple[str, ...]) -> Groups:
+    """Keep for each group (its last column is the stage) the sums of the best stage present."""
+    places = {stage: place for place, stage in enumerate(order)}
+    found: dict[tuple[Any, ...], tuple[int, Sums]] = {}
+    for key, sums in groups.items():
+        place = places.get(key[-1], len(places))
+        if key[:-1] not in found or place < found[key[:-1]][0]:
+            found[key[:-1]] = (place, sums)
+    return {key: sums for key, (_, sums) in found.items()}
+
+
+def value_on(parameters: Parameters, name: str, day: date) -> Any:
+    """Give the value of a parameter in force on a day, None where there is none."""
+    for version in reversed(list(parameters.versions(name))):
+        if (version.start is None or version.start <= day) and (version.end is None or day < version.end):
+            return version.value
+    return None
+
+
+class _Sizes:
+    """How many different values a column has: its dictionary, or few for flags; years and months are counted."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.known: dict[tuple[str, str], int] = {}
+
+    def __call__(self, register: str, column: str) -> int:
+        """Give the number of values, measured once."""
+        key = (register, column)
+        if key not in self.known:
+            self.known[key] = self._measured(register, column)
+        return self.known[key]
+
+    def _measured(self, register: str, column: str) -> int:
+        try:
+            return max(1, len(self.store.dictionary(register, column)))
+        except (KeyError, StopIteration):
+            pass
+        view = self.store.view(register, "base")
+        sql = f'SELECT count(DISTINCT "{column}") FROM {view}'
+        return max(1, int(self.store.connection.execute(sql).fetchall()[0][0]))
