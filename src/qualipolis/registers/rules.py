@@ -32,6 +32,7 @@ _LOWERED = str.maketrans(*LOWERING)
 _RAISED = str.maketrans(*RAISING)
 #: Signs that officials write where there is nothing; text keeps them.
 BLANKS = ("", "/", "-", "--", "—", "——", "\\", "n/a", "null", "none")
+LONGEST_BLANK = 12
 FLAGS = {
     **dict.fromkeys(
         ("是", "有", "已", "对", "√", "✓", "y", "yes", "true", "1", "合格", "达标", "通过"), True
@@ -82,7 +83,7 @@ def is_blank(column: Column, raw: str) -> bool:
     if column.kind is Kind.TEXT:
         return tidy(raw) == ""
     key = word(raw)
-    return key in BLANKS and key not in _words(column)
+    return len(tidy(raw)) <= LONGEST_BLANK and key in BLANKS and key not in _words(column)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """The one way in: files, forms and programmes end in the same checks and the same ledger."""
 
 from .bulk import load_rows
+from .rows import check_row
+from .running import import_file
 
-__all__ = ["load_rows"]
+__all__ = ["check_row", "import_file", "load_rows"]

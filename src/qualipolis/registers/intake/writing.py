@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from qualipolis.registers import secrecy
+from qualipolis.registers import images, secrecy
 from qualipolis.registers.models import Batch, StagedChange
 from qualipolis.registers.places import counties
 from qualipolis.registers.record import Record, Register
@@ -41,16 +41,35 @@ def write_chunk(
     """
     _lock(register, rows, at)
     given = [c.name for c in register.columns if c.name in set(names)]
+    written = insert_lines(register, batch, given, _lines(register, given, rows))
+    if written.added < len(rows):
+        _compare(register, batch, given, rows, written)
+    return written
+
+
+def write_lines(
+    register: Register, batch: Batch, given: Sequence[str], lines: list[tuple[Any, ...]], at: datetime
+) -> Written:
+    """The same for rows in stored form, in the order of `given` and VARYING, as the columnar engine gives them."""
+    if secrecy.sensitive(register):
+        return write_chunk(register, batch, given, [_row(register, given, line) for line in lines], at)
+    written = insert_lines(register, batch, given, lines)
+    if written.added < len(lines):
+        _compare(register, batch, given, [_row(register, given, line) for line in lines], written)
+    return written
+
+
+def _row(register: Register, given: Sequence[str], line: Sequence[Any]) -> dict[str, Any]:
+    values = images.back(register, dict(zip(given, line, strict=False)))
+    return values | {"_row": line[len(given) + 3], "_review": line[len(given) + 4]}
+
+
+def insert_lines(register: Register, batch: Batch, given: Sequence[str], lines: Sequence[Sequence[Any]]) -> Written:
+    """Inserts what is new and says which ids it got."""
     absent = {c.name: "''" if is_textual(c) else "NULL" for c in register.columns if c.name not in set(given)}
-    lines = _lines(register, batch, given, rows)
     before = _last_id(register)
     added = _insert(register.table, [*given, *VARYING], absent | FIXED | {"batch_id": str(batch.pk)}, lines)
-    written = Written(added=added)
-    if added:
-        written.ids = _ids(register, batch, before)
-    if added < len(rows):
-        _compare(register, batch, names, rows, written)
-    return written
+    return Written(added=added, ids=_ids(register, batch, before) if added else None)
 
 
 def _lock(register: Register, rows: list[dict[str, Any]], at: datetime) -> None:
@@ -65,7 +84,7 @@ def _lock(register: Register, rows: list[dict[str, Any]], at: datetime) -> None:
 
 
 def _lines(
-    register: Register, batch: Batch, given: Sequence[str], rows: Sequence[Mapping[str, Any]]
+    register: Register, given: Sequence[str], rows: Sequence[Mapping[str, Any]]
 ) -> list[list[Any]]:
     """The rows as the driver takes them, in the order of `given` and VARYING."""
     units = counties()
@@ -102,7 +121,7 @@ def stored(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _insert(table: str, columns: Sequence[str], constants: Mapping[str, str], lines: list[list[Any]]) -> int:
+def _insert(table: str, columns: Sequence[str], constants: Mapping[str, str], lines: Sequence[Sequence[Any]]) -> int:
     """Inserts what does not clash with a key; returns how many went in. `constants` are SQL literals."""
     names = ", ".join(f'"{c}"' for c in columns)
     target = ", ".join([names, *(f'"{c}"' for c in constants)])
