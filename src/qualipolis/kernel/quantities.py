@@ -16,7 +16,7 @@ Number = int | float
 
 # Longest first within the alternation: 个工作日 before 个, 人次 before 人.
 UNITS = (
-    "个百分点|百分点|个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|周岁|"
+    "个百分点|百分点|个季度|季度|个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|周岁|"
     "万亿立方米|亿立方米|立方米|平方公里|平方千米|平方米|公里|千米|海里|毫米|厘米|"
     "吨标准煤|标准煤|吨|公斤|千克|毫克|微克|"
     "千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|标准箱|标箱|"
@@ -77,10 +77,10 @@ def number(text: str) -> Number:
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The quantities written with Arabic digits, in order."""
-    text = text.translate(_FULL_WIDTH)
-    for match in QUANTITY.finditer(text, start, len(text) if end is None else end):
-        yield _arabic(match)
+    """The quantities written with Arabic digits, in order; offsets are those of the whole text."""
+    piece = text[start:end].translate(_FULL_WIDTH)
+    for match in QUANTITY.finditer(piece):
+        yield _arabic(match, start)
 
 
 def find_spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -108,7 +108,7 @@ def _thousand(text: str) -> Quantity | None:
     return Quantity(text, 0, len(text), _SCALES[match[1]], None, match[3], None, bool(match[2]), True)
 
 
-def _arabic(match: re.Match[str]) -> Quantity:
+def _arabic(match: re.Match[str], offset: int = 0) -> Quantity:
     scale = (match["lowscale"] or "") + (match["scale"] or "") + (match["scale2"] or "")
     unit = match["unit"] or match["lowsign"] or ""
     high = number(match["high"]) if match["high"] else None
@@ -117,14 +117,17 @@ def _arabic(match: re.Match[str]) -> Quantity:
         factor = _SCALES[scale] if scale in ("百", "千") else _SCALES[scale[0]]
         value, high, scale = value * factor, high * factor if high is not None else None, scale[1:]
     whole = scale + unit or None
-    return Quantity(match[0], match.start(), match.end(), value, high, whole, match["tail"], bool(match["more"]))
+    start, end = match.start() + offset, match.end() + offset
+    return Quantity(match[0], start, end, value, high, whole, match["tail"], bool(match["more"]))
 
 
 def _spelled(match: re.Match[str]) -> Quantity | None:
     value, unit = _spelled_value(match)
     if value is None:
         return None
-    return Quantity(match[0], match.start(), match.end(), value, None, unit, match["tail"], bool(match["more"]), True)
+    return Quantity(
+        match[0], match.start(), match.end(), value, None, unit, match["tail"], bool(match["more"]), True
+    )
 
 
 def _spelled_value(match: re.Match[str]) -> tuple[Number | None, str | None]:

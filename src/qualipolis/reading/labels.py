@@ -17,7 +17,7 @@ STYLES = (
     ("section", rf"第(?:{_HAN}|\d{{1,3}})节"),
     ("article", rf"第(?:{_HAN}|\d{{1,3}})条"),
     ("box", r"专栏\s?\d{0,3}"),
-    ("han", rf"{_HAN}[、.](?!\d)"),
+    ("han", rf"{_HAN}(?:、|\.(?!\d))"),
     ("han-paren", rf"[(\[]\s?{_HAN}\s?[)\]]"),
     ("number-paren", r"[(\[]\s?\d{1,3}\s?[)\]]"),
     ("number-close", r"\d{1,3}\)"),

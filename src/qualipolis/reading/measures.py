@@ -14,7 +14,7 @@ from qualipolis.reading.types import Measure, Owner
 
 # Chapters that set goals or describe, and order nothing that a body could be asked about.
 GOALS = re.compile(
-    r"总体要求|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|基础|适用范围|总则|附则"
+    r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|适用范围"
 )
 _ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
 # A clause about the whole document that closes it, after the last task.
@@ -37,12 +37,43 @@ def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int
     """The nodes that are measures, with their statements; nothing after `annex` is one."""
     said = _by_node(nodes, statements)
     noted = _noted_nodes(nodes, said)
-    chosen = [node for node in nodes if node.start < annex and _is_task(page, node, noted)]
+    spoken = _headed(page, nodes, said)
+    chosen = [node for node in nodes if node.start < annex and _is_task(node, noted - spoken.keys())]
     if not chosen:
-        chosen = [node for node in nodes if node.start < annex and not node.children and not GOALS.search(node.heading.title)]
-    found = [Task(node, [s for n in _family(node) for s in said.get(id(n), [])]) for node in chosen]
+        chosen = [n for n in nodes if n.start < annex and not n.children and not GOALS.search(n.heading.title)]
+    found = [_task(node, said, noted, spoken) for node in chosen]
     for task in found:
-        task.end = _end(page, task.node, annex)
+        task.end = _end(page, task.node, min(annex, task.end))
+    return found
+
+
+def _task(node: Node, said: dict[int, list[Statement]], noted: set[int], spoken: dict[int, list[Statement]]) -> Task:
+    """A measure with its notes; one whose items have owners of their own keeps what stands before them."""
+    if any(id(deep) in noted for child in node.children for deep in _family(child)) and id(node) in said:
+        return Task(node, said[id(node)], node.own_end)
+    own = [statement for deep in _family(node) for statement in said.get(id(deep), [])]
+    return Task(node, own or _from_heading(node, spoken), node.end)
+
+
+def _from_heading(node: Node, spoken: dict[int, list[Statement]]) -> list[Statement]:
+    """The owners that a heading above names for all its items."""
+    parent = node.parent
+    while parent is not None:
+        if id(parent) in spoken:
+            return spoken[id(parent)]
+        parent = parent.parent
+    return []
+
+
+def _headed(page: Page, nodes: list[Node], said: dict[int, list[Statement]]) -> dict[int, list[Statement]]:
+    """Headings that name owners in their own line for the items beneath, where no item names any."""
+    found = {}
+    for node in nodes:
+        own = said.get(id(node), [])
+        line_end = page.lines[page.line_at(node.start)].end
+        silent = not any(id(deep) in said for child in node.children for deep in _family(child))
+        if own and node.children and silent and own[0].end >= line_end - 1 and line_end - node.start <= 80:
+            found[id(node)] = own
     return found
 
 
@@ -85,23 +116,20 @@ def _noted_nodes(nodes: list[Node], said: dict[int, list[Statement]]) -> set[int
     return noted
 
 
-def _is_task(page: Page, node: Node, noted: set[int]) -> bool:
+def _is_task(node: Node, noted: set[int]) -> bool:
     """A node with owners of its own, or a leaf below the first level outside the chapters of goals."""
-    if any(id(deep) in noted for child in node.children for deep in _family(child)):
-        return False
     if id(node) in noted:
-        return not _under_noted(node, noted)
-    if _under_noted(node, noted) or _is_goal(node):
-        return False
-    if node.children:
+        return True
+    if node.children or _under_noted(node, noted) or _is_goal(node):
         return False
     return node.parent is not None
 
 
 def _under_noted(node: Node, noted: set[int]) -> bool:
+    """Whether a heading above speaks for a node: it has owners, and none of its other items does."""
     parent = node.parent
     while parent is not None:
-        if id(parent) in noted:
+        if id(parent) in noted and not any(id(deep) in noted for child in parent.children for deep in _family(child)):
             return True
         parent = parent.parent
     return False
@@ -144,7 +172,7 @@ def _is_signature(page: Page, index: int) -> bool:
 def measure(page: Page, task: Task, no: int, implied: list[Owner]) -> Measure:
     """A task as a measure."""
     node, first = task.node, task.statements[0] if task.statements else None
-    owners = _owners(page, task.statements)
+    owners = _owners(page, task.statements, alone=not implied)
     owners += [owner for owner in _given(implied, owners) if owner.name not in {o.name for o in owners}]
     return Measure(
         no=no,
@@ -157,7 +185,7 @@ def measure(page: Page, task: Task, no: int, implied: list[Owner]) -> Measure:
         owners=tuple(owners),
         owner_mode=first.mode if first else None,
         owners_char_start=first.note.start if first else None,
-        owners_char_end=task.statements[-1].note.end if first else None,
+        owners_char_end=task.statements[-1].end if first else None,
         open_ended=any(statement.open_ended for statement in task.statements),
         section_no=_section_no(node),
         level=node.heading.level,
@@ -181,7 +209,7 @@ def _body_start(page: Page, node: Node, end: int) -> int:
 def _body_end(page: Page, task: Task) -> int:
     """The end of the text of orders: before the closing note."""
     end = task.end
-    if task.statements and task.statements[-1].note.end >= end - 1:
+    if task.statements and task.statements[-1].end >= end - 1:
         end = task.statements[-1].note.start
         while end > task.node.title_end and page.text[end - 1].isspace():
             end -= 1
@@ -194,20 +222,23 @@ def _confidence(task: Task) -> float:
     return 0.85 if task.node.leading else 0.7
 
 
-def _owners(page: Page, statements: list[Statement]) -> list[Owner]:
-    """The owners of a measure; a body named twice keeps its weightiest role."""
+def _owners(page: Page, statements: list[Statement], *, alone: bool) -> list[Owner]:
+    """The owners of a measure; a body named twice keeps its weightiest role.
+
+    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then.
+    """
     weight = {"lead": 0, "joint": 1, "co": 2}
     found: dict[str, Owner] = {}
     for statement in statements:
-        alone = len(statement.named) == 1
         for named in statement.named:
+            shared = named.alone and not alone
             owner = Owner(
                 name=named.name,
                 as_written=page.original[named.start : named.end],
-                role=named.role,
+                role="joint" if shared else named.role,
                 char_start=named.start,
                 char_end=named.end,
-                sole=alone and named.role == "lead",
+                sole=named.alone and not shared,
                 open_ended=named.open_ended,
                 confidence=_owner_confidence(named.name),
                 rule="owner." + statement.note.rule.removeprefix("note."),

@@ -83,7 +83,7 @@ def _rule(page: Page, start: int, end: int) -> str | None:
 
 def _closes(page: Page, start: int, end: int) -> bool:
     """Whether a bracket ends a sentence, a heading or a paragraph."""
-    after = page.text[end + 1 : end + 3].lstrip()
+    after = page.text[end + 1 : end + 3].lstrip(" ")
     return not after or after[0] in "。;\n([" or _stands_after_stop(page, start) or after[0].isdigit()
 
 

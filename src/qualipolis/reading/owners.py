@@ -29,6 +29,7 @@ class Named:
     role: str = "joint"
     open_ended: bool = False
     suffix: str = ""
+    alone: bool = False
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Statement:
     """All that one note says."""
 
     note: Note
+    end: int
     named: list[Named] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     verb: str | None = None
@@ -49,9 +51,24 @@ class Statement:
         return "、".join(dict.fromkeys(self.labels)) or self.verb
 
 
-def statement(page: Page, note: Note) -> Statement:
-    """Reads a note."""
-    said = Statement(note)
+def statements(page: Page, found: list[Note]) -> list[Statement]:
+    """Reads the notes; notes with nothing but blanks between them (牵头单位: …, next line 责任单位: …) are one statement."""
+    made: list[Statement] = []
+    for note in found:
+        last = made[-1] if made else None
+        if last is not None and not page.text[last.end : note.start].strip():
+            last.end = note.end
+            _read(page, last, note)
+        else:
+            made.append(Statement(note, note.end))
+            _read(page, made[-1], note)
+    for said in made:
+        _settle_roles(said)
+    return made
+
+
+def _read(page: Page, said: Statement, note: Note) -> None:
+    """Adds what a note says."""
     start, end = note.inner_start, note.inner_end
     implied = IMPLIED.search(page.text, start, end)
     if implied:
@@ -60,8 +77,6 @@ def statement(page: Page, note: Note) -> Statement:
         while end > start and page.text[end - 1] in "([。;, ":
             end -= 1
     _segments(page, said, start, end)
-    _settle_roles(said)
-    return said
 
 
 def _implied(text: str) -> list[str]:
@@ -275,6 +290,6 @@ def _settle_roles(said: Statement) -> None:
         if leads:
             body.role = "co"
         elif body.role != "shared" and (helpers or alone):
-            body.role = "lead"
+            body.role, body.alone = "lead", alone
         else:
             body.role = "joint"

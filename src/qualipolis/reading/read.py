@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from qualipolis.kernel.errors import Problem
@@ -12,7 +13,7 @@ from qualipolis.reading.elision import full_names
 from qualipolis.reading.measures import Task, annex_start, measure, tasks
 from qualipolis.reading.notes import notes
 from qualipolis.reading.outline import Node, outline
-from qualipolis.reading.owners import Statement, statement
+from qualipolis.reading.owners import Statement, statements
 from qualipolis.reading.stretches import masks, stretches
 from qualipolis.reading.targets.reader import Harvest, Reader
 from qualipolis.reading.types import Head, Measure, Owner, Reading, Section, Target
@@ -30,7 +31,9 @@ def read(text: str, name: str = "") -> Reading:
         )
     page = Page.of(text)
     nodes = outline(page)
-    said = [statement(page, note) for note in notes(page)]
+    said = statements(page, notes(page))
+    for node in nodes:
+        trim_title(page, node, said)
     document = heads.head(page, nodes[0].start if nodes else len(text))
     full_names(said, _place(document))
     annex = annex_start(page, nodes, said)
@@ -46,6 +49,15 @@ def read(text: str, name: str = "") -> Reading:
         measures=tuple(measures),
         targets=tuple(harvest.targets),
     )
+
+
+def trim_title(page: Page, node: Node, said: list[Statement]) -> None:
+    """Takes an owner note out of the title of the heading it stands in."""
+    at = bisect_left(said, node.start, key=lambda statement: statement.note.start)
+    if at < len(said) and said[at].note.start < node.title_end:
+        end = said[at].note.start
+        title = page.original[node.start + len(node.heading.label) : end].strip()
+        node.heading = replace(node.heading, title=title, char_end=end)
 
 
 def _place(document: Head) -> str | None:
@@ -78,8 +90,8 @@ def _newly_implied(page: Page, task: Task) -> list[Owner]:
 
 def _harvest(page: Page, nodes: list[Node], chosen: list[Task], said: list[Statement], document: Head, annex: int) -> Harvest:
     """All targets of the document."""
-    note_spans = [(s.note.start, s.note.end) for s in said]
-    reader = Reader(page, masks(page, nodes, [s.note for s in said]))
+    note_spans = [(s.note.start, s.end) for s in said]
+    reader = Reader(page, masks(page, nodes, note_spans))
     year = int(document.issued_on[:4]) if document.issued_on else None
     total = Harvest()
     root: int | None = None
@@ -109,9 +121,7 @@ def _gather(total: Harvest, part: Harvest) -> None:
 
 def next_root(nodes: list[Node], at: int) -> int | None:
     """The start of the chapter a place stands in."""
-    from bisect import bisect_right
-
-    index = bisect_right([node.start for node in nodes], at) - 1
+    index = bisect_right(nodes, at, key=lambda node: node.start) - 1
     return nodes[index].root.start if index >= 0 else None
 
 

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from qualipolis.kernel import document_numbers
 from qualipolis.reading.canonical import Line, Page
 from qualipolis.reading.measures import GOALS, Task
-from qualipolis.reading.notes import Note
 from qualipolis.reading.outline import Node
 from qualipolis.reading.targets.cues import FACT_SECTION
 from qualipolis.reading.targets.scene import Stretch
@@ -18,10 +17,10 @@ RUN_IN = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12}):")
 _ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
 
 
-def masks(page: Page, nodes: list[Node], notes: list[Note]) -> list[tuple[int, int, str]]:
+def masks(page: Page, nodes: list[Node], notes: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Places whose numbers are no targets: titles, names in quotation marks, labels, notes, document numbers; in order, apart."""
     found = [(n.start, n.start + len(n.heading.label), "a label of the outline") for n in nodes]
-    found += [(note.start, note.end, "an owner note") for note in notes]
+    found += [(start, end, "an owner note") for start, end in notes]
     found += [(start, end, "a document number") for _, start, end in document_numbers.find(page.text)]
     for start, end in page.pairs.items():
         if page.text[start] == "《":
@@ -80,22 +79,11 @@ def body_start(page: Page, node: Node) -> int:
 
 
 def _stretch(page: Page, begin: int, end: int, node: Node | None, tasks: list[Task], annex: int, year: int | None) -> Stretch:
-    at = bisect_right([task.node.start for task in tasks], begin) - 1 if len(tasks) < 2 else _task_at(tasks, begin)
+    at = bisect_right(tasks, begin, key=lambda task: task.node.start) - 1
     task = tasks[at] if at >= 0 and tasks[at].node.start <= begin < tasks[at].end else None
     if task is not None:
         return Stretch(begin, min(end, task.end), "measure", at + 1, task.node.heading.label, None, year)
     return Stretch(begin, end, _standing(node, begin, annex), None, None, _goal_name(page, begin, node), year)
-
-
-def _task_at(tasks: list[Task], begin: int) -> int:
-    low, high = 0, len(tasks)
-    while low < high:
-        middle = (low + high) // 2
-        if tasks[middle].node.start <= begin:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
 
 
 def _standing(node: Node | None, begin: int, annex: int) -> str:

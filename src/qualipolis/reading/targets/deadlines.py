@@ -13,6 +13,7 @@ DATED = re.compile(
     r"(?P<window>(?P<from>(?:19|20)\d{2})年?\s?(?:[-—–~至到]|——)\s?(?P<to>(?:19|20)\d{2})年(?:期间|间)?(?!度))"
     r"|(?P<lead>[到至]|截至|截止|截止到|截至到)?(?P<year>(?:19|20)\d{2})年(?!度|代|版|修订)"
     rf"(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<mend>底|末|上旬|中旬|下旬)?)|(?P<half>上半年|下半年)|(?P<yend>{_END}))?(?P<before>之前|以前|前)?"
+    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|底|末)?(?:之前|以前|前)|年底(?:之前|以前|前)?(?=[,实完力达建形全基])|(?:今|本)年(?:底|内)?|年内)"
     r"|(?P<plan>“?十[三四五六]五”?)(?P<planpart>期间|时期|规划期|末期|末|期末|结束|收官)"
 )
 # Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.
@@ -46,7 +47,7 @@ class Base:
     value: str
 
 
-def dates(text: str, start: int, end: int) -> tuple[list[Deadline], list[Base]]:
+def dates(text: str, start: int, end: int, year: int | None = None) -> tuple[list[Deadline], list[Base]]:
     """Deadlines and base years of a stretch, in order."""
     deadlines: list[Deadline] = []
     bases: list[Base] = []
@@ -56,8 +57,23 @@ def dates(text: str, start: int, end: int) -> tuple[list[Deadline], list[Base]]:
             if re.search(r"(?:较|比|相比|与|以)$", before) or re.match(r"(?:的)?(?:水平|基数|为基)|相比", after):
                 bases.append(Base(match.start(), match.end(), match["year"]))
             continue
+        if match["bare"]:
+            deadlines += _bare(match, year)
+            continue
         deadlines.append(_deadline(match))
     return deadlines, bases
+
+
+def _bare(match: re.Match[str], year: int | None) -> list[Deadline]:
+    """年底前, 6月底前, 今年: the year is that of the document; none without one."""
+    if year is None:
+        return []
+    if not match["bmonth"]:
+        value = f"{year}-12-31" if "底" in match["bare"] else str(year)
+        return [Deadline(*match.span(), value)]
+    month = min(max(int(match["bmonth"]), 1), 12)
+    day = int(match["bday"]) if match["bday"] else calendar.monthrange(year, month)[1]
+    return [Deadline(*match.span(), f"{year}-{month:02d}-{min(max(day, 1), 31):02d}")]
 
 
 def _deadline(match: re.Match[str]) -> Deadline:

@@ -54,6 +54,7 @@ class Reader:
         self.masks = masks
         self.mask_starts = [mask[0] for mask in masks]
         self.inherited: Deadline | None = None
+        self.continues = False
 
     def read(self, stretch: Stretch, skip: list[tuple[int, int]]) -> Harvest:
         """The targets of a stretch."""
@@ -71,8 +72,9 @@ class Reader:
         grants = bool(re.search(r"给予|予以|奖励|补助|补贴|资助|奖补|贴息", whole))
         current: Deadline | None = None
         rhythm: str | None = None
+        self.continues = False
         for unit in sentence:
-            unit.own_deadlines, unit.bases = deadlines.dates(text, unit.start, unit.end)
+            unit.own_deadlines, unit.bases = deadlines.dates(text, unit.start, unit.end, stretch.year)
             own = self._own(unit, stretch)
             harvest.deadlines += [(deadline, text[unit.start : unit.end][:40]) for deadline in unit.own_deadlines]
             if own:
@@ -109,6 +111,7 @@ class Reader:
         words = self._words(unit, stretch, has_number=bool(items))
         for found in words:
             self._add_wordy(found, unit, stretch, harvest, own)
+        self.continues = bool(items) and not words
         return own or rhythm if items else None
 
     def _items(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool) -> list[_Item]:
@@ -117,6 +120,7 @@ class Reader:
         unit.quantities = self._quantities(unit)
         years = tuple(d.year for d in unit.own_deadlines if d.start >= unit.start)
         items: list[_Item] = []
+        continues = self.continues
         item_start = unit.start
         for index, quantity in enumerate(unit.quantities):
             mask = self._mask(quantity.start)
@@ -127,8 +131,9 @@ class Reader:
             sight = Sight(
                 quantity, text[begin : quantity.start], text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
                 text[unit.core.start : min(unit.end, unit.core.start + 300)], whole, grants, stretch.year, years, later, gap,
+                self._bracketed(unit, quantity),
             )  # fmt: skip
-            verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, bool(items), text[lead : quantity.start])
+            verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, items, continues, text)
             if isinstance(verdict, tuple):
                 harvest.refused[(quantity.start, quantity.end)] = (page.original[quantity.start : quantity.end], verdict)
                 continue
@@ -139,7 +144,14 @@ class Reader:
             item_start = quantity.end
         return _trimmed(text, items)
 
-    def _judge(self, sight: Sight, stretch: Stretch, follows: bool, own_before: str) -> Refusal | Acceptance:
+    def _bracketed(self, unit: Unit, quantity: Quantity) -> bool:
+        """Whether a number stands in round brackets within its clause."""
+        opened = self.page.text.rfind("(", unit.start, quantity.start)
+        return opened >= 0 and self.page.pairs.get(opened, -1) > quantity.start
+
+    def _judge(self, sight: Sight, stretch: Stretch, items: list[_Item], continues: bool, text: str) -> Refusal | Acceptance:
+        if sight.inside:
+            return "refuse.bracket", "stands in brackets"
         if stretch.standing in ("fact", "annex"):
             return "refuse.section", f"stands in {'an account of what is' if stretch.standing == 'fact' else 'an annex'}"
         if sight.quantity.spelled and not spelled_is_order(sight.quantity, sight.before, sight.after):
@@ -147,7 +159,9 @@ class Reader:
         refusal = refuse(sight)
         if refusal:
             return refusal
-        accepted = accept(sight, follows)
+        if items and _belongs_to(items[-1], sight, text):
+            return "refuse.attribute", "a property of what the number before it counts"
+        accepted = accept(sight, bool(items) or continues and _is_bare_item(sight))
         if accepted is None:
             return "refuse.no-order", "no order and no word of reaching goes with it"
         if stretch.standing == "preface" and not re.search(r"[到至]20\d{2}年|力争|争取|确保", sight.sentence):
@@ -241,6 +255,19 @@ class Reader:
         )
 
 
+def _belongs_to(item: _Item, sight: Sight, text: str) -> bool:
+    """Whether a number stands within the noun phrase that the number before it counts: 1所80-150个托位的机构."""
+    gap = text[item.quantity.end : sight.quantity.start]
+    if _LIST.search(re.sub(r"[(\[“][^()\[\]“”]*[)\]”]", "", gap)) or "分别" in sight.before:
+        return False
+    return not re.search(r"(?:年均|同比|其中|占|达到|比|率)", gap)
+
+
+def _is_bare_item(sight: Sight) -> bool:
+    """A clause that is a noun and its number only, continuing the list of the clause before: 其中国家质检中心3个."""
+    return 2 <= len(sight.before) <= 30 and not re.search(r"[,;。]", sight.before) and sight.after[:1] in ("", "、", "和")
+
+
 def _sentences(found: list[Unit]) -> list[list[Unit]]:
     made: list[list[Unit]] = []
     for unit in found:
@@ -294,7 +321,7 @@ def _kind(kind: str, rhythm: str | None, before: str) -> str:
 
 
 _RATE = r"(?:率|比率|比重|占比|比例|余额|覆盖面|满意度)"
-_TWO_RATES = re.compile(rf"[^、和及]{{2,24}}{_RATE}(?:和|、|及)[^、和及]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$")
+_TWO_RATES = re.compile(rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$")
 _SHARED_RATE = re.compile(rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$")
 _POOLED = re.compile(r"类|等|的[^、和及]*$")
 _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
@@ -303,6 +330,7 @@ _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均
 
 def _subjects(before: str, quantity: Quantity, after: str, kind: str) -> int:
     """How many things share a number: 甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于."""
+    before = re.sub(r"[(\[][^()\[\]]*[)\]]", "", before)
     if _PER_SET.search(before) or _GIVERS.search(before):
         return 2
     if quantity.unit not in ("%", "分") or kind == "growth_rate" and "余额" not in before:
@@ -312,5 +340,7 @@ def _subjects(before: str, quantity: Quantity, after: str, kind: str) -> int:
     match = _SHARED_RATE.search(before)
     if match and not _POOLED.search(match["list"]) and not re.search(r"类", match["head"]):
         parts = re.split("和|、|及", match["list"])
-        return len(parts) if all(len(part) >= 2 for part in parts) else 1
+        pair = len(parts) == 2 and "、" not in match["list"] or "余额" in match["head"]
+        levels = any(re.fullmatch(r"各?[省市县区州乡镇]{1,2}", part) or part.startswith(("各", "县", "市")) for part in parts)
+        return len(parts) if pair and not levels and all(len(part) >= 2 for part in parts) else 1
     return 1

@@ -24,6 +24,7 @@ class Sight:
     years: tuple[int, ...] = ()
     later: tuple[Quantity, ...] = ()
     gap: str = ""
+    inside: bool = False
 
 
 Refusal = tuple[str, str]
@@ -75,9 +76,9 @@ def signs(sight: Sight) -> Refusal | None:
 def ordinal(sight: Sight) -> Refusal | None:
     """第3, 二级, 3A级, 三星, 1号线, 5大, 3个方面."""
     unit = sight.quantity.unit or ""
-    if sight.before.endswith(("第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")):
+    if sight.before.endswith(("前", "第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")):
         return "refuse.ordinal", "an ordinal"
-    if unit in ("级", "星", "届", "期", "轮", "版", "批", "度", "层", "节", "方", "步", "道") or cues.NAMED.match(sight.after) and not unit:
+    if unit.endswith("级") or unit in ("级", "星", "届", "期", "轮", "版", "批", "度", "层", "节", "方", "步", "道") or cues.NAMED.match(sight.after) and not unit:
         return "refuse.grade", "a grade, number of a series or part of a name"
     if re.match(r"^(?:大|张网|张图|张清单|张表|站式|站|码|窗|网|体化|照)", sight.after) and unit in ("", "个", "张"):
         return "refuse.name", "part of a name"
@@ -96,6 +97,12 @@ def per(sight: Sight) -> Refusal | None:
 def grant(sight: Sight) -> Refusal | None:
     """Money, shares and terms that a rule grants, charges or demands."""
     unit = sight.quantity.unit or ""
+    if unit == "%" and re.search(r"按(?:照)?[^,;。]{0,40}的?$", sight.before):
+        return "refuse.rule-share", "a share that a rule applies"
+    if unit in ("%", "倍", "‰") and sight.before.endswith("的") and not re.search(r"不低于|不少于|达到|超过|高于|控制在", sight.before):
+        return "refuse.share-of", "a share of something, not a value to reach"
+    if cues.MONEY.search(unit) and re.search(r"(?:支持|安排|统筹|预算|列支|投入|设立)[^,;。]{0,12}$", sight.before) and re.search(r"资金|经费|专项|^$", sight.after):
+        return "refuse.budget", "money set aside, not a value to reach"
     if cues.GRANT.search(sight.clause) and (cues.MONEY.search(unit) or unit in ("%", "倍", "个百分点", "百分点", "年", "个月", "折", "‰", "分") or not unit):
         return "refuse.grant", "an amount, share or term that a rule grants or charges"
     if sight.grants and cues.MONEY.search(unit):
@@ -124,12 +131,39 @@ def _counted(unit: str) -> bool:
 def attribute(sight: Sight) -> Refusal | None:
     """80-150个托位的机构, 收入1000万元以上机构10家: a property of what another number counts."""
     unit = sight.quantity.unit or ""
+    people = re.sub("[万亿]", "", unit) in ("人", "户", "位") and sight.quantity.tail and sight.after.startswith("的")
+    if people and not cues.VERB.search(sight.before):
+        return "refuse.attribute", "a property of the things meant"
+    if re.search(r"(?:面积|高度|长度|层数|投资|跨度|规模)(?:在|均)?(?:不大于|不超过|小于|不少于|不小于)$", sight.before) and unit != "%" and not re.search(r"力争|新增|累计", sight.before):
+        return "refuse.attribute", "a dimension that defines the things meant"
     if re.match(r"^(?:左右)?的(?!绩|\d)", sight.after) and not _counted(unit) and unit not in ("%", "件", "条", "所", "座", "类", "种", "处") and not re.search(r"的目标|的任务|的速度|的增速|的要求", sight.after[:8]):
         return "refuse.attribute", "a property of the thing named after it"
     if sight.later and sight.quantity.tail and cues.ATTRIBUTE_UNIT.search(unit) and not re.search(r"[、和及]", sight.gap):
         return "refuse.attribute", "a property of what the next number counts"
+    if re.match(r"^(?:以上|以下)?(?:的)?(?:高度|深度|半径|范围|距离|长|宽|口径|输电|线路|层高|级)", sight.after) and not unit.endswith("%"):
+        return "refuse.attribute", "a dimension of the thing named after it"
     if re.search(r"(?:建筑面积|占地面积|面积|高度|长度|直径|容量|功率|电压|距离|年龄|注册资金|投资|总投资|单体)(?:不少于|不低于|不超过|超|超过|达到|达|在|小于|大于)?$", sight.before) and re.match(r"^(?:以上|以下)?的?[\u4e00-\u9fff]", sight.after) and unit not in ("%",):
         return "refuse.attribute", "a property of the thing named after it"
+    return None
+
+
+@rule
+def capped(sight: Sight) -> Refusal | None:
+    """遴选不超过6条: the most a competition may choose."""
+    if re.search(r"(?:遴选|评选|认定|评定|选取|推荐|支持|给予|奖励|择优)[^,;。]{0,20}(?:不超过|最多|至多)$", sight.before):
+        return "refuse.cap", "the most that may be chosen"
+    return None
+
+
+@rule
+def publishing(sight: Sight) -> Refusal | None:
+    """做好新增2万个学位…信息公开: what is to be published; 每年调整1次: how often something is done."""
+    if re.search(r"(?:信息|情况|结果|内容|数据)(?:的)?(?:主动)?公开|公开和宣传|公开工作", sight.clause):
+        return "refuse.published", "a matter to be published, reached elsewhere"
+    if sight.quantity.unit == "次" and sight.quantity.value == 1 and not sight.quantity.tail and not re.search(r"不少于|至少|不低于", sight.before):
+        return "refuse.rhythm", "how often a duty is done"
+    if re.search(r"的?(?:规定|要求|基础上|前提下)$", sight.clause) and not re.search(r"达到?$|力争|确保", sight.before):
+        return "refuse.requirement", "a requirement that stands elsewhere"
     return None
 
 
@@ -140,9 +174,24 @@ def existing(sight: Sight) -> Refusal | None:
         return "refuse.existing", "the size of a set that exists already"
     if re.search(r"等$", sight.before) and re.match(r"^[\u4e00-\u9fff]", sight.after) and sight.quantity.unit not in ("%",):
         return "refuse.enumeration", "the count of the things listed before it"
+    if sight.quantity.unit in ("个", "项", "条") and re.match(r"^[^,;。、]{0,18}?(?:改革任务|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)", sight.after):
+        return "refuse.tasks", "the number of tasks set elsewhere"
+    if re.search(r"(?:一批|若干)[^,;。]{0,16}$", sight.before) and sight.quantity.tail:
+        return "refuse.attribute", "a property of the things meant"
+    if _enumerates(sight):
+        return "refuse.enumeration", "the count of the things listed before it"
     if re.match(r"^(?:方面|环节|领域|层面|维度|要素|要求|关键词|字)", sight.after):
         return "refuse.aspects", "the number of aspects, nothing to reach"
     return None
+
+
+def _enumerates(sight: Sight) -> bool:
+    """甲、乙、丙3个县作为试点: a list closed by its own count."""
+    last = max(sight.before.rfind("、"), sight.before.rfind("和"))
+    if last < 0 or sight.quantity.tail or not re.match(r"^[\u4e00-\u9fff“]", sight.after):
+        return False
+    item = sight.before[last + 1 :]
+    return 2 <= len(item) <= 14 and not cues.VERB.search(item) and not re.search(r"达|每|各|到|等$", item)
 
 
 @rule

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from qualipolis.kernel.numerals import to_int
+
 _COVERAGE = re.compile(
-    r"(?:全覆盖|全面覆盖|应建尽建|全部覆盖)(?=$|[、和及(]|并|的目标|要求|任务|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)[\u4e00-\u9fff、()]{2,24}$"
+    r"(?:全覆盖|全面覆盖|应建尽建|全部覆盖)(?=$|[、和及(]|并|的目标|要求|任务|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$"
 )
+_PRINCIPLE = re.compile(r"^(?:坚持|按照|本着|遵循|根据|围绕)|应当?|须|不得|原则上|建立|构建|打造|建设覆盖|形成覆盖|勇争|定位|给予|奖励|补助")
 _COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
 _ALL = re.compile(
     r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
@@ -15,7 +18,7 @@ _ALL = re.compile(
 _STANDARD_ALL = re.compile(r"(?:全面|全部|一律)(?:执行|达到|符合)[^,;。]{0,30}标准")
 _RANK = re.compile(
     r"(?:进入|位居|位列|列|居|保持|跻身|排名|排|稳居|达到|进|争进|挺进)[\u4e00-\u9fff]{0,10}?(?:全国|全省|全市|全区|国内|全球|世界|长三角|中西部|西部|中部|东部|同类城市)?[\u4e00-\u9fff()]{0,8}?前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列|%)?"
-    r"|(?:全国|全省|全市|全球)(?:排名|位次)?(?P<first>第一|首位)(?=$|[,;。、(])"
+    r"|(?:保持|位居|位列|稳居|居|进入|达到|继续保持)(?:全国|全省|全市|全球|全区)(?:排名|位次)?(?P<first>第一位?|首位)(?=$|[,;。、(])"
 )
 _RELATIVE = re.compile(
     r"(?:不低于|不高于|高于|超过|低于|达到|优于|快于|好于|超出|接近)[\u4e00-\u9fff]{0,10}?(?:全省|全国|全市|全区|省|国家|国内|世界|全球|当地|同期|同类|经济|GDP|地区|城镇|居民|上年|平均|均)[\u4e00-\u9fffA-Z]{0,28}?(?:平均水平|平均值|平均线|均值|省均|平均增速|平均增幅|平均|同期水平|上年水平|同等[\u4e00-\u9fff]{0,8}水平|增速|增幅|增长速度)(?P<note>\([^()]{1,20}\))?"
@@ -69,6 +72,8 @@ def _apart(found: list[Found]) -> list[Found]:
 
 
 def _coverage(clause: str) -> list[Found]:
+    if _PRINCIPLE.search(clause):
+        return []
     match = _COVERAGE.search(clause)
     if match and not re.search(r"(?:基本公共服务|行动|工程)$", clause[match.end() :]):
         return [_cover(clause, match.start(), match.end(), "target.coverage", 0.9)]
@@ -101,10 +106,8 @@ def _ranks(clause: str) -> list[Found]:
     match = _RANK.search(clause)
     if not match:
         return []
-    from qualipolis.kernel.numerals import to_int
-
     value = 1 if match["first"] else to_int(match["n"])
-    if value is None or re.search(r"排名前\d+(?:位|名|强)?的|前\d+(?:位|名|强)的", clause):
+    if value is None or re.search(r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?的|前[\d一二三四五六七八九十]+(?:位|名|强)的|给予|奖励|补助", clause):
         return []
     unit = "%" if clause[match.start() : match.end()].endswith("%") else None
     return [Found(match.start(), match.end(), "<=", value, unit, "rank", "target.rank", 0.85)]
