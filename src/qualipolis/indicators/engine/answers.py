@@ -52,12 +52,11 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
     spans = [(i, p.first, p.first + p.length - 1, p in question.coarse) for i, p in enumerate(question.periods)]
     _table(connection, "periods", ["pid", "low", "high", "coarse"], spans,
            [pa.int32(), pa.int16(), pa.int16(), pa.bool_()])  # fmt: skip
-    main = set(tree.main) | {tree.province, ALL}
+    main, known = set(tree.main), set(tree.areas)
     wanted, rules = [], []
     for request in requests:
-        fixed = tree.fixed(request.part.at)
-        areas = tree.areas if fixed is None else (fixed,)
-        wanted += [(request.number, area, area in main or area not in tree.areas) for area in areas]
+        areas = tree.anchors(request.part.at)
+        wanted += [(request.number, area, area in main or area not in known) for area in areas]
         rules.append((request.number, request.part.own, request.mode, request.months))
     _table(connection, "wanted", ["req", "ancestor", "main"], wanted, [pa.int32(), pa.string(), pa.bool_()])
     _table(connection, "rules", ["req", "own", "mode", "back"], rules,

@@ -20,6 +20,7 @@ from qualipolis.indicators.engine.requests import Request, requests
 from qualipolis.indicators.engine.store import Store
 from qualipolis.indicators.engine.territory import Tree
 from qualipolis.indicators.types import Figure
+from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.registers.record import Register
 
@@ -132,11 +133,11 @@ class Asked:
     @property
     def city(self) -> str:
         """Give the code of the city."""
-        return self.run.tree.city
+        return self.run.tree.city_of(self.area)
 
     def _key(self, part: Part, period: Period) -> tuple[Request, tuple[int, str, int, int]]:
         request = self.run.requests[part]
-        area = self.run.tree.fixed(part.at) or self.area
+        area = self.run.tree.anchor(part.at, self.area)
         return request, (request.number, area, period.first, period.length)
 
     def sums(self, part: Part, period: Period) -> Sums | None:
@@ -171,7 +172,12 @@ def best(groups: Groups, order: tuple[str, ...]) -> Groups:
 
 def value_on(parameters: Parameters, name: str, day: date) -> Any:
     """Give the value of a parameter in force on a day, None where there is none."""
-    for version in reversed(list(parameters.versions(name))):
+    try:
+        versions = parameters.versions(name)
+    except Problem:
+        # A table of weights nobody has given leaves the figure without a value, with that reason.
+        return None
+    for version in reversed(list(versions)):
         if (version.start is None or version.start <= day) and (version.end is None or day < version.end):
             return version.value
     return None

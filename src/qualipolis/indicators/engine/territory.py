@@ -30,9 +30,17 @@ class Tree:
         start, end = self.spans.get(code.rstrip(WITH_ZONES), (None, None))
         return (start is None or start <= on) and (end is None or on < end)
 
-    def fixed(self, at: str | None) -> str | None:
-        """Give the code that a part's `at` stands for, None where it is the area asked."""
-        return {None: None, "city": self.city, "province": self.province, "everywhere": ALL}.get(at, at)
+    def anchor(self, at: str | None, area: str) -> str:
+        """Give the code that a part's `at` stands for when `area` is asked."""
+        return {None: area, "city": self.city, "province": self.province, "everywhere": ALL}.get(at) or str(at)
+
+    def anchors(self, at: str | None) -> tuple[str, ...]:
+        """Give every code that a part must be answered for."""
+        return self.areas if at is None else (self.anchor(at, self.city),)
+
+    def city_of(self, area: str) -> str:
+        """Give the code of the city an area lies in, as records name it."""
+        return self.city
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -1,0 +1,33 @@
+"""Every indicator's cases, computed in one batch. `-k CODE` runs those of one indicator."""
+
+import pytest
+
+from qualipolis.indicators import case_files
+from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.registers.catalogue import registers
+
+CASES = [c for c in case_files.every(registers()) if c.indicator in catalogue()]
+
+
+@pytest.fixture(scope="module")
+def outcomes():
+    """All cases computed at once, by indicator and sentence."""
+    return {(o.case.indicator, o.case.name): o for o in case_files.run(CASES, catalogue(), registers())}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.indicator}: {c.name}")
+def test_case(case, outcomes):
+    outcome = outcomes[case.indicator, case.name]
+    assert not outcome.faults, f"{case.place}, {case.name}: {'; '.join(outcome.faults)}"
+
+
+def test_each_indicator_has_three_cases_one_without_data():
+    codes = {}
+    for case in CASES:
+        codes.setdefault(case.indicator, []).append("reason" in case.expected)
+    lacking = [c for c in catalogue() if len(codes.get(c, [])) < 3 or not any(codes[c])]
+    assert not lacking
+
+
+def test_cases_speak_of_known_indicators():
+    assert not {c.indicator for c in case_files.every(registers())} - set(catalogue())
