@@ -1,0 +1,26 @@
+"""塑造一批质量卓越产业链: a group of quality-excellence industrial chains."""
+
+from qualipolis.indicators.definitions import Milestone, stock
+
+indicator = Milestone(
+    code="quality-excellence-chains",
+    title=("塑造一批质量卓越产业链", "A group of quality-excellence industrial chains"),
+    register="recognitions",
+    where=lambda r: (r.title == "quality_chain") & (r.stage == "recognised"),
+    over=stock(),
+    unit="项",
+    direction="up",
+    clause="扬府发〔2023〕141号 (十八)树立产业和区域质量发展标杆",
+    why=(
+        "“塑造一批质量卓越产业链”是否做到,只看有没有认定文件。",
+        "Whether this was reached is decided by the act of recognition alone.",
+    ),
+    labels={
+        "numerator": ("已认定的项数", "recognised"),
+    },
+    author="示例编制人",
+    checker="示例复核人",
+    reviewed="2025-06-30",
+    next_review="2026-06-30",
+    targets=("quality-excellence-chains",),
+)
