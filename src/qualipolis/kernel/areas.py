@@ -12,9 +12,12 @@ from typing import Literal
 from qualipolis.kernel.errors import Problem
 
 Level = Literal["province", "city", "county", "zone", "township", "village"]
+#: GB/T 2260: the two digits of the provinces.
 PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
-)
+    str(number)
+    for numbers in (range(11, 16), range(21, 24), range(31, 38), range(41, 47), range(50, 55), range(61, 66))
+    for number in numbers
+) | {"71", "81", "82"}
 #: A local code has the city's four digits, Z and a number; GB/T 2260 gives such zones no code.
 LOCAL = re.compile(r"\d{4}Z\d")
 _DIGITS = re.compile(r"\d{6}|\d{9}|\d{12}")
