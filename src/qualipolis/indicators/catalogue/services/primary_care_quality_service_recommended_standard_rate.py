@@ -1,4 +1,4 @@
-"""Rate of primary-care institutions meeting the recommended standard of the "quality service" programme."""
+"""Primary-care institutions at the recommended standard of the "quality service" programme."""
 
 from qualipolis.indicators.definitions import Ratio
 
@@ -6,7 +6,7 @@ indicator = Ratio(
     code="primary-care-quality-service-recommended-standard-rate",
     title=(
         "医疗卫生“优质服务基层行”推荐标准达标率",
-        'Rate of primary-care institutions meeting the recommended standard of the "quality service" programme',
+        'Primary-care institutions at the recommended standard of the "quality service" programme',
     ),
     register="primary_care",
     hit=lambda r: r.service_level == "recommended",
