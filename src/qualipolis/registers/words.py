@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qualipolis.kernel.identifiers import uscc_check_digit
+
 from .record import Register
 from .types import Column, Kind, Outcome
 
@@ -154,7 +156,7 @@ _EXAMPLES = {
     Kind.DECIMAL: "1",
     Kind.FLAG: "是",
     Kind.AREA: "321002",
-    Kind.CREDIT_CODE: "91321000MA1ABCDE0X",
+    Kind.CREDIT_CODE: "91321000MA1ABCDE0" + uscc_check_digit("91321000MA1ABCDE0"),
     Kind.STANDARD: "GB/T 19001-2016",
     Kind.YEAR: "2025",
 }

@@ -107,34 +107,49 @@ def _cells_view(columns: Sequence[Column], sources: dict[str, str]) -> str:
 
 
 def _values(connection: duckdb.DuckDBPyConnection, register: Register, columns: Sequence[Column]) -> None:
-    """Makes `judged`: each cell's value, and the reasons of those refused."""
-    values, reasons, joins = ["cells._row"], [], []
+    """Makes `judged`: each cell's value, and the reasons of those refused. Steps are nested, so each is done once."""
+    looked = [c for c in columns if c.kind in sql.LOOKED_UP]
+    read = [c for c in columns if c.kind not in sql.LOOKED_UP]
+    # Three steps: normal form and blankness; what it says; why it is refused.
+    normal = [f'{sql.normal(c, _q(c))} AS "n_{c.name}", {sql.blank(c, _q(c))} AS "b_{c.name}"' for c in read]
+    said = [f'{sql.parsed(c, f"n_{c.name}")} AS "p_{c.name}"' for c in read]
+    why = [_why(c) for c in read]
+    inner = ", ".join(["_row", *(_q(c) for c in looked), *normal])
+    source = f"SELECT * {''.join(', ' + w for w in said)} FROM (SELECT {inner} FROM cells)"
+    source = f"SELECT * {''.join(', ' + w for w in why)} FROM ({source})"
+    joins = " ".join(f'LEFT JOIN "look_{c.name}" ON "look_{c.name}".k = steps.{_q(c)}' for c in looked)
+    values, reasons = ["steps._row"], []
     for column in columns:
-        cell = f'cells."{column.name}"'
-        if column.kind in sql.LOOKED_UP:
-            look = f'"look_{column.name}"'
-            joins.append(f"LEFT JOIN {look} ON {look}.k = {cell}")
-            value, reason = f"{look}.v", f"{look}.e"
-        else:
-            value, reason = _expression(column, cell)
-        values.append(f'{value} AS "{column.name}"')
-        reasons.append(f"'{column.name}:' || ({reason})")
+        name = column.name
+        value = f'"look_{name}".v' if column in looked else _value(column)
+        fault = f'"look_{name}".e' if column in looked else f'"e_{name}"'
+        values.append(f'{value} AS "{name}"')
+        reasons.append(f"'{name}:' || {fault}")
     absent = [f"'{c.name}:missing'" for c in register.columns if c.required and c not in columns]
     errors = f"concat_ws(' ', {', '.join([*reasons, *absent])})"
     review = [r for c in columns if (r := _unusual(c))]
     connection.execute(
         f"CREATE TABLE judged AS SELECT *, {_joined(review)} AS _review FROM "
-        f"(SELECT {', '.join(values)}, {errors} AS _errors FROM cells {' '.join(joins)})"
+        f"(SELECT {', '.join(values)}, {errors} AS _errors FROM ({source}) AS steps {joins})"
     )
 
 
-def _expression(column: Column, cell: str) -> tuple[str, str]:
-    value, reason = sql.reading(column, cell)
-    empty = "''" if rules.is_textual(column) else "NULL"
+def _q(column: Column) -> str:
+    return f'"{column.name}"'
+
+
+def _why(column: Column) -> str:
+    name = column.name
     missing = "'missing'" if column.required else "NULL"
-    blank = sql.blank(column, cell)
-    judged = f"CASE WHEN {blank} THEN {missing} ELSE {reason} END"
-    return f"CASE WHEN {blank} THEN {empty} WHEN ({reason}) IS NULL THEN {value} END", judged
+    fault = sql.reason(column, f'"n_{name}"', f'"p_{name}"')
+    return f'CASE WHEN "b_{name}" THEN {missing} ELSE {fault} END AS "e_{name}"'
+
+
+def _value(column: Column) -> str:
+    name = column.name
+    empty = "''" if rules.is_textual(column) else "NULL"
+    found = sql.value(column, f'"n_{name}"', f'"p_{name}"')
+    return f'CASE WHEN "b_{name}" THEN {empty} WHEN "e_{name}" IS NULL THEN {found} END'
 
 
 def _unusual(column: Column) -> str:

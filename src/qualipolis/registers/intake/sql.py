@@ -69,18 +69,51 @@ def blank(column: Column, cell: str) -> str:
     return f"({cell} = '' OR (length({cell}) <= {rules.LONGEST_BLANK} AND {_word(cell)} IN ({words}, '')))"
 
 
-def reading(column: Column, cell: str) -> tuple[str, str]:
-    """(value or NULL, reason or NULL) of a filled, tidied cell of a kind that is not looked up."""
+def normal(column: Column, cell: str) -> str:
+    """First step: the tidied cell in the form in which its kind is read."""
     match column.kind:
         case Kind.TEXT:
-            return cell, _text_reason(column, cell)
+            return cell
         case Kind.DAY:
-            value = day(narrow(cell))
-            return value, f"CASE WHEN {value} IS NULL THEN 'not_a_day' END"
+            return narrow(cell)
         case Kind.CREDIT_CODE:
-            return code(cell), _credit_reason(code(cell))
+            return code(cell)
         case _:
-            return _number(column, cell)
+            return f"replace(replace({narrow(cell)}, ',', ''), ' ', '')"
+
+
+def parsed(column: Column, cell: str) -> str:
+    """Second step: what the normal cell says, NULL where it says nothing of the kind."""
+    match column.kind:
+        case Kind.TEXT:
+            return cell
+        case Kind.DAY:
+            return day(cell)
+        case Kind.CREDIT_CODE:
+            return f"CASE WHEN regexp_full_match({cell}, {text(_USCC)}) THEN {_digit(cell)} END"
+        case _:
+            return _figure(column, cell)
+
+
+def reason(column: Column, cell: str, found: str) -> str:
+    """Third step: why the cell is refused, or NULL. `cell` is the normal one, `found` what it says."""
+    match column.kind:
+        case Kind.TEXT:
+            return _text_reason(column, cell)
+        case Kind.DAY:
+            limits = f"DATE '{rules.FIRST_YEAR}-01-01' AND DATE '{rules.LAST_YEAR}-12-31'"
+            return f"CASE WHEN {found} IS NULL OR {found} NOT BETWEEN {limits} THEN 'not_a_day' END"
+        case Kind.CREDIT_CODE:
+            return f"CASE WHEN {found} IS NULL THEN 'not_a_credit_code' WHEN substr({cell}, 18, 1) <> {found} THEN 'check_digit' END"
+        case _:
+            return _figure_reason(column, found)
+
+
+def value(column: Column, cell: str, found: str) -> str:
+    """The value of a cell that is not refused."""
+    if column.kind in (Kind.TEXT, Kind.CREDIT_CODE):
+        return cell
+    return found if column.kind is Kind.DAY else f"TRY_CAST({found} AS {type_of(column)})"
 
 
 def _text_reason(column: Column, cell: str) -> str:
@@ -98,45 +131,45 @@ def day(cell: str) -> str:
     compact = f"substr({cell}, 1, 4) || '-' || substr({cell}, 5, 2) || '-' || substr({cell}, 7, 2)"
     serial = f"TRY_CAST(split_part({cell}, '.', 1) AS INTEGER)"
     low, high = rules.SERIALS
-    found = f"""CASE
+    return f"""CASE
         WHEN regexp_full_match({cell}, '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}') THEN TRY_CAST({cell} AS DATE)
         WHEN regexp_full_match({cell}, {text(rules.DAY)}) THEN TRY_CAST({parts} AS DATE)
         WHEN regexp_full_match({cell}, {text(rules.COMPACT_DAY)}) THEN TRY_CAST({compact} AS DATE)
         WHEN regexp_full_match({cell}, {text(rules.SERIAL)}) AND {serial} BETWEEN {low} AND {high}
             THEN DATE '{rules.EXCEL_ZERO.isoformat()}' + {serial}
         END"""
-    limits = f"DATE '{rules.FIRST_YEAR}-01-01' AND DATE '{rules.LAST_YEAR}-12-31'"
-    return f"list_filter([{found}], x -> x BETWEEN {limits})[1]"
 
 
-def _credit_reason(cell: str) -> str:
+def _digit(cell: str) -> str:
+    """The check digit that the first 17 places ask for (GB 32100-2015)."""
     total = " + ".join(
         f"(strpos({text(ALPHABET)}, substr({cell}, {i}, 1)) - 1) * {weight}" for i, weight in enumerate(_WEIGHTS, 1)
     )
-    digit = f"substr({text(ALPHABET)}, (31 - ({total}) % 31) % 31 + 1, 1)"
+    return f"substr({text(ALPHABET)}, (31 - ({total}) % 31) % 31 + 1, 1)"
+
+
+def _figure(column: Column, cell: str) -> str:
+    pattern = text(rules.number_pattern(column))
+    figure = f"TRY_CAST(regexp_extract({cell}, {pattern}, 1) AS DECIMAL(28,10))"
+    power = f"CASE regexp_extract({cell}, {pattern}, 2) WHEN '万' THEN 10000 WHEN '亿' THEN 100000000 ELSE 1 END"
     return (
-        f"CASE WHEN NOT regexp_full_match({cell}, {text(_USCC)}) THEN 'not_a_credit_code' "
-        f"WHEN substr({cell}, 18, 1) <> {digit} THEN 'check_digit' END"
+        f"CASE WHEN regexp_full_match({cell}, '[0-9]{{1,15}}') THEN TRY_CAST({cell} AS DECIMAL(38,10)) "
+        f"WHEN regexp_full_match({cell}, {pattern}) THEN {figure} * {power} END"
     )
 
 
-def _number(column: Column, cell: str) -> tuple[str, str]:
-    plain = f"replace(replace({narrow(cell)}, ',', ''), ' ', '')"
-    pattern = text(rules.number_pattern(column))
-    figure = f"TRY_CAST(regexp_extract({plain}, {pattern}, 1) AS DECIMAL(28,10))"
-    power = f"CASE regexp_extract({plain}, {pattern}, 2) WHEN '万' THEN 10000 WHEN '亿' THEN 100000000 ELSE 1 END"
-    value = f"CASE WHEN regexp_full_match({plain}, '[0-9]{{1,15}}') THEN {plain}::DECIMAL(38,10) ELSE {figure} * {power} END"
+def _figure_reason(column: Column, found: str) -> str:
     places = column.places if column.kind is Kind.DECIMAL else 0
     checks = [
-        f"WHEN NOT regexp_full_match({plain}, {pattern}) THEN 'not_a_number'",
-        f"WHEN ({value}) <> round({value}, {places}) THEN '{'too_many_places' if places else 'not_whole'}'",
+        f"WHEN {found} IS NULL THEN 'not_a_number'",
+        f"WHEN {found} <> round({found}, {places}) THEN '{'too_many_places' if places else 'not_whole'}'",
     ]
     if column.low is not None:
-        checks.append(f"WHEN ({value}) < {column.low} THEN 'out_of_range'")
+        checks.append(f"WHEN {found} < {column.low} THEN 'out_of_range'")
     if column.high is not None:
-        checks.append(f"WHEN ({value}) > {column.high} THEN 'out_of_range'")
-    checks.append(f"WHEN abs({value}) >= 100000000000000 THEN 'out_of_range'")
-    return f"CAST({value} AS {type_of(column)})", f"CASE {' '.join(checks)} END"
+        checks.append(f"WHEN {found} > {column.high} THEN 'out_of_range'")
+    checks.append(f"WHEN abs({found}) >= 100000000000000 THEN 'out_of_range'")
+    return f"CASE {' '.join(checks)} END"
 
 
 def filled(name: str, column: Column) -> str:
