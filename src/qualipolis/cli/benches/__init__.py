@@ -1,0 +1,1 @@
+"""Benchmarks with peers side by side, one module each: `run(scale) -> dict`."""

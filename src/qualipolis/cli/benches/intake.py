@@ -1,0 +1,207 @@
+"""Intake of a large CSV beside the way it is usually done: `csv`, checks row by row, `bulk_create`.
+
+Each way runs in a process of its own with a fresh embedded database; the file has 1 % bad rows. The peer does the same
+work: reads, checks every cell by the same rules, notes where each row came from, writes outbox and quarantine.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from qualipolis.kernel.identifiers import ALPHABET, uscc_check_digit
+
+HEADING = (
+    "抽样编号 任务来源 领域 抽样目的 环节 产品大类 产品名称 标称生产者 标称生产者信用代码 抽样日期 报告日期 最终结论 结论日期 "
+    "不合格项目 属地 检验费"
+).split()
+PEER_ROWS = 50_000
+
+
+def run(scale: float = 1.0) -> dict[str, Any]:
+    """Times both ways. Scale 1 is a million rows; the peer does at most 50,000 and is compared at that size."""
+    rows = int(1_000_000 * scale)
+    with tempfile.TemporaryDirectory() as folder:
+        large, small = Path(folder, "large.csv"), Path(folder, "small.csv")
+        write_file(large, rows)
+        write_file(small, min(rows, PEER_ROWS))
+        ours = _timed("ours", large, Path(folder, "a"))
+        same = _timed("ours", small, Path(folder, "b"))
+        peer = _timed("peer", small, Path(folder, "c"))
+    return {
+        "rows": rows, "seconds": ours["seconds"], "peak_mb": ours["peak_mb"], "added": ours["added"],
+        "quarantined": ours["quarantined"], "peer_rows": min(rows, PEER_ROWS), "peer_seconds": peer["seconds"],
+        "ours_at_peer_rows": same["seconds"], "agree": (same["added"], same["quarantined"]) == (peer["added"], peer["quarantined"]),
+        "ratio": round(peer["seconds"] / peer["rows"] / (ours["seconds"] / rows), 1),
+        "ratio_at_peer_rows": round(peer["seconds"] / same["seconds"], 1),
+    }  # fmt: skip
+
+
+def write_file(path: Path, rows: int, seed: int = 1) -> None:
+    """A CSV of inspection samples with 1 % bad rows of several kinds."""
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(HEADING)
+        writer.writerows(_rows(rows, random.Random(seed)))
+
+
+def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
+    firms = [_code(chance) for _ in range(5_000)]
+    areas = ("321002", "321003", "321012", "321023", "321081", "321084")
+    for number in range(rows):
+        day = date(2021, 1, 1) + timedelta(days=chance.randrange(1700))
+        failed = chance.random() < 0.03
+        row = [
+            f"S{number:09}", chance.choice(("国抽", "省抽", "市抽", "县抽")), chance.choice(("食品", "食用农产品", "工业产品")),
+            chance.choice(("监督抽检", "风险监测", "例行监测")), chance.choice(("生产环节", "流通环节", "餐饮环节")),
+            f"大类{chance.randrange(32)}", f"产品{chance.randrange(900)}", f"企业{chance.randrange(5000)}", chance.choice(firms),
+            day.isoformat(), (day + timedelta(days=20)).strftime("%Y/%m/%d"), "不合格" if failed else "合格",
+            (day + timedelta(days=25)).isoformat(), "菌落总数" if failed else "", chance.choice(areas), f"{chance.randrange(100, 3000)}.50",
+        ]  # fmt: skip
+        if chance.random() < 0.01:
+            _spoil(row, chance)
+        yield row
+
+
+def _code(chance: random.Random) -> str:
+    first = "91321000" + "".join(chance.choice(ALPHABET) for _ in range(9))
+    return first + uscc_check_digit(first)
+
+
+def _spoil(row: list[str], chance: random.Random) -> None:
+    place, value = chance.choice(
+        (
+            (8, "91321000MA1ABCDE0Z"),
+            (9, "2025-13-40"),
+            (11, "大概合格"),
+            (14, "999999"),
+            (15, "一百元"),
+            (6, ""),
+        )
+    )
+    row[place] = value
+
+
+def _timed(way: str, path: Path, home: Path) -> dict[str, Any]:
+    environment = os.environ | {
+        "QUALIPOLIS_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "qualipolis.project.settings",
+    }
+    environment.pop("QUALIPOLIS_DATABASE", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "qualipolis.cli.benches.intake", way, str(path)],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _prepare() -> None:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from qualipolis.territory.actions import load
+    from qualipolis.territory.types import Area
+
+    call_command("migrate", verbosity=0)
+    codes = ("321002", "321003", "321012", "321023", "321081", "321084")
+    city = Area(
+        "321000", "市", "City", "市", "city", "", None, None, False, False, "", None, None, "official", "", 0
+    )
+    counties = [
+        Area(c, c, c, c, "county", "", "321000", c, True, False, "", None, None, "official", "", i)
+        for i, c in enumerate(codes, 1)
+    ]
+    load(areas=[city, *counties], bodies=(), by="bench", at=datetime.now(UTC))
+
+
+def _ours(path: Path) -> tuple[int, int]:
+    from qualipolis.registers.intake import import_file
+
+    batch = import_file("inspection_samples", path, at=datetime.now(UTC))
+    return batch.added, batch.quarantined
+
+
+def _peer(path: Path) -> tuple[int, int]:
+    """The usual way: one row at a time in Python, then `bulk_create`."""
+    from django.db import transaction
+
+    from qualipolis.registers import images
+    from qualipolis.registers.catalogue import register
+    from qualipolis.registers.intake import check_row
+    from qualipolis.registers.intake.headings import names_of
+    from qualipolis.registers.intake.landing import settle
+    from qualipolis.registers.models import Batch, Outbox, Quarantined
+
+    declared = register("inspection_samples")
+    at = datetime.now(UTC)
+    batch = Batch.objects.create(
+        register=declared.code, digest="", by="bench", started_at=at, state="landed", landed_at=at
+    )
+    table, seen, records, refused = names_of(declared), set(), [], []
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.reader(stream)
+        names = [table[cell.lower()] for cell in next(reader)]
+        for number, row in enumerate(reader, 2):
+            raw = dict(zip(names, row, strict=True))
+            values, faults = check_row(declared, raw)
+            if faults or values["sample_no"] in seen:
+                refused.append(
+                    Quarantined(batch=batch, row=number, cells=raw, reasons=[f.code for f in faults])
+                )
+                continue
+            seen.add(values["sample_no"])
+            record = declared.model(**values, batch=batch, source_row=number)
+            settle(record)
+            records.append(record)
+    with transaction.atomic():
+        declared.model.objects.bulk_create(records, batch_size=5_000)
+        Quarantined.objects.bulk_create(refused, batch_size=5_000)
+        made = declared.model.objects.filter(batch=batch).order_by("pk").iterator()
+        Outbox.objects.bulk_create(
+            (
+                Outbox(
+                    register=declared.code,
+                    first_id=r.pk,
+                    last_id=r.pk,
+                    batch=batch,
+                    after=images.for_lake(r),
+                    at=at,
+                )
+                for r in made
+            ),
+            batch_size=5_000,
+        )
+    return len(records), len(refused)
+
+
+def main() -> None:
+    """One way in this process; prints its figures as JSON."""
+    _prepare()
+    way, path = sys.argv[1], Path(sys.argv[2])
+    rows = sum(1 for _ in path.open(encoding="utf-8")) - 1
+    start = time.perf_counter()
+    added, refused = {"ours": _ours, "peer": _peer}[way](path)
+    seconds = round(time.perf_counter() - start, 2)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        json.dumps(
+            {"rows": rows, "seconds": seconds, "added": added, "quarantined": refused, "peak_mb": peak}
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
