@@ -186,7 +186,7 @@ def rake(
     rounds: int = 200,
     tolerance: float = 1e-10,
 ) -> Floats:
-    """Fit weights to known margins by turns (iterative proportional fitting); raises if they do not settle."""
+    """Fit weights to known margins by turns (iterative proportional fitting); or refuses."""
     fitted = np.asarray(weights, float).copy()
     groups = [_margin(labels, known) for labels, known in margins]
     for _ in range(rounds):

@@ -152,7 +152,7 @@ def _combine(
 
 def _variance(cell: Stratum, square: float, strata: int) -> float:
     # A stratum of five passes is not without error, so its spread is taken at the Agresti–Coull centre; yet
-    # many strata must not add up to a bias towards one half. The power 3/4 keeps the simulated coverage of 95 %
+    # many strata must not add up to a bias towards one half. The power 3/4 keeps the coverage of 95 %
     # intervals within 93.6–97.5 % from 3 to 100 strata (tests/methods/test_weighted.py).
     extra = square / strata**0.75
     size = cell.tested + extra
