@@ -263,13 +263,17 @@ def _latest(
 
 
 def _season(counts: Floats, months: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
-    """Give the weight of each month (mean 1), drawn towards 1 by two events."""
+    """Give the weight of each calendar month (mean 1), drawn towards 1 as far as chance explains it."""
     past = months[: len(counts)]
-    rate = max(float(counts.mean()), 1e-9)
     if len(counts) < 12:
         return np.ones(len(months))
-    events, times = np.bincount(past, counts, 12), np.bincount(past, minlength=12)
-    factor = (events + 2) / (times * rate + 2)
+    times = np.bincount(past, minlength=12)
+    expected = times * max(float(counts.mean()), 1e-9)
+    events = np.bincount(past, counts, 12)
+    excess = float(((events - expected) ** 2 / expected).sum())
+    # James and Stein: only what exceeds the 11 of pure chance is season.
+    trust = max(0.0, 1 - 11 / excess) if excess > 0 else 0.0
+    factor = 1 + trust * ((events + 0.5) / (expected + 0.5) - 1)
     return np.asarray((factor / (factor @ times / times.sum()))[months])
 
 
