@@ -118,7 +118,7 @@ def _read_fast(
         connection.execute(
             f"CREATE TABLE raw AS SELECT (row_number() OVER () + {heading.row + 1})::INTEGER AS _row, * "  # noqa: S608
             f"FROM read_csv(?, header=false, auto_detect=false, skip={skip}, delim=?, quote='\"', escape='\"', "
-            f"columns={{{columns}}}, max_line_size=4194304)",
+            f"columns={{{columns}}})",
             [str(path), delimiter],
         )
     except duckdb.Error:
