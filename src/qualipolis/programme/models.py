@@ -327,3 +327,33 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}.{self.field}"
+
+
+class Step(models.Model):
+    """The next step of a target, in the city or an area: what stands in the way, what is done, by whom, by when."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
+    target = models.CharField(max_length=100)
+    area = models.CharField(max_length=12)
+    problem = models.TextField(blank=True)
+    what = models.TextField()
+    who = models.CharField(max_length=120)
+    due = models.DateField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["plan", "target", "area"], name="steps_of_a_target")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_at=None, done_by="") | (Q(done_at__isnull=False) & ~Q(done_by="")),
+                name="step_done_by_someone",
+            ),
+            models.CheckConstraint(condition=~Q(what="") & ~Q(who=""), name="step_says_what_and_who"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.area}: {self.what[:40]}"

@@ -270,3 +270,15 @@ class Correction:
     source: str
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Where a pack says something else than an officer decided; what the officer decided holds."""
+
+    subject: str
+    field: str
+    pack: Any
+    decided: Any
+    by: str
+    at: datetime | None
