@@ -19,7 +19,9 @@ from qualipolis.territory import actions as territory
 
 def drafts(pack: Pack) -> dict[str, Draft]:
     """The programmes of a pack's documents, born from the reading of their texts. Raises Problems."""
-    return {code: draft(read(pack.document(code).text, name=code), spec) for code, spec in pack.programmes.items()}
+    return {
+        code: draft(read(pack.document(code).text, name=code), spec) for code, spec in pack.programmes.items()
+    }
 
 
 def pack_folder(name: str = "") -> Path:

@@ -58,7 +58,11 @@ def _check_head(folder: Folder, head: Head | None, areas: set[str], documents: s
         return
     if head.area and areas and head.area not in areas:
         folder.faults.add(
-            "The city {area} has no row", "pack.toml", "Add it to {file}.", area=head.area, file=territories.AREAS
+            "The city {area} has no row",
+            "pack.toml",
+            "Add it to {file}.",
+            area=head.area,
+            file=territories.AREAS,
         )
     if head.in_force and head.in_force not in documents:
         folder.faults.add(
@@ -74,7 +78,9 @@ def _documents(folder: Folder) -> tuple[DocumentFile, ...]:
     root = folder.path("documents")
     found = sorted(path.name for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
     if not found:
-        folder.faults.add("There is no document", "documents", "Add documents/<code>/source.txt and document.toml.")
+        folder.faults.add(
+            "There is no document", "documents", "Add documents/<code>/source.txt and document.toml."
+        )
     return tuple(one for code in found if (one := _document(folder, code)))
 
 
@@ -89,9 +95,13 @@ def _document(folder: Folder, code: str) -> DocumentFile | None:
         folder.faults.add("title is missing", where, 'Write title = "…".')
     issued = head.get("issued_on")
     if issued is not None and not isinstance(issued, date):
-        folder.faults.add("{v} is no date", where, "Write issued_on = 2023-12-11 without quotes.", v=repr(issued))
+        folder.faults.add(
+            "{v} is no date", where, "Write issued_on = 2023-12-11 without quotes.", v=repr(issued)
+        )
         issued = None
-    words: dict[str, Any] = {name: str(head.get(name) or "") for name in ("number", "title", "issuer", "kind", "level", "origin")}
+    words: dict[str, Any] = {
+        name: str(head.get(name) or "") for name in ("number", "title", "issuer", "kind", "level", "origin")
+    }
     return DocumentFile(code=code, issued_on=issued, text=text, where=where, **words)
 
 

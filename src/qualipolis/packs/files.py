@@ -67,7 +67,9 @@ class Folder:
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"line (\d+)", str(error))
             where = f"{name}:{line[1]}" if line else name
-            self.faults.add("This is no TOML: {why}", where, "Text stands in quotes, dates do not.", why=str(error))
+            self.faults.add(
+                "This is no TOML: {why}", where, "Text stands in quotes, dates do not.", why=str(error)
+            )
             return None
 
     def table(self, name: str, columns: tuple[str, ...], *, required: bool = True) -> list[Row]:
@@ -146,9 +148,7 @@ def _mapping(loader: Any, node: Any) -> Iterator[Placed]:
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in placed:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"{key} stands twice", key_node.start_mark
-            )
+            raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice", key_node.start_mark)
         placed[key] = loader.construct_object(value_node, deep=True)
 
 
@@ -171,7 +171,9 @@ def only(folder: Folder, row: Row, known: tuple[str, ...], needed: tuple[str, ..
     good = True
     for name in row.values:
         if name not in known:
-            folder.faults.add("{name} is unknown here", row.where, "Known: {known}.", name=name, known=", ".join(known))
+            folder.faults.add(
+                "{name} is unknown here", row.where, "Known: {known}.", name=name, known=", ".join(known)
+            )
             good = False
     for name in needed:
         if row.values.get(name) in (None, ""):
@@ -188,12 +190,12 @@ def day(folder: Folder, row: Row, name: str) -> Any:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        folder.faults.add("{text} in {name} is no date", row.where, "Write 2025-01-31.", text=repr(text), name=name)
+        folder.faults.add(
+            "{text} in {name} is no date", row.where, "Write 2025-01-31.", text=repr(text), name=name
+        )
         return None
 
 
 def list_of(row: Row, name: str) -> tuple[str, ...]:
     """A cell with several values between | signs."""
     return tuple(part.strip() for part in row.text(name).split("|") if part.strip())
-
-

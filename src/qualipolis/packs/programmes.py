@@ -1,11 +1,11 @@
 """What a pack says about the programme of a document: YAML and JSON lines in, a `Spec` out.
 
-    programme/<doc>.yaml             confirmations, corrections, additions, bindings
-    programme/<doc>.words.yaml       names in English, remarks, families of mechanisms
-    programme/<doc>.mechanisms.jsonl the catalogue of mechanisms
-    programme/<doc>.questions.yaml   what the document leaves open
-    programme/<doc>.decisions.yaml   what officers decided (written by `pack export`)
-    programme/capabilities.yaml      what in the system answers mechanisms and duties
+programme/<doc>.yaml             confirmations, corrections, additions, bindings
+programme/<doc>.words.yaml       names in English, remarks, families of mechanisms
+programme/<doc>.mechanisms.jsonl the catalogue of mechanisms
+programme/<doc>.questions.yaml   what the document leaves open
+programme/<doc>.decisions.yaml   what officers decided (written by `pack export`)
+programme/capabilities.yaml      what in the system answers mechanisms and duties
 """
 
 from typing import Any
@@ -50,7 +50,9 @@ def spec(folder: Folder, document: str) -> Spec:
         where=name,
         is_complete=bool((found or {}).get("complete")),
         targets=tuple(_decided(folder, [t for t in targets if t], decisions)),
-        measures=tuple(m for row in entries(folder, name, found, "measures") if (m := _measure(folder, row, reason))),
+        measures=tuple(
+            m for row in entries(folder, name, found, "measures") if (m := _measure(folder, row, reason))
+        ),
         clauses=_clauses(folder, entries(folder, name, found, "clauses"), reason),
         mechanisms=_mechanisms(folder, f"programme/{document}.mechanisms.jsonl"),
         questions=_questions(folder, f"programme/{document}.questions.yaml", answers),
@@ -75,7 +77,9 @@ def _target(folder: Folder, row: Row, reason: str) -> TargetEntry | None:
     cascade = values.get("cascade")
     if cascade is not None and cascade not in [c.value for c in Cascading]:
         known_words = ", ".join(c.value for c in Cascading)
-        folder.faults.add("{v} is no cascade", row.where, "Use one of {known}.", v=repr(cascade), known=known_words)
+        folder.faults.add(
+            "{v} is no cascade", row.where, "Use one of {known}.", v=repr(cascade), known=known_words
+        )
     indicator = values.get("indicator") or ()
     return TargetEntry(
         code=str(values["id"]),
@@ -120,14 +124,20 @@ def _check_values(folder: Folder, row: Row, values: Any, known: tuple[str, ...])
             fix = "Use one of {known}."
             known_words = ", ".join(choices[name])
             folder.faults.add("{v} is no {name}", row.where, fix, v=repr(value), name=name, known=known_words)
-        elif name.startswith(("value", "baseline_value")) and name != "value_source" and isinstance(value, str):
-            folder.faults.add("{v} in {name} is no number", row.where, "Write digits.", v=repr(value), name=name)
+        elif (
+            name.startswith(("value", "baseline_value")) and name != "value_source" and isinstance(value, str)
+        ):
+            folder.faults.add(
+                "{v} in {name} is no number", row.where, "Write digits.", v=repr(value), name=name
+            )
 
 
 def _whole(folder: Folder, row: Row, name: str) -> bool:
     if isinstance(row.values.get(name), int):
         return True
-    folder.faults.add("{name} must be a number", row.where, "0 stands for the goals, 5 for （五）.", name=name)
+    folder.faults.add(
+        "{name} must be a number", row.where, "0 stands for the goals, 5 for （五）.", name=name
+    )
     return False
 
 
@@ -136,7 +146,9 @@ def _no_code_twice(folder: Folder, targets: list[TargetEntry]) -> None:
     for one in targets:
         if one.code in seen:
             fix = "Give one of the two another id."
-            folder.faults.add("{id} stands twice (also {other})", one.where, fix, id=one.code, other=seen[one.code])
+            folder.faults.add(
+                "{id} stands twice (also {other})", one.where, fix, id=one.code, other=seen[one.code]
+            )
         seen.setdefault(one.code, one.where)
 
 
@@ -221,7 +233,10 @@ def _questions(folder: Folder, name: str, answers: list[Row]) -> tuple[QuestionE
     made = []
     for row in entries(folder, name, folder.yaml(name), "questions"):
         if not only(
-            folder, row, ("id", "zh", "en", "options", "default", "targets"), ("id", "zh", "en", "options", "default")
+            folder,
+            row,
+            ("id", "zh", "en", "options", "default", "targets"),
+            ("id", "zh", "en", "options", "default"),
         ):
             continue
         options = [dict(option) for option in row.values["options"]]

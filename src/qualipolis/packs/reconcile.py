@@ -37,7 +37,15 @@ WORDS = {
 }
 #: How the reference glosses the comparator is no statement of the text; it is kept as a word.
 GLOSS = "comparator_as_written"
-MEASURE_FIELDS = ("label", "title", "char_start", "char_end", "body_char_start", "body_char_end", "owner_mode")
+MEASURE_FIELDS = (
+    "label",
+    "title",
+    "char_start",
+    "char_end",
+    "body_char_start",
+    "body_char_end",
+    "owner_mode",
+)
 
 
 @dataclass(frozen=True)
@@ -116,10 +124,19 @@ def differences(draft: Draft, reference: Reference) -> list[str]:
     found += _measure_differences(draft, reference)
     mine = [(d.measure, d.text, d.kind, d.deadline, d.recurrence, sorted(d.targets)) for d in draft.duties]
     theirs = [
-        (a["measure_no"], a["text"], a["type"], a["deadline"] or "", a["recurrence"] or "", sorted(a["has_target"]))
+        (
+            a["measure_no"],
+            a["text"],
+            a["type"],
+            a["deadline"] or "",
+            a["recurrence"] or "",
+            sorted(a["has_target"]),
+        )
         for a in reference.duties
     ]
-    found += [f"duty {i}: {a} is not {b}" for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b]
+    found += [
+        f"duty {i}: {a} is not {b}" for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b
+    ]
     if len(mine) != len(theirs):
         found.append(f"{len(mine)} duties, the reference has {len(theirs)}")
     return found
@@ -190,7 +207,9 @@ def _target_entries(reading: Reading, reference: Reference, kept: Spec) -> list[
     made = []
     for i, (wanted, j) in enumerate(zip(reference.targets, chosen, strict=True)):
         item = found[j] if j is not None else None
-        shared = any(k != i and places[k][0] < places[i][1] and places[i][0] < places[k][1] for k in range(len(places)))
+        shared = any(
+            k != i and places[k][0] < places[i][1] and places[i][0] < places[k][1] for k in range(len(places))
+        )
         name = wanted["name_zh"] if item is None or shared or item.name != wanted["name_zh"] else ""
         before = old.get(wanted["id"])
         made.append(
@@ -339,11 +358,12 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-
 def _dict(dumper: yaml.SafeDumper, data: dict[str, Any]) -> Any:
     node = dumper.represent_mapping("tag:yaml.org,2002:map", data.items())
     inner = all(not isinstance(v, dict | list) for v in data.values())
-    node.flow_style = inner and 0 < len(data) and "id" not in data and "measure" not in data and "name_en" not in data
+    node.flow_style = (
+        inner and 0 < len(data) and "id" not in data and "measure" not in data and "name_en" not in data
+    )
     return node
 
 

@@ -77,9 +77,13 @@ def _check_tree(folder: Folder, found: dict[str, Area], places: dict[str, str]) 
     units = [code for code, area in found.items() if area.in_partition]
     for code, twice in rules.counted_more_than_once(found, units, View.PARTITION).items():
         fix = "Give it one unit."
-        folder.faults.add("{code} is counted in {units}", places[code], fix, code=code, units=", ".join(twice))
+        folder.faults.add(
+            "{code} is counted in {units}", places[code], fix, code=code, units=", ".join(twice)
+        )
     for code in rules.not_counted(found, units, View.PARTITION):
-        folder.faults.add("{code} is counted nowhere", places[code], "Give it a unit of the partition.", code=code)
+        folder.faults.add(
+            "{code} is counted nowhere", places[code], "Give it a unit of the partition.", code=code
+        )
 
 
 def bodies(folder: Folder, known_areas: Iterable[str]) -> tuple[Body, ...]:
@@ -165,7 +169,11 @@ def _unique(folder: Folder, rows: list[Row], name: str) -> None:
         if count > 1:
             where = [row.where for row in rows if row.text(name) == value]
             folder.faults.add(
-                "{value} stands {count} times", ", ".join(where), "Keep one row.", value=repr(value), count=count
+                "{value} stands {count} times",
+                ", ".join(where),
+                "Keep one row.",
+                value=repr(value),
+                count=count,
             )
 
 
@@ -182,4 +190,6 @@ def _one_of(folder: Folder, row: Row, name: str, known: list[str]) -> None:
 
 
 def _unknown(folder: Folder, where: str, name: str, value: str) -> None:
-    folder.faults.add("{name} names {value}, which is not in the file", where, "Add a row for it.", name=name, value=value)
+    folder.faults.add(
+        "{name} names {value}, which is not in the file", where, "Add a row for it.", name=name, value=value
+    )

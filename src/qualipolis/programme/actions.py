@@ -33,7 +33,12 @@ def load_programme(
     source = loading.draft_digest(draft)
     if row.pk and row.source_digest == source and row.in_force == in_force:
         return []
-    row.source_digest, row.in_force, row.revision, row.loaded_at = source, in_force, loading.new_revision(), at
+    row.source_digest, row.in_force, row.revision, row.loaded_at = (
+        source,
+        in_force,
+        loading.new_revision(),
+        at,
+    )
     row.save()
     work = loading.Loading(row, draft, by, at)
     work.run()
@@ -71,7 +76,13 @@ def correct_target(
     """Replaces what the reading says in one field of a target; what follows by rule is computed again."""
     require(by, "programme.correct")
     if field not in CORRECTABLE:
-        raise Problem("{field} cannot be corrected", None, "Use one of {known}.", field=field, known=", ".join(CORRECTABLE))
+        raise Problem(
+            "{field} cannot be corrected",
+            None,
+            "Use one of {known}.",
+            field=field,
+            known=", ".join(CORRECTABLE),
+        )
     if not reason.strip():
         raise Problem("A correction needs a reason", f"target {code}", "Say what in the text speaks for it.")
     with transaction.atomic():
@@ -102,7 +113,15 @@ def answer_question(
         for target, fields in (options[option].get("sets") or {}).items():
             for field, value in fields.items():
                 one = _target(target, row.plan.code)
-                _correct(one, field, _checked(field, value), options[option]["en"], f"answer:{code}", by.username, at)
+                _correct(
+                    one,
+                    field,
+                    _checked(field, value),
+                    options[option]["en"],
+                    f"answer:{code}",
+                    by.username,
+                    at,
+                )
         row.answer, row.answered_by, row.answered_at, row.reason = option, by.username, at, reason
         row.save()
         _touch(row.plan)
@@ -122,7 +141,9 @@ def confirm_reading(*, subject: str, by: Actor, at: datetime, plan: str | None =
         elif kind == "target":
             measures, targets = measures.none(), targets.filter(code=key)
         elif subject != "plan":
-            raise Problem("{subject} cannot be confirmed", None, "Use plan, measure:NO or target:CODE.", subject=subject)
+            raise Problem(
+                "{subject} cannot be confirmed", None, "Use plan, measure:NO or target:CODE.", subject=subject
+            )
         if not (measures.exists() or targets.exists()):
             raise Problem("The plan has no {subject}", None, "See `qualipolis coverage`.", subject=subject)
         mark = {"confirmed_at": at, "confirmed_by": by.username}
@@ -199,11 +220,19 @@ def _checked(field: str, value: Any) -> Any:
         try:
             return None if value in (None, "") else rules.decimal(value)
         except ArithmeticError:
-            raise Problem("{value} is no number", field, "Write digits, e.g. 98.5.", value=repr(value)) from None
-    allowed = {"tier": [t.value for t in Tier], "stringency": list(rules.STRINGENCIES), "comparator": list(rules.COMPARATORS)}
+            raise Problem(
+                "{value} is no number", field, "Write digits, e.g. 98.5.", value=repr(value)
+            ) from None
+    allowed = {
+        "tier": [t.value for t in Tier],
+        "stringency": list(rules.STRINGENCIES),
+        "comparator": list(rules.COMPARATORS),
+    }
     if field in allowed and value not in allowed[field]:
         known = ", ".join(allowed[field])
-        raise Problem("{value} is no {field}", None, "Use one of {known}.", value=repr(value), field=field, known=known)
+        raise Problem(
+            "{value} is no {field}", None, "Use one of {known}.", value=repr(value), field=field, known=known
+        )
     if field == "indicators":
         return [value] if isinstance(value, str) and value else list(value or ())
     if field == "params":
@@ -234,5 +263,7 @@ def _target(code: str, plan: str | None) -> models.Target:
 def _question(code: str, plan: str | None) -> models.OpenQuestion:
     row = models.OpenQuestion.objects.filter(plan=_plan(plan), code=code).select_related("plan").first()
     if row is None:
-        raise Problem("The plan has no question {code}", None, "See the console's list of questions.", code=code)
+        raise Problem(
+            "The plan has no question {code}", None, "See the console's list of questions.", code=code
+        )
     return row

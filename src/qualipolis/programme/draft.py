@@ -37,7 +37,13 @@ READ_FIELDS = (
     "stringency_word",
 )
 #: What follows by rule from these, and what a pack may state beside them.
-RULED_FIELDS = ("unit_normalised", "value_normalised", "value_high_normalised", "commitment", "goal_paragraph")
+RULED_FIELDS = (
+    "unit_normalised",
+    "value_normalised",
+    "value_high_normalised",
+    "commitment",
+    "goal_paragraph",
+)
 STATED_FIELDS = (
     "name_en",
     "direction",
@@ -175,7 +181,8 @@ def draft(reading: Reading, spec: Spec) -> Draft:
 
 def _chapters(reading: Reading) -> tuple[dict[str, Any], ...]:
     return tuple(
-        {"no": s.no, "title": s.title, "char_start": s.char_start, "char_end": s.char_end} for s in reading.sections
+        {"no": s.no, "title": s.title, "char_start": s.char_start, "char_end": s.char_end}
+        for s in reading.sections
     )
 
 
@@ -244,9 +251,7 @@ def all_read(reading: Reading) -> list[ReadTarget]:
     return sorted((*reading.targets, *reading.soft_targets), key=lambda t: (t.char_start, -t.char_end))
 
 
-def assign(
-    places: Sequence[tuple[int, int, str]], found: Sequence[ReadTarget]
-) -> list[int | None]:
+def assign(places: Sequence[tuple[int, int, str]], found: Sequence[ReadTarget]) -> list[int | None]:
     """Which of the reader's targets each place (start, end, name) is: the same words, else those that overlap most.
 
     One to one; the best fit is taken first, on a tie the order in the text decides.
@@ -314,7 +319,9 @@ def read_values(item: ReadTarget) -> dict[str, Any]:
     """What the reader says about a target, under the names of this room; nothing is empty text."""
     values = {name: getattr(item, "name" if name == "name_zh" else name) for name in READ_FIELDS}
     values["value_source"] = "written" if item.value_source == "explicit" else item.value_source
-    return {name: ("" if value is None and name not in NUMBER_FIELDS else value) for name, value in values.items()}
+    return {
+        name: ("" if value is None and name not in NUMBER_FIELDS else value) for name, value in values.items()
+    }
 
 
 def _target(
@@ -383,7 +390,9 @@ def _deadline_place(
         start = desk.reading.text.rfind(quote, low, place[1])
         end = start + len(quote)
         if start < 0:
-            desk.faults.add("The deadline {quote} stands nowhere before the target", entry.where, quote=repr(quote))
+            desk.faults.add(
+                "The deadline {quote} stands nowhere before the target", entry.where, quote=repr(quote)
+            )
     return {"deadline_char_start": start if quote else None, "deadline_char_end": end if quote else None}
 
 
@@ -476,7 +485,9 @@ def _revalued(desk: _Desk, clauses: list[DraftDuty], entry: ClauseEntry) -> list
             for name, value in entry.set.items():
                 if not _same(getattr(duty, name), value):
                     subject = f"measure:{entry.measure}"
-                    change = Change(subject, f"{name} of {entry.text}", getattr(duty, name), value, entry.reason)
+                    change = Change(
+                        subject, f"{name} of {entry.text}", getattr(duty, name), value, entry.reason
+                    )
                     desk.changes.append(change)
             made[i] = replace(duty, **{name: value or "" for name, value in entry.set.items()})
             return made
@@ -541,7 +552,9 @@ def _questions(desk: _Desk, targets: set[str]) -> list[dict[str, Any]]:
 def _known_targets(desk: _Desk, codes: Iterable[str], targets: set[str], where: str) -> None:
     for code in codes:
         if code not in targets:
-            desk.faults.add("There is no target {code}", where, "See `qualipolis targets` for the list.", code=code)
+            desk.faults.add(
+                "There is no target {code}", where, "See `qualipolis targets` for the list.", code=code
+            )
 
 
 def _check_words(desk: _Desk, targets: set[str]) -> None:

@@ -95,11 +95,15 @@ class Loading:
             (changed if row else added).append(row or models.Target(plan=self.plan, code=one.code))
             self._fill(row or added[-1], one, order, kept.get(one.code, {}))
         models.Target.objects.bulk_create(added)
-        models.Target.objects.bulk_update(changed, ["order", "measure", "read", *TARGET_COLUMNS], batch_size=50)
+        models.Target.objects.bulk_update(
+            changed, ["order", "measure", "read", *TARGET_COLUMNS], batch_size=50
+        )
         self._leave_out(old.values(), kept)
         self.targets = {t.code: t for t in self.plan.targets.all()}
 
-    def _fill(self, row: models.Target, one: DraftTarget, order: int, kept: dict[str, models.Correction]) -> None:
+    def _fill(
+        self, row: models.Target, one: DraftTarget, order: int, kept: dict[str, models.Correction]
+    ) -> None:
         row.order, row.read, row.measure = order, one.read, self.measures[one.measure]
         is_confirmed = row.confirmed_at is not None
         for name in TARGET_COLUMNS:
@@ -165,7 +169,11 @@ class Loading:
             )
             for d in self.draft.duties
         )
-        self._link(models.Duty.targets.through, "duty", zip(rows, (d.targets for d in self.draft.duties), strict=True))
+        self._link(
+            models.Duty.targets.through,
+            "duty",
+            zip(rows, (d.targets for d in self.draft.duties), strict=True),
+        )
 
     def _mechanisms(self) -> None:
         self.plan.mechanisms.all().delete()
@@ -207,7 +215,9 @@ class Loading:
         options = [o["code"] for o in row.options]
         if row.answer and row.answer not in options:
             self.conflicts.append(
-                Conflict(f"question:{row.code}", "answer", options, row.answer, row.answered_by, row.answered_at)
+                Conflict(
+                    f"question:{row.code}", "answer", options, row.answer, row.answered_by, row.answered_at
+                )
             )
 
     def _corrections(self) -> None:
@@ -234,7 +244,9 @@ class Loading:
             )
         models.Correction.objects.bulk_create(fresh.values())
 
-    def _link(self, table: type[orm.Model], left: str, pairs: Iterable[tuple[orm.Model, Iterable[str]]]) -> None:
+    def _link(
+        self, table: type[orm.Model], left: str, pairs: Iterable[tuple[orm.Model, Iterable[str]]]
+    ) -> None:
         table._default_manager.bulk_create(
             table(**{f"{left}_id": row.pk, "target_id": self.targets[code].pk})
             for row, codes in pairs
