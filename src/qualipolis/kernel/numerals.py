@@ -40,7 +40,11 @@ def _additive(text: str) -> int | None:
             digit = None
         else:
             section += digit or 0
-            total = (total + (section or 1)) * MYRIADS[char] if total < MYRIADS[char] else total + section * MYRIADS[char]
+            total = (
+                (total + (section or 1)) * MYRIADS[char]
+                if total < MYRIADS[char]
+                else total + section * MYRIADS[char]
+            )
             section, digit = 0, None
     return total + section + (digit or 0)
 

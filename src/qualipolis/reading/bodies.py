@@ -20,6 +20,7 @@ GROUP = re.compile(
     r"^(?:各|有关|相关|其他|其它|所有|全体|上述|县级|区级|市级|省级|地方(?!金融)|属地|当地|所在|试点|沿线|省市|市县|县区)"
     r"|(?:有关|相关|各)(?:部门|单位|处室|行业|责任|职能)|^(?:部门|单位)"
 )
+PLACE = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:市|县|区|旗|州|盟|镇|乡)$")
 LEVELS = r"省市县区州盟旗乡镇街道地园村"
 LEVEL_LIST = re.compile(rf"^各?(?:地级以上|设区的?|有关|相关)?[{LEVELS}自治特及和(),、\[\]]{{1,16}}$")
 LEVEL_GOVERNMENT = re.compile(
@@ -44,6 +45,8 @@ DEPARTMENT = re.compile(
 def is_body(name: str) -> bool:
     """Whether a piece of an owner note reads like the name of a body or a group of bodies."""
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]$", "", name)
+    if PLACE.match(bare):
+        return True
     return 1 < len(name) <= 45 and bool(SUFFIX.search(bare) or GROUP.search(bare) or LEVEL_LIST.match(name))
 
 
@@ -58,7 +61,7 @@ def takes_prefix(name: str, place: str | None) -> bool:
 
     `place` is the name of the place that issued the document: 扬州海关 beside 扬州市人民政府 already says where it belongs.
     """
-    if prefix_of(name) or GROUP.search(name) and not name.endswith("成员单位") or NO_PREFIX.search(name):
+    if prefix_of(name) or (GROUP.search(name) and not name.endswith("成员单位")) or NO_PREFIX.search(name):
         return False
     if place and name.startswith(place):
         return False

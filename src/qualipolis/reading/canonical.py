@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
-_SPACES = dict.fromkeys([*range(0x00, 0x0A), *range(0x0E, 0x20), 0x7F, 0xA0, 0xFEFF, *range(0x2000, 0x2010), 0x202F, 0x3000], " ")
+_SPACES = dict.fromkeys(
+    [*range(0x0A), *range(0x0E, 0x20), 0x7F, 0xA0, 0xFEFF, *range(0x2000, 0x2010), 0x202F, 0x3000], " "
+)
 _BREAKS = dict.fromkeys([0x0B, 0x0C, 0x85, 0x2028, 0x2029], "\n")
 _MARKS = {
     "〔": "[", "〕": "]", "［": "[", "］": "]", "【": "[", "】": "]", "〖": "[", "〗": "]", "﹝": "[", "﹞": "]",

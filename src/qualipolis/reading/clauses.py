@@ -53,7 +53,13 @@ def _in_number(text: str, at: int) -> bool:
     after = text[at + 1 : at + 4]
     if text[at] == ":":
         return before and after[:1].isdigit()
-    return before and len(after) == 3 and after.isdigit() and not text[at + 4 : at + 5].isdigit() and text[at + 4 : at + 5] != "年"
+    return (
+        before
+        and len(after) == 3
+        and after.isdigit()
+        and not text[at + 4 : at + 5].isdigit()
+        and text[at + 4 : at + 5] != "年"
+    )
 
 
 def _add(found: list[Clause], text: str, start: int, end: int, sentence: int, after: str) -> None:

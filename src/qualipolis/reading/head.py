@@ -13,7 +13,9 @@ LINES_OF_HEAD = 14
 _FORMS = "实施意见|指导意见|若干意见|意见|行动方案|实施方案|工作方案|分工方案|方案|行动计划|计划|若干措施|政策措施|措施|举措|工作要点|要点|规划纲要|纲要|规划|清单|办法|条例|规定|细则|决定|通告|公告|通报|报告|批复|函|通知"
 FORM = re.compile(rf"(?:{_FORMS})(?=(?:[(\[].{{0,30}}[)\]])?$)")
 _DATE = re.compile(r"^(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_ISSUER = re.compile(r"^(?P<issuer>.{2,40}?(?:政府|办公厅|办公室|委员会|局|厅|委|部|院|小组|党委|市委|省委|区委|县委|会|中心|部门))(?:印发)?(?=关于|印发|转发|发布|批转)")
+_ISSUER = re.compile(
+    r"^(?P<issuer>.{2,40}?(?:政府|办公厅|办公室|委员会|局|厅|委|部|院|小组|党委|市委|省委|区委|县委|会|中心|部门))(?:印发)?(?=关于|印发|转发|发布|批转)"
+)
 _BOOK = re.compile(r"《([^《》]{4,80})》")
 _HORIZON = re.compile(r"[到至]((?:20)\d{2})年")
 
@@ -35,7 +37,9 @@ def head(page: Page, first_heading: int) -> Head:
     lines = _skip_caption(page, lines)
     found.number = _number(page, lines)
     found.title = _title(page, lines)
-    found.addressees = next((line for line in lines[1:8] if page.text[line.end - 1] == ":" and _is_list(page, line)), None)
+    found.addressees = next(
+        (line for line in lines[1:8] if page.text[line.end - 1] == ":" and _is_list(page, line)), None
+    )
     found.date = _date(page)
     found.attached = _attached(page, lines, found)
     found.issuer = _issuer(page, found)
@@ -48,7 +52,11 @@ def _text(page: Page, place: tuple[int, int] | None) -> str | None:
 
 def _skip_caption(page: Page, lines: list[Line]) -> list[Line]:
     """Drops a first line that only repeats number and title (the caption of a file)."""
-    if len(lines) > 1 and document_numbers.PATTERN.match(page.text, lines[0].start) and "《" in page.text[lines[0].start : lines[0].end]:
+    if (
+        len(lines) > 1
+        and document_numbers.PATTERN.match(page.text, lines[0].start)
+        and "《" in page.text[lines[0].start : lines[0].end]
+    ):
         return lines[1:]
     return lines
 
@@ -68,7 +76,9 @@ def _title(page: Page, lines: list[Line]) -> tuple[int, int] | None:
     end = None
     for index, line in enumerate(lines[:3]):
         text = page.text[line.start : line.end]
-        if index and (document_numbers.PATTERN.match(text) or text.endswith((":", "。")) or _DATE.match(text)):
+        if index and (
+            document_numbers.PATTERN.match(text) or text.endswith((":", "。")) or _DATE.match(text)
+        ):
             break
         end = line.end
         if FORM.search(text):
@@ -102,7 +112,11 @@ def _attached(page: Page, lines: list[Line], found: _Found) -> tuple[int, int] |
         return None
     for index, line in enumerate(lines[1:], 1):
         text = page.text[line.start : line.end]
-        if FORM.search(text) and not text.endswith(("。", ":")) and line.start > (found.date[1] if found.date else 0):
+        if (
+            FORM.search(text)
+            and not text.endswith(("。", ":"))
+            and line.start > (found.date[1] if found.date else 0)
+        ):
             start = lines[index - 1].start if _continues(page, lines[index - 1], found) else line.start
             return start, _with_years(page, lines, index)
     return None
@@ -117,7 +131,9 @@ def _continues(page: Page, line: Line, found: _Found) -> bool:
 
 def _with_years(page: Page, lines: list[Line], index: int) -> int:
     """The end of a title with its years in brackets on the next line: (2024—2026年)."""
-    if index + 1 < len(lines) and re.fullmatch(r"[(\[](?:19|20)\d{2}.{0,12}年?[)\]]", page.text[lines[index + 1].start : lines[index + 1].end]):
+    if index + 1 < len(lines) and re.fullmatch(
+        r"[(\[](?:19|20)\d{2}.{0,12}年?[)\]]", page.text[lines[index + 1].start : lines[index + 1].end]
+    ):
         return lines[index + 1].end
     return lines[index].end
 
@@ -190,7 +206,11 @@ def _group(page: Page, start: int, end: int) -> list[Addressee]:
     text = page.text[start:end]
     suffix = re.search(r"管委会$|管理委员会$", text)
     parts = text.split("、")
-    shared = suffix and len(parts) > 1 and all(re.search(r"[区城园镇港]$", part) and "(" not in part for part in parts[:-1])
+    shared = (
+        suffix
+        and len(parts) > 1
+        and all(re.search(r"[区城园镇港]$", part) and "(" not in part for part in parts[:-1])
+    )
     if not shared or suffix is None:
         return [Addressee(page.original[start:end], page.original[start:end], start, end)] if text else []
     found, at = [], start

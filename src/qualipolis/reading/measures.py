@@ -10,7 +10,7 @@ from qualipolis.reading.bodies import is_body
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.outline import Node
 from qualipolis.reading.owners import Statement
-from qualipolis.reading.types import Measure, Owner
+from qualipolis.reading.types import Dated, Measure, Owner
 
 # Chapters that set goals or describe, and order nothing that a body could be asked about.
 GOALS = re.compile(
@@ -38,18 +38,35 @@ def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int
     said = _by_node(nodes, statements)
     noted = _noted_nodes(nodes, said)
     spoken = _headed(page, nodes, said)
-    chosen = [node for node in nodes if node.start < annex and _is_task(node, noted - spoken.keys())]
+    above = _ancestors([node for node in nodes if id(node) in noted])
+    named = noted - spoken.keys()
+    chosen = [node for node in nodes if node.start < annex and _is_task(node, named, above)]
     if not chosen:
-        chosen = [n for n in nodes if n.start < annex and not n.children and not GOALS.search(n.heading.title)]
-    found = [_task(node, said, noted, spoken) for node in chosen]
+        chosen = [
+            n for n in nodes if n.start < annex and not n.children and not GOALS.search(n.heading.title)
+        ]
+    found = [_task(node, said, above, spoken) for node in chosen]
     for task in found:
         task.end = _end(page, task.node, min(annex, task.end))
     return found
 
 
-def _task(node: Node, said: dict[int, list[Statement]], noted: set[int], spoken: dict[int, list[Statement]]) -> Task:
+def _ancestors(nodes: list[Node]) -> set[int]:
+    """Everything above some nodes."""
+    found: set[int] = set()
+    for node in nodes:
+        parent = node.parent
+        while parent is not None and id(parent) not in found:
+            found.add(id(parent))
+            parent = parent.parent
+    return found
+
+
+def _task(
+    node: Node, said: dict[int, list[Statement]], above: set[int], spoken: dict[int, list[Statement]]
+) -> Task:
     """A measure with its notes; one whose items have owners of their own keeps what stands before them."""
-    if any(id(deep) in noted for child in node.children for deep in _family(child)) and id(node) in said:
+    if id(node) in above and id(node) in said:
         return Task(node, said[id(node)], node.own_end)
     own = [statement for deep in _family(node) for statement in said.get(id(deep), [])]
     return Task(node, own or _from_heading(node, spoken), node.end)
@@ -68,10 +85,11 @@ def _from_heading(node: Node, spoken: dict[int, list[Statement]]) -> list[Statem
 def _headed(page: Page, nodes: list[Node], said: dict[int, list[Statement]]) -> dict[int, list[Statement]]:
     """Headings that name owners in their own line for the items beneath, where no item names any."""
     found = {}
+    speaking = _ancestors([node for node in nodes if id(node) in said])
     for node in nodes:
         own = said.get(id(node), [])
         line_end = page.lines[page.line_at(node.start)].end
-        silent = not any(id(deep) in said for child in node.children for deep in _family(child))
+        silent = id(node) not in speaking
         if own and node.children and silent and own[0].end >= line_end - 1 and line_end - node.start <= 80:
             found[id(node)] = own
     return found
@@ -109,27 +127,30 @@ def _noted_nodes(nodes: list[Node], said: dict[int, list[Statement]]) -> set[int
     noted = {id(node) for node in nodes if id(node) in said}
     for node in reversed(nodes):
         children = node.children
-        if len(children) > 1 and id(children[-1]) in noted and not any(id(child) in noted for child in children[:-1]):
-            if not any(id(deep) in noted for child in children for deep in _family(child)[1:]):
-                noted.discard(id(children[-1]))
-                noted.add(id(node))
+        if (
+            len(children) > 1
+            and id(children[-1]) in noted
+            and not any(id(child) in noted for child in children[:-1])
+        ) and not any(id(deep) in noted for child in children for deep in _family(child)[1:]):
+            noted.discard(id(children[-1]))
+            noted.add(id(node))
     return noted
 
 
-def _is_task(node: Node, noted: set[int]) -> bool:
+def _is_task(node: Node, noted: set[int], above: set[int]) -> bool:
     """A node with owners of its own, or a leaf below the first level outside the chapters of goals."""
     if id(node) in noted:
         return True
-    if node.children or _under_noted(node, noted) or _is_goal(node):
+    if node.children or _under_noted(node, noted, above) or _is_goal(node):
         return False
     return node.parent is not None
 
 
-def _under_noted(node: Node, noted: set[int]) -> bool:
+def _under_noted(node: Node, noted: set[int], above: set[int]) -> bool:
     """Whether a heading above speaks for a node: it has owners, and none of its other items does."""
     parent = node.parent
     while parent is not None:
-        if id(parent) in noted and not any(id(deep) in noted for child in parent.children for deep in _family(child)):
+        if id(parent) in noted and id(parent) not in above:
             return True
         parent = parent.parent
     return False
@@ -192,6 +213,16 @@ def measure(page: Page, task: Task, no: int, implied: list[Owner]) -> Measure:
         confidence=_confidence(task),
         rule="measure.owned" if first else "measure.leaf",
     )
+
+
+def with_deadline(page: Page, made: Measure, task: Task, dated: list[Dated]) -> Measure:
+    """A measure with its deadline: what its note says (完成时限), else the latest written in its body."""
+    noted = next((s.deadline for s in task.statements if s.deadline), None)
+    dated = [d for d in dated if int(d.value[:4]) >= 2000]
+    text = page.original[noted[0] : noted[1]].strip(" 。;，；") if noted else None
+    if text is None and dated:
+        text = max(dated, key=lambda d: d.value).text
+    return replace(made, deadline=text, body_deadlines=tuple(dated))
 
 
 def _section_no(node: Node) -> str | None:

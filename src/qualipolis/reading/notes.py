@@ -14,7 +14,9 @@ LABEL_WORDS = (
     "(?:(?:第一|主要|共同|主|市级|省级|区级|县级|具体)?(?:牵头|责任|配合|协作|协同|协助|参与|落实|负责|实施|主办|协办|承办|主责|主管|指导|支持)"
     "(?:和责任|及配合|和配合|及责任|、配合|、责任|及落实|和落实)?(?:单位|部门|主体|处室|科室|机构|领导|人|分工)|任务分工|职责分工|分工|任务分解)"
 )
-DEADLINE_WORDS = "(?:完成时限|完成时间|时限要求|完成期限|时间要求|工作时限|时限|完成日期|时间节点|完成时间节点)"
+DEADLINE_WORDS = (
+    "(?:完成时限|完成时间|时限要求|完成期限|时间要求|工作时限|时限|完成日期|时间节点|完成时间节点)"
+)
 LABEL = re.compile(rf"(?P<role>{LABEL_WORDS})\s*:\s*|(?P<deadline>{DEADLINE_WORDS})\s*:\s*")
 VERB = re.compile(
     r"(?:按(?:照)?(?:各自)?(?:职责|任务|工作)?(?:分工|职责)(?:分别|共同)?(?:负责|落实|牵头|推进|抓好|承担)?(?:落实)?"
@@ -112,16 +114,27 @@ def _mostly_bodies(text: str) -> bool:
 
 def _bodyish(piece: str) -> bool:
     piece = VERB.sub("", piece)
-    return not piece or is_body(piece) or piece.endswith("等") or any(is_body(part) for part in re.split("等|会同|和", piece) if part)
+    return (
+        not piece
+        or is_body(piece)
+        or piece.endswith("等")
+        or any(is_body(part) for part in re.split("等|会同|和", piece) if part)
+    )
 
 
 def _all_bodies(text: str) -> bool:
     """Whether every piece is plainly an office: the test for a bare list without any verb."""
     strong = re.compile(r"(?:局|委|办|部|厅|总署|院|会|联|银行|海关|政府|部门|单位|社)等?$")
     parts = pieces(text)
-    return bool(parts) and all(2 <= len(p) <= 25 and (strong.search(p) or re.fullmatch(r"[\u4e00-\u9fff]{2,6}", p)) for p in parts) and any(
-        strong.search(p) for p in parts
-    ) and bool(strong.search(parts[-1]))
+    return (
+        bool(parts)
+        and all(
+            2 <= len(p) <= 25 and (strong.search(p) or re.fullmatch(r"[\u4e00-\u9fff]{2,6}", p))
+            for p in parts
+        )
+        and any(strong.search(p) for p in parts)
+        and bool(strong.search(parts[-1]))
+    )
 
 
 def _loose(page: Page) -> Iterator[Note]:

@@ -52,7 +52,9 @@ class Node:
 
 def outline(page: Page) -> list[Node]:
     """The headings of a page in order, linked as a tree."""
-    labels = _without_contents(page, [label for label in confirmed(candidates(page)) if _is_heading(page, label)])
+    labels = _without_contents(
+        page, [label for label in confirmed(candidates(page)) if _is_heading(page, label)]
+    )
     return _tree(page, labels)
 
 
@@ -62,19 +64,31 @@ def _is_heading(page: Page, label: Label) -> bool:
         return False
     line = page.lines[page.line_at(label.start)]
     rest = page.text[label.end : min(line.end, label.end + 8)].strip()
-    return bool(rest) and not rest[0] in ",、;。" or label.style in ("chapter", "section", "article", "part", "box")
+    return (bool(rest) and rest[0] not in ",、;。") or label.style in (
+        "chapter",
+        "section",
+        "article",
+        "part",
+        "box",
+    )
 
 
 def _without_contents(page: Page, labels: list[Label]) -> list[Label]:
     """Drops the entries of a table of contents: the run before the place where its first entry comes again."""
     if not labels:
         return labels
-    contents = next((line for line in page.lines[:60] if _CONTENTS.match(page.text[line.start : line.end])), None)
-    first = next((i for i, label in enumerate(labels) if contents is None or label.start > contents.end), None)
+    contents = next(
+        (line for line in page.lines[:60] if _CONTENTS.match(page.text[line.start : line.end])), None
+    )
+    first = next(
+        (i for i, label in enumerate(labels) if contents is None or label.start > contents.end), None
+    )
     if first is None:
         return labels
     key = _key(page, labels[first])
-    again = next((i for i in range(first + 1, min(len(labels), first + 300)) if _key(page, labels[i]) == key), None)
+    again = next(
+        (i for i in range(first + 1, min(len(labels), first + 300)) if _key(page, labels[i]) == key), None
+    )
     if again is None or (contents is None and labels[again].start - labels[first].start > 4000):
         return labels
     if contents is None and labels[first].style not in ("chapter", "part"):
@@ -117,7 +131,14 @@ def _node(page: Page, label: Label, parent: Node | None) -> Node:
     level = parent.heading.level + 1 if parent else 1
     rule = "outline.label" if label.leading else "outline.inline"
     heading = Heading(
-        level, page.original[label.start : label.end], title, label.start, end, end, 0.98 if label.leading else 0.85, rule
+        level,
+        page.original[label.start : label.end],
+        title,
+        label.start,
+        end,
+        end,
+        0.98 if label.leading else 0.85,
+        rule,
     )
     return Node(heading, label.style, label.number, label.leading, end, parent)
 

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from qualipolis.reading.bodies import GOVERNMENT_TAIL, GROUP, LEVEL_GOVERNMENT, LEVEL_LIST, LEVELS, SUFFIX, is_body
+from qualipolis.reading.bodies import (
+    GOVERNMENT_TAIL,
+    GROUP,
+    LEVEL_GOVERNMENT,
+    LEVEL_LIST,
+    LEVELS,
+    SUFFIX,
+    is_body,
+)
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.notes import IMPLIED, LABEL, VERB, Note
 
 _JOINERS = re.compile(r"以及|会同|和|及|与|、")
-_NAMES_IN_IMPLIED = re.compile(r"(?:均|都|也)(?:需|需要|由|包含|包括|含|要|应|应由|须)?(?P<names>[^。;]+?)(?:负责)?(?:落实|配合|参与|按|,|。|;|不再|$)")
+_NAMES_IN_IMPLIED = re.compile(
+    r"(?:均|都|也)(?:需|需要|由|包含|包括|含|要|应|应由|须)?(?P<names>[^。;]+?)(?:负责)?(?:落实|配合|参与|按|,|。|;|不再|$)"
+)
 _LEAD = re.compile(r"牵头|主办|主责|主管|第一责任|主要责任")
 _CO = re.compile(r"配合|协作|协同|协助|参与|参加|协办|支持|指导")
+NOTES_MOST = 6
 _BARE_GROUPS = frozenset(("单位", "机构", "部门", "处室", "企业"))
 _OPTIONAL_LEVEL = re.compile(rf"^[{LEVELS}]{{1,3}}[(\[][^()\[\]]{{1,12}}[)\]]")
-_GROUP_AFTER_ETC = re.compile(r"^(?:[市省区县州]?(?:级|直)?(?:各)?(?:有关|相关|其他|政府|各)?(?:部门|单位|市直|省直)?.{0,12}(?:部门|单位|地区|机构|处室))$")
+_GROUP_AFTER_ETC = re.compile(
+    r"^(?:[市省区县州]?(?:级|直)?(?:各)?(?:有关|相关|其他|政府|各)?(?:部门|单位|市直|省直)?.{0,12}(?:部门|单位|地区|机构|处室))$"
+)
 
 
 @dataclass
@@ -38,6 +51,8 @@ class Statement:
 
     note: Note
     end: int
+    notes: int = 1
+    runs: int = 0
     named: list[Named] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     verb: str | None = None
@@ -56,8 +71,13 @@ def statements(page: Page, found: list[Note]) -> list[Statement]:
     made: list[Statement] = []
     for note in found:
         last = made[-1] if made else None
-        if last is not None and not page.text[last.end : note.start].strip():
-            last.end = note.end
+        joins = (
+            last is not None
+            and last.notes < NOTES_MOST
+            and note.rule == last.note.rule != "note.bracket-verb"
+        )
+        if last is not None and joins and not page.text[last.end : note.start].strip():
+            last.end, last.notes = note.end, last.notes + 1
             _read(page, last, note)
         else:
             made.append(Statement(note, note.end))
@@ -117,11 +137,12 @@ def _bodies(page: Page, said: Statement, start: int, end: int, label: str | None
     if label == "deadline":
         return
     waiting: list[Named] = []
-    run = max((named.run for named in said.named), default=0) + 1
+    run = said.runs = said.runs + 1
+    first = len(said.named)
     text = page.text
     for piece_start, piece_end in _cut(text, start, end):
         if piece_start > start and text[piece_start - 1] in ",;。":
-            run += 1
+            run = said.runs = said.runs + 1
         verb = VERB.search(text, piece_start, piece_end)
         name_end = verb.start() if verb else piece_end
         waiting += _piece(text, said, piece_start, name_end, run)
@@ -133,7 +154,31 @@ def _bodies(page: Page, said: Statement, start: int, end: int, label: str | None
     for named in waiting:
         named.role = label or "responsible"
     said.named += waiting
-    _share_suffixes(said)
+    added = said.named[first:]
+    _share_suffixes(added)
+    said.named[first:] = [tidy for named in added if (tidy := _tidy(text, named))]
+
+
+_WORK = re.compile(
+    r"(?:牵头|负责|做好|会同|按照|按职|依据|根据|及时|组织(?!部|委)|加强|贯彻|依托|开展|完善|梳理|丰富|提高|结合|推进|在[\u4e00-\u9fff]{2,8}(?:开设|发布))"
+)
+
+
+def _tidy(text: str, named: Named) -> Named | None:
+    """A name without the sentence it may open (市司法局牵头做好…); None for what names no body."""
+    work = _WORK.search(named.name)
+    if work and work.start() >= 2:
+        named.name = named.name[: work.start()]
+        named.end = named.start + work.start()
+    named.name = named.name.lstrip("等由")
+    if named.name.count("(") < named.name.count(")"):
+        named.name = named.name.rstrip(")")
+    wrong = (
+        named.name in _BARE_GROUPS
+        or len(named.name) < 2
+        or re.search(r"[。;“”%]|\d{2,}(?!个?[区县])", named.name)
+    )
+    return None if wrong or not is_body(named.name) else named
 
 
 def _give(waiting: list[Named], label: str | None, verb: str) -> None:
@@ -175,7 +220,11 @@ def _merge_levels(text: str, cut: list[tuple[int, int]]) -> list[tuple[int, int]
     """Joins 各市 + 县(区)政府 into the one group they name."""
     merged: list[tuple[int, int]] = []
     for start, end in cut:
-        if merged and _belongs(text[merged[-1][0] : merged[-1][1]], text[start:end]) and text[merged[-1][1]] in "、,":
+        if (
+            merged
+            and _belongs(text[merged[-1][0] : merged[-1][1]], text[start:end])
+            and text[merged[-1][1]] in "、,"
+        ):
             merged[-1] = (merged[-1][0], end)
             continue
         merged.append((start, end))
@@ -214,7 +263,7 @@ def _joined(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         right = text[match.end() : end].strip()
         if not depth_ok(match.start()) or match[0] == "、" or not left or right in _BARE_GROUPS:
             continue
-        if match[0] == "会同" or _is_complete(left) and len(right) > 1:
+        if match[0] == "会同" or (_is_complete(left) and len(right) > 1):
             parts.append((at, match.start(), match[0]))
             at = match.end()
     return [*parts, (at, end, "")]
@@ -233,10 +282,19 @@ def _outside(text: str, start: int, end: int):  # type: ignore[no-untyped-def]
 
 def _is_complete(left: str) -> bool:
     """Whether the left side of 和 is a body by itself."""
-    if left.endswith("等") or re.fullmatch(r"\d+个?[区县市镇乡]", left) or LEVEL_LIST.match(left) and left.startswith("各"):
+    if (
+        left.endswith("等")
+        or re.fullmatch(r"\d+个?[区县市镇乡]", left)
+        or (LEVEL_LIST.match(left) and left.startswith("各"))
+    ):
         return True
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]$", "", left)
-    return bool(re.search(r"(?:局|厅|委|办|部|处|会|院|社|联|政府|单位|部门|公司|集团|银行|海关|管委会|分行|支行|中心|各地|地区)$", bare))
+    return bool(
+        re.search(
+            r"(?:局|厅|委|办|部|处|会|院|社|联|政府|单位|部门|公司|集团|银行|海关|管委会|分行|支行|中心|各地|地区)$",
+            bare,
+        )
+    )
 
 
 def _etc(text: str, said: Statement, start: int, end: int, run: int) -> list[Named]:
@@ -249,7 +307,7 @@ def _etc(text: str, said: Statement, start: int, end: int, run: int) -> list[Nam
     said.open_ended = True
     rest = text[at + 1 : end].strip()
     first = Named(start, at, text[start:at], run, open_ended=True)
-    if not rest or not _GROUP_AFTER_ETC.match(rest) and not GOVERNMENT_TAIL.search(rest):
+    if not rest or (not _GROUP_AFTER_ETC.match(rest) and not GOVERNMENT_TAIL.search(rest)):
         return [first] if not rest or not is_body(rest) else [first, Named(end - len(rest), end, rest, run)]
     if GOVERNMENT_TAIL.search(rest) and len(rest) <= 6:
         first.suffix = rest
@@ -259,15 +317,17 @@ def _etc(text: str, said: Statement, start: int, end: int, run: int) -> list[Nam
     return [first, Named(end - len(rest), end, rest, run)]
 
 
-def _share_suffixes(said: Statement) -> None:
+def _share_suffixes(named_here: list[Named]) -> None:
     """甲、乙、丙等市人民政府 and 甲区、乙区管委会: the last of a run lends its ending to those before it that have none."""
-    for last, named in enumerate(said.named):
+    for last, named in enumerate(named_here):
         suffix = named.suffix or _lendable(named.name)
         if not suffix:
             continue
         before = last - 1
-        while before >= 0 and said.named[before].run == named.run and not SUFFIX.search(said.named[before].name):
-            said.named[before].name += suffix
+        while (
+            before >= 0 and named_here[before].run == named.run and not SUFFIX.search(named_here[before].name)
+        ):
+            named_here[before].name += suffix
             before -= 1
         if named.suffix:
             named.name, named.suffix = named.name + named.suffix, ""

@@ -40,7 +40,9 @@ def _apart(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return kept
 
 
-def stretches(page: Page, nodes: list[Node], tasks: list[Task], start: int, annex: int, year: int | None) -> list[Stretch]:
+def stretches(
+    page: Page, nodes: list[Node], tasks: list[Task], start: int, annex: int, year: int | None
+) -> list[Stretch]:
     """The paragraphs from `start` on, cut at headings, without the titles of headings."""
     starts = [node.start for node in nodes]
     found: list[Stretch] = []
@@ -53,16 +55,20 @@ def stretches(page: Page, nodes: list[Node], tasks: list[Task], start: int, anne
     return found
 
 
-def _pieces(page: Page, line: Line, nodes: list[Node], starts: list[int]) -> list[tuple[int, int, Node | None]]:
+def _pieces(
+    page: Page, line: Line, nodes: list[Node], starts: list[int]
+) -> list[tuple[int, int, Node | None]]:
     """The bodies in a paragraph: of the heading above it, and of each heading within it."""
     first = bisect_right(starts, line.start - 1)
     last = bisect_right(starts, line.end - 1)
     above = nodes[first - 1] if first else None
     cuts = [(line.start, above)] if first == last or nodes[first].start > line.start else []
     cuts += [(body_start(page, node), node) for node in nodes[first:last]]
-    ends = [node.start for node in nodes[first:last]] if cuts and cuts[0][0] == line.start and cuts[0][1] is above else [
-        node.start for node in nodes[first + 1 : last]
-    ]
+    ends = (
+        [node.start for node in nodes[first:last]]
+        if cuts and cuts[0][0] == line.start and cuts[0][1] is above
+        else [node.start for node in nodes[first + 1 : last]]
+    )
     return [(begin, end, node) for (begin, node), end in zip(cuts, [*ends, line.end], strict=False)]
 
 
@@ -70,7 +76,9 @@ def body_start(page: Page, node: Node) -> int:
     """Where the orders of a heading begin: after its run-in title, or with it when the title is an order itself."""
     title = page.text[node.start + len(node.heading.label) : node.title_end]
     runs_on = page.text[node.title_end : node.title_end + 1]
-    if (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "") or runs_on == ",":
+    if (
+        (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "")
+    ) or runs_on == ",":
         return node.start + len(node.heading.label)
     at = node.title_end
     while at < node.end and page.text[at] in "。:. \n":
@@ -78,7 +86,9 @@ def body_start(page: Page, node: Node) -> int:
     return at
 
 
-def _stretch(page: Page, begin: int, end: int, node: Node | None, tasks: list[Task], annex: int, year: int | None) -> Stretch:
+def _stretch(
+    page: Page, begin: int, end: int, node: Node | None, tasks: list[Task], annex: int, year: int | None
+) -> Stretch:
     at = bisect_right(tasks, begin, key=lambda task: task.node.start) - 1
     task = tasks[at] if at >= 0 and tasks[at].node.start <= begin < tasks[at].end else None
     if task is not None:
@@ -92,7 +102,9 @@ def _standing(node: Node | None, begin: int, annex: int) -> str:
     if node is None:
         return "preface"
     titles = [node.heading.title, node.root.heading.title]
-    if any(FACT_SECTION.search(title) for title in titles) and not any(re.search(r"目标|要求", title) for title in titles):
+    if any(FACT_SECTION.search(title) for title in titles) and not any(
+        re.search(r"目标|要求", title) for title in titles
+    ):
         return "fact"
     return "goal" if any(GOALS.search(title[:24]) for title in titles) or node.root is node else "other"
 

@@ -18,7 +18,9 @@ DATED = re.compile(
 )
 # Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.
 _BASE_BEFORE = re.compile(r"(?:较|比|相比|与|以|自|从|同|在|对比|低于|高于|超过|于|截至)$")
-_BASE_AFTER = re.compile(r"^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版)")
+_BASE_AFTER = re.compile(
+    r"^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版)"
+)
 PLAN_END = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 
 
@@ -52,9 +54,14 @@ def dates(text: str, start: int, end: int, year: int | None = None) -> tuple[lis
     deadlines: list[Deadline] = []
     bases: list[Base] = []
     for match in DATED.finditer(text, start, end):
-        before, after = text[max(start, match.start() - 4) : match.start()], text[match.end() : match.end() + 6]
+        before, after = (
+            text[max(start, match.start() - 4) : match.start()],
+            text[match.end() : match.end() + 6],
+        )
         if match["year"] and not match["lead"] and (_BASE_BEFORE.search(before) or _BASE_AFTER.match(after)):
-            if re.search(r"(?:较|比|相比|与|以)$", before) or re.match(r"(?:的)?(?:水平|基数|为基)|相比", after):
+            if re.search(r"(?:较|比|相比|与|以)$", before) or re.match(
+                r"(?:的)?(?:水平|基数|为基)|相比", after
+            ):
                 bases.append(Base(match.start(), match.end(), match["year"]))
             continue
         if match["bare"]:

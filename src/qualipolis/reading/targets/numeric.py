@@ -9,7 +9,9 @@ from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.refusals import Sight
 
-_SHARE_VERB = re.compile(r"将|把|推动|推进|指导|引导|满足|实现|力争|确保|达到|至少|覆盖|完成|支持|使|有|让|争取|帮助|组织|培训|淘汰|压减|盘活|的")
+_SHARE_VERB = re.compile(
+    r"将|把|推动|推进|指导|引导|满足|实现|力争|确保|达到|至少|覆盖|完成|支持|使|有|让|争取|帮助|组织|培训|淘汰|压减|盘活|的"
+)
 _POINTS = re.compile(r"满意度|得分|评分|分值|指数|达到|评价|成绩|排名|考核")
 _LIST_BREAK = re.compile(r"[、和及或]|以及|并|,")
 
@@ -29,7 +31,13 @@ def accept(sight: Sight, follows: bool) -> Acceptance | None:
     if unit in ("%", "‰", "个百分点", "百分点"):
         return _share(sight, follows)
     if unit == "倍":
-        return Acceptance("target.multiple", 0.8, "growth_rate") if cues.CHANGE.search(sight.before) or sight.quantity.text.startswith("翻") or cues.REACH.search(sight.before) else None
+        return (
+            Acceptance("target.multiple", 0.8, "growth_rate")
+            if cues.CHANGE.search(sight.before)
+            or sight.quantity.text.startswith("翻")
+            or cues.REACH.search(sight.before)
+            else None
+        )
     if unit == "分":
         return Acceptance("target.points", 0.9, "index") if _POINTS.search(sight.before) else None
     if cues.DURATION.search(unit):
@@ -41,13 +49,15 @@ def accept(sight: Sight, follows: bool) -> Acceptance | None:
 
 def _share(sight: Sight, follows: bool) -> Acceptance | None:
     before, tail = sight.before, sight.after
-    if cues.CHANGE.search(before) or re.search(r"(?:增长|提高|下降|降低|上升|减少|提升|增加)[\u4e00-\u9fff]{0,6}$", before):
+    if cues.CHANGE.search(before) or re.search(
+        r"(?:增长|提高|下降|降低|上升|减少|提升|增加)[\u4e00-\u9fff]{0,6}$", before
+    ):
         return Acceptance("target.growth", 0.92, "growth_rate")
     if cues.INDICATOR.search(_reached(before)) or cues.REACH.search(before):
         return Acceptance("target.share", 0.95, "ratio")
     if re.match(r"^(?:以上|左右)?的?[\u4e00-\u9fff]", tail) and _SHARE_VERB.search(before + tail):
         return Acceptance("target.share-of", 0.85, "ratio")
-    if follows or re.match(r"^(?:以上|左右|全覆盖)?$", tail) and len(before) > 2:
+    if follows or (re.match(r"^(?:以上|左右|全覆盖)?$", tail) and len(before) > 2):
         return Acceptance("target.share-bare", 0.75, "ratio")
     return None
 
@@ -59,13 +69,22 @@ def _reached(before: str) -> str:
 
 def _bare(sight: Sight) -> Acceptance | None:
     """A number without unit counts only when an index or score reaches it."""
-    if re.search(r"(?:指数|得分|评分|系数|强度|比值|比率?|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$", _reached(sight.before)) and not sight.after[:1].isdigit():
+    if (
+        re.search(
+            r"(?:指数|得分|评分|系数|强度|比值|比率?|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
+            _reached(sight.before),
+        )
+        and not sight.after[:1].isdigit()
+    ):
         return Acceptance("target.index", 0.75, "index")
     return None
 
 
 def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
-    amount = bool(cues.MONEY.search(unit) or re.search(r"亩|公顷|平方|公里|千米|吨|立方|瓦|P$|[bB]ps|FLOPS|标准煤|标箱|TEU", unit))
+    amount = bool(
+        cues.MONEY.search(unit)
+        or re.search(r"亩|公顷|平方|公里|千米|吨|立方|瓦|P$|[bB]ps|FLOPS|标准煤|标箱|TEU", unit)
+    )
     kind = "amount" if amount else "count"
     before = sight.before
     if cues.REACH.search(before):
@@ -81,7 +100,10 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
         return Acceptance("target.level", 0.8, kind)
     if cues.INDICATOR.search(before) and re.match(r"^$|^[、和]", sight.after):
         return Acceptance("target.level", 0.75, kind)
-    if re.match(r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)", sight.after) and re.search(r"对$|为$|^$|将$|推动$|确保$", before):
+    if re.match(
+        r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)",
+        sight.after,
+    ) and re.search(r"对$|为$|^$|将$|推动$|确保$", before):
         return Acceptance("target.objects", 0.8, kind)
     return None
 
@@ -93,7 +115,12 @@ def _verb(before: str) -> bool:
 
 
 def _money_goal(before: str) -> bool:
-    return bool(re.search(r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|节约|降本|成交|额", before))
+    return bool(
+        re.search(
+            r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|节约|降本|成交|额",
+            before,
+        )
+    )
 
 
 def comparator_is_down(before: str) -> bool:
@@ -106,8 +133,26 @@ def spelled_is_order(quantity: Quantity, before: str, after: str) -> bool:
     unit = quantity.unit or ""
     if unit in ("%", "倍") or quantity.text.startswith("翻"):
         return True
-    if quantity.value < 2 and quantity.text[:1] != "千" or cues.DURATION.search(unit) or cues.MONEY.search(unit):
+    if (
+        (quantity.value < 2 and quantity.text[:1] != "千")
+        or cues.DURATION.search(unit)
+        or cues.MONEY.search(unit)
+    ):
         return False
-    if not re.search(r"(?:建成|打造|建设|新建|新增|培育|创建|争创|引进|推动|支持|设立|组建|推出|评选|认定|布局|选树|改造)(?:出)?$", before):
+    if not re.search(
+        r"(?:建成|打造|建设|新建|新增|培育|创建|争创|引进|推动|支持|设立|组建|推出|评选|认定|布局|选树|改造)(?:出)?$",
+        before,
+    ):
         return False
-    return bool(re.match(r"^[\u4e00-\u9fff“]", after)) and unit in ("个", "家", "所", "座", "项", "条", "名", "处", "户", "件")
+    return bool(re.match(r"^[\u4e00-\u9fff“]", after)) and unit in (
+        "个",
+        "家",
+        "所",
+        "座",
+        "项",
+        "条",
+        "名",
+        "处",
+        "户",
+        "件",
+    )

@@ -17,6 +17,7 @@ from qualipolis.reading.targets.naming import name_of
 from qualipolis.reading.targets.numeric import Acceptance, accept, spelled_is_order
 from qualipolis.reading.targets.refusals import Refusal, Sight, refuse
 from qualipolis.reading.targets.scene import Stretch, Unit, units
+from qualipolis.reading.targets.soft import soft
 from qualipolis.reading.targets.wordy import Found, in_words
 from qualipolis.reading.types import Target
 
@@ -31,7 +32,8 @@ class Harvest:
     targets: list[Target] = field(default_factory=list)
     refused: dict[tuple[int, int], tuple[str, Refusal]] = field(default_factory=dict)
     taken: dict[tuple[int, int], int] = field(default_factory=dict)
-    deadlines: list[tuple[Deadline, str]] = field(default_factory=list)
+    bases: dict[tuple[int, int], int] = field(default_factory=dict)
+    soft: list[Target] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
 
 
@@ -76,7 +78,6 @@ class Reader:
         for unit in sentence:
             unit.own_deadlines, unit.bases = deadlines.dates(text, unit.start, unit.end, stretch.year)
             own = self._own(unit, stretch)
-            harvest.deadlines += [(deadline, text[unit.start : unit.end][:40]) for deadline in unit.own_deadlines]
             if own:
                 current, rhythm = own, None
                 unit.deadline, unit.deadline_source = own, "explicit"
@@ -100,7 +101,9 @@ class Reader:
             return self.masks[index][2]
         return None
 
-    def _unit(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool, rhythm: str | None) -> str | None:
+    def _unit(
+        self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool, rhythm: str | None
+    ) -> str | None:
         """Reads a clause; returns the rhythm that the next clause may continue."""
         items = self._items(unit, stretch, harvest, whole, grants)
         text = self.page.text[unit.start : unit.end]
@@ -111,6 +114,10 @@ class Reader:
         words = self._words(unit, stretch, has_number=bool(items))
         for found in words:
             self._add_wordy(found, unit, stretch, harvest, own)
+        if items or words:
+            harvest.bases.update({(base.start, base.end): len(harvest.targets) - 1 for base in unit.bases})
+        else:
+            self._add_soft(unit, stretch, harvest, own)
         self.continues = bool(items) and not words
         return own or rhythm if items else None
 
@@ -124,7 +131,7 @@ class Reader:
         item_start = unit.start
         for index, quantity in enumerate(unit.quantities):
             mask = self._mask(quantity.start)
-            lead = _after_last_break(text, max(item_start, quantity.start - CONTEXT), quantity.start)
+            lead = _after_first_break(text, item_start, quantity.start)
             begin = max(unit.core.start, quantity.start - CONTEXT)
             later = tuple(unit.quantities[index + 1 : index + 3])
             gap = text[quantity.end : later[0].start] if later else ""
@@ -135,7 +142,10 @@ class Reader:
             )  # fmt: skip
             verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, items, continues, text)
             if isinstance(verdict, tuple):
-                harvest.refused[(quantity.start, quantity.end)] = (page.original[quantity.start : quantity.end], verdict)
+                harvest.refused[(quantity.start, quantity.end)] = (
+                    page.original[quantity.start : quantity.end],
+                    verdict,
+                )
                 continue
             start = item_start if not items else lead
             if items and start > items[-1].quantity.end:
@@ -149,11 +159,16 @@ class Reader:
         opened = self.page.text.rfind("(", unit.start, quantity.start)
         return opened >= 0 and self.page.pairs.get(opened, -1) > quantity.start
 
-    def _judge(self, sight: Sight, stretch: Stretch, items: list[_Item], continues: bool, text: str) -> Refusal | Acceptance:
+    def _judge(
+        self, sight: Sight, stretch: Stretch, items: list[_Item], continues: bool, text: str
+    ) -> Refusal | Acceptance:
         if sight.inside:
             return "refuse.bracket", "stands in brackets"
         if stretch.standing in ("fact", "annex"):
-            return "refuse.section", f"stands in {'an account of what is' if stretch.standing == 'fact' else 'an annex'}"
+            return (
+                "refuse.section",
+                f"stands in {'an account of what is' if stretch.standing == 'fact' else 'an annex'}",
+            )
         if sight.quantity.spelled and not spelled_is_order(sight.quantity, sight.before, sight.after):
             return "refuse.spelled", "a number in characters with no order before it"
         refusal = refuse(sight)
@@ -161,7 +176,7 @@ class Reader:
             return refusal
         if items and _belongs_to(items[-1], sight, text):
             return "refuse.attribute", "a property of what the number before it counts"
-        accepted = accept(sight, bool(items) or continues and _is_bare_item(sight))
+        accepted = accept(sight, bool(items) or (continues and _is_bare_item(sight)))
         if accepted is None:
             return "refuse.no-order", "no order and no word of reaching goes with it"
         if stretch.standing == "preface" and not re.search(r"[到至]20\d{2}年|力争|争取|确保", sight.sentence):
@@ -173,11 +188,17 @@ class Reader:
         text = self.page.text
         dated = [(m.start(), m.end()) for m in deadlines.DATED.finditer(text, unit.start, unit.end)]
         starts = [start for start, _ in dated]
-        found = [q for q in quantities.find(text, unit.start, unit.end) if not _inside(dated, starts, q.start) and not _year(q)]
+        found = [
+            q
+            for q in quantities.find(text, unit.start, unit.end)
+            if not _inside(dated, starts, q.start) and not _year(q)
+        ]
         taken = [(q.start, q.end) for q in found]
         firsts = [start for start, _ in taken]
         spelled = [
-            q for q in quantities.find_spelled(text, unit.start, unit.end) if not _inside(dated, starts, q.start) and not _touches(taken, firsts, q)
+            q
+            for q in quantities.find_spelled(text, unit.start, unit.end)
+            if not _inside(dated, starts, q.start) and not _touches(taken, firsts, q)
         ]
         return sorted(found + spelled, key=lambda q: q.start)
 
@@ -185,20 +206,41 @@ class Reader:
         if stretch.standing in ("fact", "annex", "preface") or unit.end - unit.start > 400:
             return []
         clause = self.page.text[unit.start : unit.end]
-        if cues.ELIGIBLE.match(clause) and "确保" not in clause or re.search(r"已(?:经|实现|建成|完成)", clause):
+        if (cues.ELIGIBLE.match(clause) and "确保" not in clause) or re.search(
+            r"已(?:经|实现|建成|完成)", clause
+        ):
             return []
         found = in_words(clause, has_number=has_number)
-        return [item for item in found if self._mask(unit.start + item.end - 1) is None or item.kind == "zero_event"]
+        return [
+            item
+            for item in found
+            if self._mask(unit.start + item.end - 1) is None or item.kind == "zero_event"
+        ]
 
-    def _add_numeric(self, item: _Item, items: list[_Item], unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None) -> None:
+    def _add_numeric(
+        self,
+        item: _Item,
+        items: list[_Item],
+        unit: Unit,
+        stretch: Stretch,
+        harvest: Harvest,
+        rhythm: str | None,
+    ) -> None:
         quantity = item.quantity
         before = item.sight.before
         sign, written = comparator(quantity, before, item.sight.after)
-        together = len(items) > 1 and "分别" in self.page.text[items[0].quantity.start - 12 : items[0].quantity.start]
+        together = (
+            len(items) > 1
+            and "分别" in self.page.text[items[0].quantity.start - 12 : items[0].quantity.start]
+        )
         start, end = (unit.start, unit.end) if together else (item.start, item.end)
         kind = _kind(item.acceptance.kind, rhythm, before)
         harvest.taken[(quantity.start, quantity.end)] = len(harvest.targets)
-        copies = 1 if together else _subjects(self.page.text[start : quantity.start], quantity, item.sight.after, kind)
+        copies = (
+            1
+            if together
+            else _subjects(self.page.text[start : quantity.start], quantity, item.sight.after, kind)
+        )
         for _ in range(copies):
             harvest.targets.append(
                 self._target(
@@ -208,7 +250,9 @@ class Reader:
                 )
             )  # fmt: skip
 
-    def _add_wordy(self, found: Found, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None) -> None:
+    def _add_wordy(
+        self, found: Found, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None
+    ) -> None:
         start, end = unit.start, unit.end
         if found.rule == "target.finish":
             start, end = unit.start + found.start, unit.start + found.end
@@ -227,7 +271,26 @@ class Reader:
                 del harvest.refused[key]
                 harvest.taken[key] = len(harvest.targets) - 1
 
-    def _target(self, clause: Unit, stretch: Stretch, start: int, end: int, *, quantity: str | None, **fields: object) -> Target:
+    def _add_soft(self, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None) -> None:
+        if stretch.standing not in ("measure", "goal") or unit.end - unit.start > 300:
+            return
+        found = soft(
+            self.page.text[unit.core.start : unit.end],
+            goal=stretch.standing == "goal",
+            dated=unit.deadline is not None,
+        )
+        if found:
+            harvest.soft.append(
+                self._target(
+                    unit, stretch, unit.start, unit.end, quantity=None, comparator=found.comparator, value=found.value, value_high=None,
+                    unit=None, kind=found.kind, tier=found.tier, recurrence=rhythm or ("periodic" if found.rule == "soft.regular" else None),
+                    value_source="implied" if found.value is not None else None, confidence=found.confidence, rule=found.rule,
+                )
+            )  # fmt: skip
+
+    def _target(
+        self, clause: Unit, stretch: Stretch, start: int, end: int, *, quantity: str | None, **fields: object
+    ) -> Target:
         page = self.page
         quote = page.original[start:end]
         soft = cues.SOFT_WORD.search(page.text, start, end)
@@ -265,7 +328,11 @@ def _belongs_to(item: _Item, sight: Sight, text: str) -> bool:
 
 def _is_bare_item(sight: Sight) -> bool:
     """A clause that is a noun and its number only, continuing the list of the clause before: 其中国家质检中心3个."""
-    return 2 <= len(sight.before) <= 30 and not re.search(r"[,;。]", sight.before) and sight.after[:1] in ("", "、", "和")
+    return (
+        2 <= len(sight.before) <= 30
+        and not re.search(r"[,;。]", sight.before)
+        and sight.after[:1] in ("", "、", "和")
+    )
 
 
 def _sentences(found: list[Unit]) -> list[list[Unit]]:
@@ -294,12 +361,10 @@ def _year(quantity: Quantity) -> bool:
     return bool(re.match(r"^(?:19|20)\d{2}年", quantity.text))
 
 
-def _after_last_break(text: str, start: int, end: int) -> int:
-    """Where a list item begins: after the last 、 or 和 before a number, or the start."""
-    last = start
-    for match in _LIST.finditer(text, start, end):
-        last = match.end()
-    return last
+def _after_first_break(text: str, start: int, end: int) -> int:
+    """Where the next list item begins: after the first 、 or 和 behind the number before it."""
+    match = _LIST.search(text, start, end)
+    return match.end() if match else start
 
 
 def _trimmed(text: str, items: list[_Item]) -> list[_Item]:
@@ -321,8 +386,12 @@ def _kind(kind: str, rhythm: str | None, before: str) -> str:
 
 
 _RATE = r"(?:率|比率|比重|占比|比例|余额|覆盖面|满意度)"
-_TWO_RATES = re.compile(rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$")
-_SHARED_RATE = re.compile(rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$")
+_TWO_RATES = re.compile(
+    rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
+)
+_SHARED_RATE = re.compile(
+    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
+)
 _POOLED = re.compile(r"类|等|的[^、和及]*$")
 _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
 _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
@@ -333,14 +402,17 @@ def _subjects(before: str, quantity: Quantity, after: str, kind: str) -> int:
     before = re.sub(r"[(\[][^()\[\]]*[)\]]", "", before)
     if _PER_SET.search(before) or _GIVERS.search(before):
         return 2
-    if quantity.unit not in ("%", "分") or kind == "growth_rate" and "余额" not in before:
+    if quantity.unit not in ("%", "分") or (kind == "growth_rate" and "余额" not in before):
         return 1
     if _TWO_RATES.search(before):
         return 1 + len(re.findall(rf"{_RATE}(?:和|、|及)", before))
     match = _SHARED_RATE.search(before)
     if match and not _POOLED.search(match["list"]) and not re.search(r"类", match["head"]):
         parts = re.split("和|、|及", match["list"])
-        pair = len(parts) == 2 and "、" not in match["list"] or "余额" in match["head"]
-        levels = any(re.fullmatch(r"各?[省市县区州乡镇]{1,2}", part) or part.startswith(("各", "县", "市")) for part in parts)
+        pair = (len(parts) == 2 and "、" not in match["list"]) or "余额" in match["head"]
+        levels = any(
+            re.fullmatch(r"各?[省市县区州乡镇]{1,2}", part) or part.startswith(("各", "县", "市"))
+            for part in parts
+        )
         return len(parts) if pair and not levels and all(len(part) >= 2 for part in parts) else 1
     return 1

@@ -44,7 +44,9 @@ def refuse(sight: Sight) -> Refusal | None:
 
 _LATIN_BEFORE = re.compile(r"[A-Za-z][-+/]?$")
 _LATIN_AFTER = re.compile(r"^(?:[A-Za-z]|[-+/](?:[A-Za-z]|\d))")
-_STANDARD = re.compile(r"(?:GB|DB|ISO|IEC|HJ|JGJ|CJJ|AQ|YY|NY|QB|JT|SN|WS|T)\s?(?:/\s?[TZ]{1,2})?\s?(?:\d+/[TZ]\s?)?$")
+_STANDARD = re.compile(
+    r"(?:GB|DB|ISO|IEC|HJ|JGJ|CJJ|AQ|YY|NY|QB|JT|SN|WS|T)\s?(?:/\s?[TZ]{1,2})?\s?(?:\d+/[TZ]\s?)?$"
+)
 _HOTLINE = re.compile(r"^1[0-2]\d{3,4}$")
 
 
@@ -55,7 +57,9 @@ def latin(sight: Sight) -> Refusal | None:
         return "refuse.standard", "the number of a standard"
     if sight.quantity.unit and re.search(r"[A-Za-z]", sight.quantity.unit):
         return None
-    if _LATIN_BEFORE.search(sight.before) or _LATIN_AFTER.match(sight.after) and sight.quantity.unit is None:
+    if _LATIN_BEFORE.search(sight.before) or (
+        _LATIN_AFTER.match(sight.after) and sight.quantity.unit is None
+    ):
         return "refuse.alphanumeric", "part of a name written with letters"
     return None
 
@@ -63,11 +67,15 @@ def latin(sight: Sight) -> Refusal | None:
 @rule
 def signs(sight: Sight) -> Refusal | None:
     """20+8, 5:5, 1/3, 12345热线, numbers with + behind."""
-    if re.match(r"^(?:\s?[+×:/*·.]|条措施|号|时|点钟|时至)", sight.after) or re.search(r"[+×:/*#№·]$", sight.before) and sight.quantity.unit != "%":
+    if re.match(r"^(?:\s?[+×:/*·.]|条措施|号|时|点钟|时至)", sight.after) or (
+        re.search(r"[+×:/*#№·]$", sight.before) and sight.quantity.unit != "%"
+    ):
         return "refuse.formula", "part of a formula, ratio, code or name"
     if sight.quantity.unit is None and _HOTLINE.match(sight.quantity.text):
         return "refuse.hotline", "a service number"
-    if sight.quantity.unit is None and re.search(r"(?:电话|热线|传真|邮编|账号|编号|代码)[:]?[\d-]*$", sight.before):
+    if sight.quantity.unit is None and re.search(
+        r"(?:电话|热线|传真|邮编|账号|编号|代码)[:]?[\d-]*$", sight.before
+    ):
         return "refuse.contact", "a telephone number or code"
     return None
 
@@ -78,9 +86,17 @@ def ordinal(sight: Sight) -> Refusal | None:
     unit = sight.quantity.unit or ""
     if sight.before.endswith(("前", "第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")):
         return "refuse.ordinal", "an ordinal"
-    if unit.endswith("级") or unit in ("级", "星", "届", "期", "轮", "版", "批", "度", "层", "节", "方", "步", "道") or cues.NAMED.match(sight.after) and not unit:
+    if (
+        unit.endswith("级")
+        or unit in ("级", "星", "届", "期", "轮", "版", "批", "度", "层", "节", "方", "步", "道")
+        or (cues.NAMED.match(sight.after) and not unit)
+    ):
         return "refuse.grade", "a grade, number of a series or part of a name"
-    if re.match(r"^(?:大|张网|张图|张清单|张表|站式|站|码|窗|网|体化|照)", sight.after) and unit in ("", "个", "张"):
+    if re.match(r"^(?:大|张网|张图|张清单|张表|站式|站|码|窗|网|体化|照)", sight.after) and unit in (
+        "",
+        "个",
+        "张",
+    ):
         return "refuse.name", "part of a name"
     return None
 
@@ -99,11 +115,23 @@ def grant(sight: Sight) -> Refusal | None:
     unit = sight.quantity.unit or ""
     if unit == "%" and re.search(r"按(?:照)?[^,;。]{0,40}的?$", sight.before):
         return "refuse.rule-share", "a share that a rule applies"
-    if unit in ("%", "倍", "‰") and sight.before.endswith("的") and not re.search(r"不低于|不少于|达到|超过|高于|控制在", sight.before):
+    if (
+        unit in ("%", "倍", "‰")
+        and sight.before.endswith("的")
+        and not re.search(r"不低于|不少于|达到|超过|高于|控制在", sight.before)
+    ):
         return "refuse.share-of", "a share of something, not a value to reach"
-    if cues.MONEY.search(unit) and re.search(r"(?:支持|安排|统筹|预算|列支|投入|设立)[^,;。]{0,12}$", sight.before) and re.search(r"资金|经费|专项|^$", sight.after):
+    if (
+        cues.MONEY.search(unit)
+        and re.search(r"(?:支持|安排|统筹|预算|列支|投入|设立)[^,;。]{0,12}$", sight.before)
+        and re.search(r"资金|经费|专项|^$", sight.after)
+    ):
         return "refuse.budget", "money set aside, not a value to reach"
-    if cues.GRANT.search(sight.clause) and (cues.MONEY.search(unit) or unit in ("%", "倍", "个百分点", "百分点", "年", "个月", "折", "‰", "分") or not unit):
+    if cues.GRANT.search(sight.clause) and (
+        cues.MONEY.search(unit)
+        or unit in ("%", "倍", "个百分点", "百分点", "年", "个月", "折", "‰", "分")
+        or not unit
+    ):
         return "refuse.grant", "an amount, share or term that a rule grants or charges"
     if sight.grants and cues.MONEY.search(unit):
         return "refuse.grant", "an amount in a sentence that grants money"
@@ -116,9 +144,18 @@ def grant(sight: Sight) -> Refusal | None:
 def eligible(sight: Sight) -> Refusal | None:
     """对年营业收入2000万元以上的企业…: a threshold somebody must pass."""
     unit, tail = sight.quantity.unit or "", sight.quantity.tail
-    if tail and cues.ATTRIBUTE_UNIT.search(unit) and not _counted(unit) and cues.ELIGIBLE_NOUN.match(sight.after):
+    if (
+        tail
+        and cues.ATTRIBUTE_UNIT.search(unit)
+        and not _counted(unit)
+        and cues.ELIGIBLE_NOUN.match(sight.after)
+    ):
         return "refuse.threshold", "a threshold of the things meant, not a value to reach"
-    if cues.ELIGIBLE.match(sight.clause) and not re.search(r"^对\d|进行|开展|实施|全部|覆盖率", sight.clause) and not re.match(r"^对[^,]{0,12}$", sight.before):
+    if (
+        cues.ELIGIBLE.match(sight.clause)
+        and not re.search(r"^对\d|进行|开展|实施|全部|覆盖率", sight.clause)
+        and not re.match(r"^对[^,]{0,12}$", sight.before)
+    ):
         return "refuse.condition", "part of a condition"
     return None
 
@@ -131,18 +168,48 @@ def _counted(unit: str) -> bool:
 def attribute(sight: Sight) -> Refusal | None:
     """80-150个托位的机构, 收入1000万元以上机构10家: a property of what another number counts."""
     unit = sight.quantity.unit or ""
-    people = re.sub("[万亿]", "", unit) in ("人", "户", "位") and sight.quantity.tail and sight.after.startswith("的")
+    people = (
+        re.sub("[万亿]", "", unit) in ("人", "户", "位")
+        and sight.quantity.tail
+        and sight.after.startswith("的")
+    )
     if people and not cues.VERB.search(sight.before):
         return "refuse.attribute", "a property of the things meant"
-    if re.search(r"(?:面积|高度|长度|层数|投资|跨度|规模)(?:在|均)?(?:不大于|不超过|小于|不少于|不小于)$", sight.before) and unit != "%" and not re.search(r"力争|新增|累计", sight.before):
+    if (
+        re.search(
+            r"(?:面积|高度|长度|层数|投资|跨度|规模)(?:在|均)?(?:不大于|不超过|小于|不少于|不小于)$",
+            sight.before,
+        )
+        and unit != "%"
+        and not re.search(r"力争|新增|累计", sight.before)
+    ):
         return "refuse.attribute", "a dimension that defines the things meant"
-    if re.match(r"^(?:左右)?的(?!绩|\d)", sight.after) and not _counted(unit) and unit not in ("%", "件", "条", "所", "座", "类", "种", "处") and not re.search(r"的目标|的任务|的速度|的增速|的要求", sight.after[:8]):
+    if (
+        re.match(r"^(?:左右)?的(?!绩|\d)", sight.after)
+        and not _counted(unit)
+        and unit not in ("%", "件", "条", "所", "座", "类", "种", "处")
+        and not re.search(r"的目标|的任务|的速度|的增速|的要求", sight.after[:8])
+    ):
         return "refuse.attribute", "a property of the thing named after it"
-    if sight.later and sight.quantity.tail and cues.ATTRIBUTE_UNIT.search(unit) and not re.search(r"[、和及]", sight.gap):
+    if (
+        sight.later
+        and sight.quantity.tail
+        and cues.ATTRIBUTE_UNIT.search(unit)
+        and not re.search(r"[、和及]", sight.gap)
+    ):
         return "refuse.attribute", "a property of what the next number counts"
-    if re.match(r"^(?:以上|以下)?(?:的)?(?:高度|深度|半径|范围|距离|长|宽|口径|输电|线路|层高|级)", sight.after) and not unit.endswith("%"):
+    if re.match(
+        r"^(?:以上|以下)?(?:的)?(?:高度|深度|半径|范围|距离|长|宽|口径|输电|线路|层高|级)", sight.after
+    ) and not unit.endswith("%"):
         return "refuse.attribute", "a dimension of the thing named after it"
-    if re.search(r"(?:建筑面积|占地面积|面积|高度|长度|直径|容量|功率|电压|距离|年龄|注册资金|投资|总投资|单体)(?:不少于|不低于|不超过|超|超过|达到|达|在|小于|大于)?$", sight.before) and re.match(r"^(?:以上|以下)?的?[\u4e00-\u9fff]", sight.after) and unit not in ("%",):
+    if (
+        re.search(
+            r"(?:建筑面积|占地面积|面积|高度|长度|直径|容量|功率|电压|距离|年龄|注册资金|投资|总投资|单体)(?:不少于|不低于|不超过|超|超过|达到|达|在|小于|大于)?$",
+            sight.before,
+        )
+        and re.match(r"^(?:以上|以下)?的?[\u4e00-\u9fff]", sight.after)
+        and unit not in ("%",)
+    ):
         return "refuse.attribute", "a property of the thing named after it"
     return None
 
@@ -150,7 +217,10 @@ def attribute(sight: Sight) -> Refusal | None:
 @rule
 def capped(sight: Sight) -> Refusal | None:
     """遴选不超过6条: the most a competition may choose."""
-    if re.search(r"(?:遴选|评选|认定|评定|选取|推荐|支持|给予|奖励|择优)[^,;。]{0,20}(?:不超过|最多|至多)$", sight.before):
+    if re.search(
+        r"(?:遴选|评选|认定|评定|选取|推荐|支持|给予|奖励|择优)[^,;。]{0,20}(?:不超过|最多|至多)$",
+        sight.before,
+    ):
         return "refuse.cap", "the most that may be chosen"
     return None
 
@@ -160,9 +230,16 @@ def publishing(sight: Sight) -> Refusal | None:
     """做好新增2万个学位…信息公开: what is to be published; 每年调整1次: how often something is done."""
     if re.search(r"(?:信息|情况|结果|内容|数据)(?:的)?(?:主动)?公开|公开和宣传|公开工作", sight.clause):
         return "refuse.published", "a matter to be published, reached elsewhere"
-    if sight.quantity.unit == "次" and sight.quantity.value == 1 and not sight.quantity.tail and not re.search(r"不少于|至少|不低于", sight.before):
+    if (
+        sight.quantity.unit == "次"
+        and sight.quantity.value == 1
+        and not sight.quantity.tail
+        and not re.search(r"不少于|至少|不低于", sight.before)
+    ):
         return "refuse.rhythm", "how often a duty is done"
-    if re.search(r"的?(?:规定|要求|基础上|前提下)$", sight.clause) and not re.search(r"达到?$|力争|确保", sight.before):
+    if re.search(r"的?(?:规定|要求|基础上|前提下)$", sight.clause) and not re.search(
+        r"达到?$|力争|确保", sight.before
+    ):
         return "refuse.requirement", "a requirement that stands elsewhere"
     return None
 
@@ -170,11 +247,22 @@ def publishing(sight: Sight) -> Refusal | None:
 @rule
 def existing(sight: Sight) -> Refusal | None:
     """围绕20个产业集群, 现有5家, 等9条: the size of a set that is there already."""
-    if cues.EXISTING.search(sight.before) and sight.quantity.unit not in ("%",) and not re.search(r"(?:以|等)$", sight.before):
+    if (
+        cues.EXISTING.search(sight.before)
+        and sight.quantity.unit not in ("%",)
+        and not re.search(r"(?:以|等)$", sight.before)
+    ):
         return "refuse.existing", "the size of a set that exists already"
-    if re.search(r"等$", sight.before) and re.match(r"^[\u4e00-\u9fff]", sight.after) and sight.quantity.unit not in ("%",):
+    if (
+        re.search(r"等$", sight.before)
+        and re.match(r"^[\u4e00-\u9fff]", sight.after)
+        and sight.quantity.unit not in ("%",)
+    ):
         return "refuse.enumeration", "the count of the things listed before it"
-    if sight.quantity.unit in ("个", "项", "条") and re.match(r"^[^,;。、]{0,18}?(?:改革任务|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)", sight.after):
+    if sight.quantity.unit in ("个", "项", "条") and re.match(
+        r"^[^,;。、]{0,18}?(?:改革任务|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)",
+        sight.after,
+    ):
         return "refuse.tasks", "the number of tasks set elsewhere"
     if re.search(r"(?:一批|若干)[^,;。]{0,16}$", sight.before) and sight.quantity.tail:
         return "refuse.attribute", "a property of the things meant"
@@ -188,7 +276,12 @@ def existing(sight: Sight) -> Refusal | None:
 def _enumerates(sight: Sight) -> bool:
     """甲、乙、丙3个县作为试点: a list closed by its own count."""
     last = max(sight.before.rfind("、"), sight.before.rfind("和"))
-    if last < 0 or sight.quantity.tail or not re.match(r"^[\u4e00-\u9fff“]", sight.after):
+    if (
+        last < 0
+        or sight.quantity.tail
+        or sight.quantity.unit == "%"
+        or not re.match(r"^(?![和及与全])[\u4e00-\u9fff“]", sight.after)
+    ):
         return False
     item = sight.before[last + 1 :]
     return 2 <= len(item) <= 14 and not cues.VERB.search(item) and not re.search(r"达|每|各|到|等$", item)
@@ -200,7 +293,10 @@ def fact(sight: Sight) -> Refusal | None:
     past = sight.year is not None and bool(sight.years) and max(sight.years) < sight.year
     if past and not re.search(r"力争|争取|确保|目标|每年", sight.clause):
         return "refuse.past", "a value of a year before the document"
-    if re.search(r"截至|截止|目前|已(?:经|达|建成|有|完成|累计|培育|实现|发展|认定|开通|连续|形成)|现有|近年来|以来|分别为", sight.clause) and not re.search(r"力争|争取|确保|[到至]20\d{2}年(?!底止)", sight.clause):
+    if re.search(
+        r"截至|截止|目前|已(?:经|达|建成|有|完成|累计|培育|实现|发展|认定|开通|连续|形成)|现有|近年来|以来|分别为",
+        sight.clause,
+    ) and not re.search(r"力争|争取|确保|[到至]20\d{2}年(?!底止)", sight.clause):
         return "refuse.fact", "a statement of what is"
     return None
 
@@ -212,7 +308,10 @@ def duration(sight: Sight) -> Refusal | None:
     if not cues.DURATION.search(unit):
         return None
     before = sight.before[-16:]
-    if cues.TIME_LIMIT.search(before) or re.search(r"压缩|缩短|压减|缩减|控制在|提速|不超过", before) and not re.search(r"有效期|任期|期限", before):
+    if cues.TIME_LIMIT.search(before) or (
+        re.search(r"压缩|缩短|压减|缩减|控制在|提速|不超过", before)
+        and not re.search(r"有效期|任期|期限", before)
+    ):
         return None
     if unit.endswith("年") and re.search(r"(?:预期寿命|寿命)[\u4e00-\u9fff]{0,8}$", before):
         return None

@@ -12,7 +12,7 @@ from qualipolis.reading.targets.deadlines import Base, Deadline
 # A clause that only sets the scope of the next: 到2025年, 针对…, 围绕…, 在…领域.
 SCOPE = re.compile(
     r"^(?:(?:[到至]|截至|力争到|争取到|确保到|力争|争取)?(?:20)\d{2}年(?:\d{1,2}月)?(?:底|末|年底|年末)?(?:之?前|以前)?|“?十[三四五六]五”?(?:期间|时期|末)"
-    r"|(?:针对|围绕|面向)[^,;。]{1,60}|以[^,;。]{1,60}(?:为[^,;。]{1,16}|个[^,;。]{1,16})|在[^,;。]{1,50}(?:领域|方面|中|上|地区|行业|环节|区域|基础上))$"
+    r"|(?:针对|围绕|面向)[^,;。]{1,60}|以[^,;。]{1,60}(?:为(?:突破口|重点|抓手|主线|载体|试点|切入点|契机|依托|核心|牵引|导向)|个[^,;。]{1,16})|(?:20)\d{2}年?[-—至~](?:20)\d{2}年(?:期间)?|在[^,;。]{1,50}(?:领域|方面|中|上|地区|行业|环节|区域|基础上))$"
 )
 
 
@@ -55,6 +55,8 @@ def units(text: str, found: list[Clause]) -> list[Unit]:
         if joins and clause.end - clause.start <= 80 and SCOPE.match(text[clause.start : clause.end]):
             start = clause.start if start is None else start
             continue
-        made.append(Unit(clause.start if start is None else start, clause.end, clause.sentence, clause, clause.after))
+        made.append(
+            Unit(clause.start if start is None else start, clause.end, clause.sentence, clause, clause.after)
+        )
         start = None
     return made

@@ -10,7 +10,9 @@ from qualipolis.kernel.numerals import to_int
 _COVERAGE = re.compile(
     r"(?:全覆盖|全面覆盖|应建尽建|全部覆盖)(?=$|[、和及(]|并|的目标|要求|任务|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$"
 )
-_PRINCIPLE = re.compile(r"^(?:坚持|按照|本着|遵循|根据|围绕)|应当?|须|不得|原则上|建立|构建|打造|建设覆盖|形成覆盖|勇争|定位|给予|奖励|补助")
+_PRINCIPLE = re.compile(
+    r"^(?:坚持|按照|本着|遵循|根据|围绕)|应当?|须|不得|原则上|建立|构建|打造|建设覆盖|形成覆盖|勇争|定位|给予|奖励|补助"
+)
 _COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
 _ALL = re.compile(
     r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
@@ -33,8 +35,12 @@ _FACILITY = (
     r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
     r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心)"
 )
-_FINISH = re.compile(rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:并投入使用|投入使用|并投用)?$")
-_UNNAMED = re.compile(r"一批|一流|若干|多个|现代化|一体化|国际化|区域性|综合性|高水平|高标准|全国性|世界级|示范区|先行区|全覆盖|覆盖|的|各|每|全市|全省|体系|网络|平台|机制|格局|城市|强省|强市|强国|中心城市|消费中心|贸易中心|金融中心|航运中心|创新中心城|科创中心|科学中心|高地|集散|物流中心$|枢纽$|集群|目的地|建成后|已建成|具有|有影响力")
+_FINISH = re.compile(
+    rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:并投入使用|投入使用|并投用)?$"
+)
+_UNNAMED = re.compile(
+    r"一批|一流|若干|多个|现代化|一体化|国际化|区域性|综合性|高水平|高标准|全国性|世界级|示范区|先行区|全覆盖|覆盖|的|各|每|全市|全省|体系|网络|平台|机制|格局|城市|强省|强市|强国|中心城市|消费中心|贸易中心|金融中心|航运中心|创新中心城|科创中心|科学中心|高地|集散|物流中心$|枢纽$|集群|目的地|建成后|已建成|具有|有影响力"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ def _apart(found: list[Found]) -> list[Found]:
     """At most one reading for the same words."""
     kept: list[Found] = []
     for item in found:
-        if not any(item.start < other.end and other.start < item.end and item.kind != other.kind for other in kept):
+        if not any(
+            item.start < other.end and other.start < item.end and item.kind != other.kind for other in kept
+        ):
             kept.append(item)
     return kept
 
@@ -94,10 +102,16 @@ def _sets(clause: str, start: int, end: int) -> tuple[str, ...]:
     """The sets a coverage names one by one: 城市、乡镇全覆盖; 覆盖全市高校和职业院校."""
     whole = _COVERAGE_SET.search(clause)
     listed = whole["set"] if whole else clause[:start]
-    match = re.search(r"(?P<a>[\u4e00-\u9fff]{2,10}(?:\([^()]*\))?)(?P<join>[、和及])(?P<b>[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?)$", listed)
-    if not match or not whole and match["join"] != "、":
+    match = re.search(
+        r"(?P<a>[\u4e00-\u9fff]{2,10}(?:\([^()]*\))?)(?P<join>[、和及])(?P<b>[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?)$",
+        listed,
+    )
+    if not match or (not whole and match["join"] != "、"):
         return ()
-    if not whole and not re.search(r"(?:市|县|区|镇|乡|村|街道|社区|园区|集聚区|城市|行业|领域|高校|院校|学校|医院)(?:\([^()]*\))?$", match["b"]):
+    if not whole and not re.search(
+        r"(?:市|县|区|镇|乡|村|街道|社区|园区|集聚区|城市|行业|领域|高校|院校|学校|医院)(?:\([^()]*\))?$",
+        match["b"],
+    ):
         return ()
     return (match["a"], match["b"])
 
@@ -107,7 +121,10 @@ def _ranks(clause: str) -> list[Found]:
     if not match:
         return []
     value = 1 if match["first"] else to_int(match["n"])
-    if value is None or re.search(r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?的|前[\d一二三四五六七八九十]+(?:位|名|强)的|给予|奖励|补助", clause):
+    if value is None or re.search(
+        r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?的|前[\d一二三四五六七八九十]+(?:位|名|强)的|给予|奖励|补助",
+        clause,
+    ):
         return []
     unit = "%" if clause[match.start() : match.end()].endswith("%") else None
     return [Found(match.start(), match.end(), "<=", value, unit, "rank", "target.rank", 0.85)]
@@ -119,7 +136,9 @@ def _trends(clause: str) -> list[Found]:
         return []
     way = "decreasing" if match["way"] in ("下降", "减少", "降低", "递减", "压减") else "increasing"
     unit = "%" if re.search(r"(?:率|比重|占比|比例)[\u4e00-\u9fff]{0,6}$", clause[: match.start()]) else None
-    return [Found(match.start(), match.end(), way, None, unit, "trend", "target.trend", 0.8, recurrence="annual")]
+    return [
+        Found(match.start(), match.end(), way, None, unit, "trend", "target.trend", 0.8, recurrence="annual")
+    ]
 
 
 def _zero(clause: str) -> list[Found]:
@@ -134,12 +153,39 @@ def _relative(clause: str) -> list[Found]:
     if not match:
         return []
     words = match[0]
-    sign = next(s for w, s in (("不低于", ">="), ("不高于", "<="), ("低于", "<"), ("达到", ">="), ("接近", "about"), ("", ">")) if w in words[:4])
+    sign = next(
+        s
+        for w, s in (
+            ("不低于", ">="),
+            ("不高于", "<="),
+            ("低于", "<"),
+            ("达到", ">="),
+            ("接近", "about"),
+            ("", ">"),
+        )
+        if w in words[:4]
+    )
     number = re.search(r"\d+(?:\.\d+)?", match["note"] or "") if match.groupdict().get("note") else None
     value = (float(number[0]) if "." in number[0] else int(number[0])) if number else None
-    unit = "%" if re.search(r"(?:率|比重|占比|比例|增速|增幅|增长)[\u4e00-\u9fff]{0,8}$", clause[: match.start()]) else None
+    unit = (
+        "%"
+        if re.search(r"(?:率|比重|占比|比例|增速|增幅|增长)[\u4e00-\u9fff]{0,8}$", clause[: match.start()])
+        else None
+    )
     unit = None if number else unit
-    return [Found(match.start(), match.end(), sign, value, unit, "index" if number else "relative", "target.relative", 0.8, reference=words)]
+    return [
+        Found(
+            match.start(),
+            match.end(),
+            sign,
+            value,
+            unit,
+            "index" if number else "relative",
+            "target.relative",
+            0.8,
+            reference=words,
+        )
+    ]
 
 
 def _finish(clause: str) -> list[Found]:
@@ -153,7 +199,19 @@ def _finish(clause: str) -> list[Found]:
         return _each_finished(clause, verb, start, parts)
     found = Found(verb, match.end("object"), "present", 1, None, "milestone", "target.finish", 0.65)
     copies = tuple(parts) if len(parts) > 1 and all(len(part) <= 6 for part in parts[:-1]) else ()
-    return [Found(found.start, found.end, "present", 1, None, "milestone", found.rule, found.confidence, copies=copies)]
+    return [
+        Found(
+            found.start,
+            found.end,
+            "present",
+            1,
+            None,
+            "milestone",
+            found.rule,
+            found.confidence,
+            copies=copies,
+        )
+    ]
 
 
 def _each_finished(clause: str, verb: int, start: int, parts: list[str]) -> list[Found]:

@@ -9,14 +9,17 @@ from dataclasses import replace
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading import head as heads
 from qualipolis.reading.canonical import Page
+from qualipolis.reading.duties import duties
 from qualipolis.reading.elision import full_names
-from qualipolis.reading.measures import Task, annex_start, measure, tasks
+from qualipolis.reading.measures import Task, annex_start, measure, tasks, with_deadline
 from qualipolis.reading.notes import notes
 from qualipolis.reading.outline import Node, outline
 from qualipolis.reading.owners import Statement, statements
+from qualipolis.reading.proof import Evidence, proof
 from qualipolis.reading.stretches import masks, stretches
 from qualipolis.reading.targets.reader import Harvest, Reader
-from qualipolis.reading.types import Head, Measure, Owner, Reading, Section, Target
+from qualipolis.reading.targets.scene import Stretch, Unit
+from qualipolis.reading.types import Dated, GoalParagraph, Head, Measure, Owner, Reading, Section
 
 LONGEST = 4_000_000
 
@@ -38,16 +41,25 @@ def read(text: str, name: str = "") -> Reading:
     full_names(said, _place(document))
     annex = annex_start(page, nodes, said)
     chosen = tasks(page, nodes, said, annex)
-    measures = _measures(page, chosen, said)
-    harvest = _harvest(page, nodes, chosen, said, document, annex)
+    veiled = masks(page, nodes, [(s.note.start, s.end) for s in said])
+    harvest, ranges = _harvest(page, nodes, chosen, said, document, annex, veiled)
+    measures = _measures(page, chosen, said, ranges)
+    used, unresolved = proof(
+        Evidence(page, document, nodes, chosen, said, measures, harvest.targets, harvest, veiled)
+    )
     return Reading(
         name=name,
         text=text,
         document=document,
         outline=tuple(node.heading for node in nodes),
         sections=tuple(_sections(nodes, measures)),
+        goal_paragraphs=tuple(_goals(ranges)),
         measures=tuple(measures),
         targets=tuple(harvest.targets),
+        soft_targets=tuple(harvest.soft),
+        duties=tuple(duties(page, ranges, harvest.targets)),
+        used=tuple(used),
+        unresolved=tuple(unresolved),
     )
 
 
@@ -62,16 +74,22 @@ def trim_title(page: Page, node: Node, said: list[Statement]) -> None:
 
 def _place(document: Head) -> str | None:
     """The name of the place whose government issued the document, without its level: 某某市人民政府 → 某某."""
-    match = re.match(r"([\u4e00-\u9fff]{2,7}?)(?:省|市|自治区|区|县|州|盟|旗)", document.issuer or document.title or "")
+    match = re.match(
+        r"([\u4e00-\u9fff]{2,7}?)(?:省|市|自治区|区|县|州|盟|旗)", document.issuer or document.title or ""
+    )
     return match[1] if match else None
 
 
-def _measures(page: Page, chosen: list[Task], said: list[Statement]) -> list[Measure]:
-    """The measures, with owners that an earlier note gives to all that follow."""
+Ranges = list[tuple[Stretch, list[Unit]]]
+
+
+def _measures(page: Page, chosen: list[Task], said: list[Statement], ranges: Ranges) -> list[Measure]:
+    """The measures, with owners that an earlier note gives to all that follow, and the deadlines of their bodies."""
     implied: list[Owner] = []
     found = []
+    dated = _body_deadlines(page, ranges)
     for no, task in enumerate(chosen, 1):
-        found.append(measure(page, task, no, implied))
+        found.append(with_deadline(page, measure(page, task, no, implied), task, dated.get(no, [])))
         implied += _newly_implied(page, task)
     return found
 
@@ -83,15 +101,58 @@ def _newly_implied(page: Page, task: Task) -> list[Owner]:
         for name in said.implied:
             full = next((named.name for named in said.named if named.name.endswith(name)), name)
             made.append(
-                Owner(full, name, "joint", said.note.start, said.note.end, implied=True, confidence=0.9, rule="owner.implied")
+                Owner(
+                    full,
+                    name,
+                    "joint",
+                    said.note.start,
+                    said.note.end,
+                    implied=True,
+                    confidence=0.9,
+                    rule="owner.implied",
+                )
             )
     return made
 
 
-def _harvest(page: Page, nodes: list[Node], chosen: list[Task], said: list[Statement], document: Head, annex: int) -> Harvest:
-    """All targets of the document."""
+def _body_deadlines(page: Page, ranges: Ranges) -> dict[int, list[Dated]]:
+    """The deadlines written in the body of each measure."""
+    found: dict[int, list[Dated]] = {}
+    for stretch, units in ranges:
+        for unit in units if stretch.measure_no else ():
+            for d in unit.own_deadlines:
+                dated = Dated(page.original[d.start : d.end], d.start, d.end, d.value)
+                found.setdefault(stretch.measure_no or 0, []).append(dated)
+    return found
+
+
+def _goals(ranges: Ranges) -> list[GoalParagraph]:
+    """The paragraphs of goals, with the deadline that opens each."""
+    found = []
+    for stretch, units in ranges:
+        if stretch.standing == "goal":
+            deadline = next((unit.deadline for unit in units if unit.deadline), None)
+            found.append(
+                GoalParagraph(
+                    stretch.goal or "", stretch.start, stretch.end, deadline.value if deadline else None
+                )
+            )
+    return found
+
+
+def _harvest(
+    page: Page,
+    nodes: list[Node],
+    chosen: list[Task],
+    said: list[Statement],
+    document: Head,
+    annex: int,
+    veiled: list[tuple[int, int, str]],
+) -> tuple[Harvest, Ranges]:
+    """All targets of the document, and the clauses of each stretch."""
     note_spans = [(s.note.start, s.end) for s in said]
-    reader = Reader(page, masks(page, nodes, note_spans))
+    reader = Reader(page, veiled)
+    ranges: Ranges = []
     year = int(document.issued_on[:4]) if document.issued_on else None
     total = Harvest()
     root: int | None = None
@@ -106,8 +167,10 @@ def _harvest(page: Page, nodes: list[Node], chosen: list[Task], said: list[State
         while ahead < len(note_spans) and note_spans[ahead][0] < stretch.end:
             skip.append(note_spans[ahead])
             ahead += 1
-        _gather(total, reader.read(stretch, skip))
-    return total
+        part = reader.read(stretch, skip)
+        ranges.append((stretch, part.units))
+        _gather(total, part)
+    return total, ranges
 
 
 def _gather(total: Harvest, part: Harvest) -> None:
@@ -115,8 +178,8 @@ def _gather(total: Harvest, part: Harvest) -> None:
     total.targets += part.targets
     total.refused |= part.refused
     total.taken |= {key: base + index for key, index in part.taken.items()}
-    total.deadlines += part.deadlines
-    total.units += part.units
+    total.bases |= {key: base + index for key, index in part.bases.items()}
+    total.soft += part.soft
 
 
 def next_root(nodes: list[Node], at: int) -> int | None:
@@ -129,7 +192,11 @@ def _body_of(document: Head, nodes: list[Node]) -> int:
     """Where the text after the head begins."""
     spans = dict(document.spans)
     first = nodes[0].start if nodes else None
-    ends = [spans[name].char_end for name in ("title", "doc_number", "addressees", "attached_title") if name in spans]
+    ends = [
+        spans[name].char_end
+        for name in ("title", "doc_number", "addressees", "attached_title")
+        if name in spans
+    ]
     end = max(ends, default=0)
     return min(end, first) if first is not None else end
 
@@ -138,7 +205,9 @@ def _sections(nodes: list[Node], measures: list[Measure]) -> list[Section]:
     roots = [node for node in nodes if node.heading.level == 1]
     found = []
     for node in roots:
-        numbers = tuple(m.no for m in measures if node.start <= m.char_start < node.end and m.char_start != node.start)
+        numbers = tuple(
+            m.no for m in measures if node.start <= m.char_start < node.end and m.char_start != node.start
+        )
         no = re.sub(r"[、.()\[\]\s]", "", node.heading.label)
         found.append(Section(no, node.heading.title, node.start, node.end, node.heading.char_end, numbers))
     return found
