@@ -9,3 +9,7 @@ class RegistersConfig(AppConfig):
     name = "qualipolis.registers"
     label = "registers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declares the room's background work."""
+        from . import work  # noqa: F401

@@ -28,8 +28,13 @@ def check_size(path: Path) -> None:
     if size == 0:
         raise Problem("The file is empty", None, "Send the file again.")
     if size > MAX_BYTES:
-        raise Problem("The file has {size} MB; up to {limit} MB are read", None, "Send it in parts, by year for instance.",
-                      size=size >> 20, limit=MAX_BYTES >> 20)  # fmt: skip
+        raise too_big(size)
+
+
+def too_big(size: int) -> Problem:
+    """The refusal of a file beyond the limit."""
+    return Problem("The file has {size} MB; up to {limit} MB are read", None, "Send it in parts, by year for instance.",
+                   size=size >> 20, limit=MAX_BYTES >> 20)  # fmt: skip
 
 
 def check_name(filename: str) -> None:
@@ -38,9 +43,13 @@ def check_name(filename: str) -> None:
         raise secret(found[0])
 
 
-def secret(grade: str) -> Problem:
+class Secret(Problem):
+    """The file bears a grade of secrecy; whoever holds a copy must remove it."""
+
+
+def secret(grade: str) -> Secret:
     """The refusal of a file with a grade of secrecy."""
-    return Problem("The file is marked {grade} and was not kept", None,
+    return Secret("The file is marked {grade} and was not kept", None,
                    "Classified material must not enter this system. Tell your secrecy officer.", grade=grade)  # fmt: skip
 
 

@@ -135,3 +135,33 @@ def _heading(cell: str, place: int) -> str:
 def _safe(cell: str) -> str:
     """Text that a spreadsheet would run as a formula is quoted by an apostrophe."""
     return f"CASE WHEN left({cell}, 1) IN ('=', '+', '@') THEN '''' || {cell} ELSE {cell} END"
+
+
+def summary(batch: Batch) -> dict[str, Any]:
+    """The report as JSON for machines."""
+    counts = {n: getattr(batch, n) for n in ("rows", "added", "changed", "unchanged", "quarantined", "flagged")}
+    report = {k: v for k, v in batch.report.items() if k in ("faults", "unused", "notes")}
+    bad = str(bad_rows_path(batch)) if batch.quarantined and bad_rows_path(batch).exists() else ""
+    return {"batch": batch.pk, "register": batch.register, "file": batch.filename, "digest": batch.digest,
+            "already": getattr(batch, "already", False), "bad_rows": bad, **counts, **report}  # fmt: skip
+
+
+def in_words(batch: Batch, language: str = "zh") -> list[str]:
+    """The report as lines of text."""
+    english = language.startswith("en")
+    if getattr(batch, "already", False):
+        return ["This file is in the register already; nothing changed" if english else "该文件已导入过,未作任何改动"]
+    head = (
+        "{rows} rows: {added} added, {changed} changed, {unchanged} unchanged, {quarantined} refused, {flagged} to review"
+        if english
+        else "共{rows}行:新增{added}行,更新{changed}行,未变{unchanged}行,退回{quarantined}行,待复核{flagged}行"
+    )
+    names = ("rows", "added", "changed", "unchanged", "quarantined", "flagged")
+    lines = [head.format(**{n: getattr(batch, n) for n in names})]
+    key = "en" if english else "zh"
+    for fault in batch.report.get("faults", []):
+        rows = ", ".join(f"{e['row']}「{e['value']}」" for e in fault["examples"])
+        lines.append(f"  {fault['label'][key]}: {fault['what'][key]} × {fault['count']} ({rows}) — {fault['fix'][key]}")
+    if batch.quarantined:
+        lines.append(f"  {'Refused rows' if english else '退回的行'}: {bad_rows_path(batch)}")
+    return lines

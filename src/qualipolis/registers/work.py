@@ -1,0 +1,72 @@
+"""Background work of this room: bringing a file in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from qualipolis.accounts.types import Actor
+from qualipolis.jobs.actions import enqueue
+from qualipolis.jobs.models import Job
+from qualipolis.jobs.types import Ticket
+from qualipolis.jobs.worker import work
+
+from .intake import guards, mapping
+from .intake.reporting import summary
+from .intake.running import import_file
+
+KIND = "registers.import"
+
+
+def keep_upload(chunks: Any, filename: str) -> Path:
+    """Puts an uploaded file where the worker finds it, under its digest. Refused before it is kept: too big, marked secret."""
+    guards.check_name(filename)
+    folder = Path(settings.MEDIA_ROOT) / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{timezone.now():%Y%m%d%H%M%S%f}.part"
+    size = 0
+    with part.open("wb") as out:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > guards.MAX_BYTES:
+                break
+            out.write(chunk)
+    try:
+        if size > guards.MAX_BYTES:
+            raise guards.too_big(size)
+        guards.check_size(part)
+    except Exception:
+        part.unlink()
+        raise
+    kept = folder / guards.digest_of(part)
+    part.replace(kept)
+    return kept
+
+
+def queue_import(code: str, path: Path, filename: str, *, by: Actor, at: Any, mapping_path: str = "") -> Job:
+    """Queues the import of a kept file. The same file for the same register waits only once."""
+    arguments = {
+        "register": code, "path": str(path), "filename": filename, "mapping": mapping_path,
+        "actor": [by.username, by.role, by.body_code, by.area_code],
+    }  # fmt: skip
+    return enqueue(KIND, arguments, by=by.username, at=at, key=f"{KIND}/{code}/{path.name}/{mapping_path}")
+
+
+@work(KIND)
+def bring_in(ticket: Ticket) -> dict[str, Any]:
+    """Imports the file; its report is the job's result. A file marked secret is removed at once."""
+    given = ticket.arguments
+    path = Path(given["path"])
+    chosen = mapping.load(Path(given["mapping"])) if given["mapping"] else None
+    try:
+        batch = import_file(
+            given["register"], path, by=Actor(*given["actor"]), at=timezone.now(), filename=given["filename"],
+            mapping=chosen, progress=ticket.tell,
+        )  # fmt: skip
+    except guards.Secret:
+        path.unlink(missing_ok=True)
+        raise
+    return summary(batch)
