@@ -326,3 +326,36 @@ def _beta_binomial(count: int, a: float, b: float) -> Floats:
     logs = special.betaln(x + a, count - x + b) - special.betaln(a, b)
     choose = special.gammaln(count + 1) - special.gammaln(x + 1) - special.gammaln(count - x + 1)
     return np.asarray(np.exp(logs + choose))
+
+
+def forecast_rank(rows: Mapping[str, Sequence[float]], own: str, ahead: int, goal: Goal) -> Forecast:
+    """Forecast the place of `own` among `rows` (a row of values for each unit, more is better): P(rank <= goal).
+
+    Units are taken as independent; the place follows by counting, over the quantiles of the own value, how
+    many of the others are ahead.
+    """
+    short = min(len(row) for row in rows.values())
+    if short < LEAST:
+        return _refused(short)
+    seen = {name: outlook(np.asarray(row, float), max(ahead, 1)) for name, row in rows.items()}
+    mine, others = seen.pop(own), list(seen.values())
+    nodes = (np.arange(31) + 0.5) / 31
+    values = mine.mean[-1] + mine.spread[-1] * special.stdtrit(mine.degrees, nodes)
+    chances = np.zeros(len(others) + 1)
+    for value in values:
+        ranks = np.ones(1)
+        for other in others:
+            over = 1 - other.below(float(value))
+            ranks = np.convolve(ranks, [1 - over, over])
+        chances += ranks / len(values)
+    places = np.arange(1, len(chances) + 1)
+    p = float(
+        sum(chance for rank, chance in zip(places, chances, strict=True) if goal.bounds().holds(float(rank)))
+    )
+    spread = chances.cumsum()
+    low80, high80, low95, high95 = (
+        1 + int(min((spread < q).sum(), len(spread) - 1)) for q in (0.1, 0.9, 0.025, 0.975)
+    )
+    point = Point(max(ahead, 1), float(chances @ places), low80, high80, low95, high95)
+    says = step("Place among {n} by their own trends over {points} periods", n=len(rows), points=short)
+    return Forecast(min(p, 1.0), (point,), None, None, None, short, "rank", (says,))
