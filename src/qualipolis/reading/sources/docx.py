@@ -22,7 +22,9 @@ from qualipolis.reading.sources.types import DOCX, Piece, Source, assemble
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MAIN_TYPE = re.compile(rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*wordprocessingml\.(?:document|template)\.main\+xml"')
+_MAIN_TYPE = re.compile(
+    rb'PartName="/?([^"]+)"[^>]*ContentType="[^"]*wordprocessingml\.(?:document|template)\.main\+xml"'
+)
 _MAIN_TYPE_BACK = re.compile(
     rb'ContentType="[^"]*wordprocessingml\.(?:document|template)\.main\+xml"[^>]*PartName="/?([^"]+)"'
 )
@@ -80,11 +82,14 @@ def from_docx(package: Package) -> Source:
     folder = main.rpartition("/")[0]
     root = xml(package.read(main), main)
     reader = _Reader(
-        Numbering(_optional(package, f"{folder}/numbering.xml")), _styles(_optional(package, f"{folder}/styles.xml"))
+        Numbering(_optional(package, f"{folder}/numbering.xml")),
+        _styles(_optional(package, f"{folder}/styles.xml")),
     )
     body = root.find(f"{W}body")
     if body is None:
-        raise Problem("The document has no body", main, "Open it in an office program and save it again as DOCX.")
+        raise Problem(
+            "The document has no body", main, "Open it in an office program and save it again as DOCX."
+        )
     _blocks(body, reader)
     text, places = assemble(reader.pieces)
     if not text:
@@ -166,7 +171,9 @@ def _paragraph(node: Any, reader: _Reader) -> None:
         reader.left_out["contents"] += 1
         return
     if text.strip() or reader.joined:
-        text = _labelled(_label(properties, style, reader), text) if not reader.joined else reader.joined + text
+        text = (
+            _labelled(_label(properties, style, reader), text) if not reader.joined else reader.joined + text
+        )
     mark = properties.find(f"{W}rPr/{W}del") if properties is not None else None
     if mark is not None and text.strip():
         reader.joined = text

@@ -22,12 +22,79 @@ from qualipolis.reading.sources.types import HTML, Piece, Source, assemble
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5"}
 _DROPPED = frozenset(
-    "script style noscript template iframe frame frameset object embed applet svg canvas audio video map form button select"
-    " option textarea input nav footer aside head link meta dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "nav",
+        "footer",
+        "aside",
+        "head",
+        "link",
+        "meta",
+        "dialog",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre center address fieldset figure"
-    " figcaption hr table tbody thead tfoot tr td th caption body html form details summary".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "center",
+        "address",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "hr",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "body",
+        "html",
+        "form",
+        "details",
+        "summary",
+    ]
 )
 _SENTENCE = re.compile(r"[，。；：、,;]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -52,7 +119,9 @@ def from_html(raw: bytes) -> Source:
     refuse_binary(text)
     root = _tree(text)
     if root is None:
-        raise Problem("The page holds no text", None, "Save the page of the document itself, or paste its text.")
+        raise Problem(
+            "The page holds no text", None, "Save the page of the document itself, or paste its text."
+        )
     _prune(root)
     main = _main(root)
     pieces = _trimmed(_pieces(main))
@@ -61,7 +130,9 @@ def from_html(raw: bytes) -> Source:
         pieces.insert(0, Piece(title, "line", 1))
     joined, places = assemble(pieces)
     if not joined:
-        raise Problem("The page holds no text", None, "Save the page of the document itself, or paste its text.")
+        raise Problem(
+            "The page holds no text", None, "Save the page of the document itself, or paste its text."
+        )
     return Source(joined, HTML, encoding, tuple(warnings), places)
 
 
@@ -82,9 +153,13 @@ def _decode(raw: bytes) -> tuple[str, str, list[Problem]]:
 def _tree(text: str) -> Any | None:
     """The element tree, or None; the parser mends what it can and stops where elements nest too deep."""
     clean = re.sub(r"<\?xml[^>]{0,200}\?>", "", text.replace("\0", ""), count=1)
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
-        root = lxml_html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        root = lxml_html.document_fromstring(
+            clean.encode("utf-8", "replace"), parser=parser, ensure_head_body=True
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     depth = 0
@@ -92,7 +167,10 @@ def _tree(text: str) -> Any | None:
         depth += 1 if event == "start" else -1
         if depth > limits.DEPTH + 10:
             raise Problem(
-                "The page nests more than {limit} elements", None, "Paste the text of the document.", limit=limits.DEPTH
+                "The page nests more than {limit} elements",
+                None,
+                "Paste the text of the document.",
+                limit=limits.DEPTH,
             )
     return root
 
@@ -105,7 +183,11 @@ def _prune(root: Any) -> None:
             continue
         if node.tag == "form" and _sentences(node) * 2 > body_score:
             continue  # ASP.NET pages put the whole page into a form
-        if node.tag in _DROPPED or _is_hidden(node) or (_is_furniture(node) and _sentences(node) * 3 <= body_score):
+        if (
+            node.tag in _DROPPED
+            or _is_hidden(node)
+            or (_is_furniture(node) and _sentences(node) * 3 <= body_score)
+        ):
             _drop(node)
 
 
@@ -125,7 +207,12 @@ def _is_hidden(node: Any) -> bool:
 
 def _is_furniture(node: Any) -> bool:
     names = f"{node.get('class', '')[:200]} {node.get('id', '')[:100]}"
-    return bool(_FURNITURE.search(names)) or node.get("role") in ("navigation", "banner", "contentinfo", "search")
+    return bool(_FURNITURE.search(names)) or node.get("role") in (
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+    )
 
 
 def _sentences(node: Any) -> int:
@@ -149,7 +236,11 @@ def _main(root: Any) -> Any:
     node, whole = root, scores.get(root, 0)
     while True:
         best = max(node, key=lambda child: scores.get(child, 0), default=None)
-        if best is None or scores.get(best, 0) * 10 < 9 * whole or best.tag in ("table", "tbody", "tr", "p") and _is_data(best):
+        if (
+            best is None
+            or scores.get(best, 0) * 10 < 9 * whole
+            or (best.tag in ("table", "tbody", "tr", "p") and _is_data(best))
+        ):
             return node
         node = best
 

@@ -15,8 +15,3 @@ TAGS = 2_000_000
 """Tags in one XML or HTML part: what a parser needs in memory grows with them, at some 200 bytes each."""
 DEPTH = 250
 """Elements within each other."""
-PAGES = 2_000
-GLYPHS = 1_500_000
-"""Characters in a PDF."""
-PDF_SECONDS = 60
-PDF_MEMORY = 2 * 2**30

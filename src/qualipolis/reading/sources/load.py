@@ -10,7 +10,6 @@ from qualipolis.reading.sources import limits
 from qualipolis.reading.sources.docx import from_docx, is_docx
 from qualipolis.reading.sources.html import from_html
 from qualipolis.reading.sources.package import Package
-from qualipolis.reading.sources.pdf import from_pdf
 from qualipolis.reading.sources.plaintext import from_text
 from qualipolis.reading.sources.types import Source
 
@@ -31,13 +30,17 @@ _OTHER = (
     (b"\x1f\x8b", "a compressed archive", "Unpack it and give the document itself."),
     (b"Rar!", "a compressed archive", "Unpack it and give the document itself."),
     (b"7z\xbc\xaf", "a compressed archive", "Unpack it and give the document itself."),
-    (b"MZ\x90\0", "a program", "Give a TXT, DOCX, PDF or HTML file."),
-    (b"\x7fELF", "a program", "Give a TXT, DOCX, PDF or HTML file."),
+    (b"MZ\x90\0", "a program", "Give a TXT, DOCX or HTML file."),
+    (b"\x7fELF", "a program", "Give a TXT, DOCX or HTML file."),
 )
 _KINDS = (
-    ("xl/workbook.xml", "a spreadsheet (XLSX)", "Give the document itself; a task-division table comes back through its import."),
+    (
+        "xl/workbook.xml",
+        "a spreadsheet (XLSX)",
+        "Give the document itself; a task-division table comes back through its import.",
+    ),
     ("ppt/presentation.xml", "a presentation (PPTX)", "Give the document itself."),
-    ("ofd.xml", "an OFD file", "Open it in an OFD reader and save it as PDF or DOCX, or paste its text."),
+    ("ofd.xml", "an OFD file", "Open it in an OFD reader and save it as DOCX, or paste its text."),
     ("content.xml", "an OpenDocument file", _AS_DOCX),
     ("word/document.xml", "a damaged DOCX file", _AS_DOCX),
 )
@@ -46,7 +49,7 @@ _SECRET = re.compile(r"^[\s　]*(?:绝\s*密|机\s*密|秘\s*密)(?:\s*[★☆].
 
 
 def load(source: Path | bytes, *, name: str = "") -> Source:
-    """The text of a TXT, DOCX, PDF or HTML file, given as a path or as its bytes.
+    """The text of a TXT, DOCX or HTML file, given as a path or as its bytes.
 
     Raises Problem for anything that gives no text: nothing in the file is executed, time and memory are bounded.
     """
@@ -71,18 +74,24 @@ def _bytes(source: Path | bytes) -> bytes:
             raise Problem("This is a folder", None, "Name a file in it.") from None
         except OSError as fault:
             raise Problem(
-                "The file cannot be read: {detail}", None, "Check who may read it.", detail=fault.strerror or str(fault)
+                "The file cannot be read: {detail}",
+                None,
+                "Check who may read it.",
+                detail=fault.strerror or str(fault),
             ) from None
     if len(source) > limit:
         raise Problem(
-            "The file is larger than {limit} MB", None, "Give the document without pictures, or its text.", limit=limit // 2**20
+            "The file is larger than {limit} MB",
+            None,
+            "Give the document without pictures, or its text.",
+            limit=limit // 2**20,
         )
     return source
 
 
 def _dispatch(raw: bytes) -> Source:
     if b"%PDF-" in raw[:1024]:
-        return from_pdf(raw)
+        raise Problem("This is a PDF file; PDF is not read", None, _AS_DOCX)
     if raw.startswith(b"PK\x03\x04"):
         return _package(raw)
     if raw.startswith(_OLE):
@@ -113,12 +122,18 @@ def _package(raw: bytes) -> Source:
 def _old_office(raw: bytes) -> Problem:
     """What an OLE container is: an encrypted package, or a file of the old binary formats."""
     if "EncryptedPackage".encode("utf-16-le") in raw:
-        return Problem("The file is protected by a password", None, "Open it in WPS or Word and save it without a password.")
+        return Problem(
+            "The file is protected by a password",
+            None,
+            "Open it in WPS or Word and save it without a password.",
+        )
     return Problem("This is a file of an old office format (DOC, WPS)", None, _AS_DOCX)
 
 
 def _refuse_secret(text: str) -> None:
     if _SECRET.search(text[:1500]):
         raise Problem(
-            "The document carries a secrecy grade (密级)", None, "Classified documents must not be put into this system (严禁涉密)."
+            "The document carries a secrecy grade (密级)",
+            None,
+            "Classified documents must not be put into this system (严禁涉密).",
         )

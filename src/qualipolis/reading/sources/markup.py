@@ -1,4 +1,4 @@
-"""XML and HTML parsing that a stranger's file cannot turn against the machine: no entities, no network, bounded size and depth."""
+"""XML parsing that a stranger's file cannot turn against the machine: no entities, no network, bounded size."""
 
 from __future__ import annotations
 
@@ -25,12 +25,17 @@ def xml(raw: bytes, part: str) -> Any:
             "Open it in an office program and save it as a new file.",
         )
     refuse_many_tags(raw, part)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
     try:
         return etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError) as fault:
         raise Problem(
-            "The file is damaged: {detail}", part, "Open it in an office program and save it again.", detail=str(fault)
+            "The file is damaged: {detail}",
+            part,
+            "Open it in an office program and save it again.",
+            detail=str(fault),
         ) from None
 
 
@@ -47,5 +52,8 @@ def refuse_many_tags(raw: bytes, part: str | None = None) -> None:
     """Raise where a part holds more tags than a document can."""
     if raw.count(b"<") > limits.TAGS:
         raise Problem(
-            "The file holds more than {limit} tags", part, "Give the document without what surrounds it.", limit=limits.TAGS
+            "The file holds more than {limit} tags",
+            part,
+            "Give the document without what surrounds it.",
+            limit=limits.TAGS,
         )

@@ -27,11 +27,14 @@ class Package:
         infos = self._zip.infolist()
         total = sum(info.file_size for info in infos)
         swollen = any(
-            info.file_size > limits.RATIO_FROM and info.file_size > limits.PACKAGE_RATIO * max(1, info.compress_size)
+            info.file_size > limits.RATIO_FROM
+            and info.file_size > limits.PACKAGE_RATIO * max(1, info.compress_size)
             for info in infos
         )
         if len(infos) > limits.PACKAGE_PARTS or total > limits.PACKAGE_BYTES or swollen:
-            raise Problem("The package unpacks to far more than a document holds; it is not opened", None, _AGAIN)
+            raise Problem(
+                "The package unpacks to far more than a document holds; it is not opened", None, _AGAIN
+            )
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._infos
@@ -51,7 +54,15 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 raw = part.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            OSError,
+            EOFError,
+            RuntimeError,
+            ValueError,
+        ):
             raise _broken(name) from None
         if len(raw) > limit:
             raise Problem("The part is larger than {limit} MB", name, _AGAIN, limit=limit // 2**20)

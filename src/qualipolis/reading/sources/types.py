@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from qualipolis.kernel.errors import Problem
 
-TXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
+TXT, HTML = "text/plain", "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch of the text stood in the file: the `number`th (from 1) line, paragraph, row or page."""
+    """Where a stretch of the text stood in the file: the `number`th (from 1) line, paragraph or row."""
 
     char_start: int
     char_end: int
