@@ -1,6 +1,7 @@
 """How a text with overlapping marks becomes runs that a page can show; no mark and no character is lost."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from qualipolis.documents.types import Mark, Paragraph, Run
 
@@ -16,7 +17,7 @@ def runs(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = Non
         | {m.char_start for m in inside if start < m.char_start < end}
         | {m.char_end for m in inside if start < m.char_end < end}
     )
-    return tuple(_run(text, low, high, inside) for low, high in zip(cuts, cuts[1:], strict=False))
+    return tuple(_run(text, low, high, inside) for low, high in pairwise(cuts))
 
 
 def _run(text: str, low: int, high: int, marks: list[Mark]) -> Run:

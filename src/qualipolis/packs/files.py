@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from qualipolis.kernel.errors import Faults, Problem
+from qualipolis.kernel.errors import Faults
 
 UTF8 = "Save the file as UTF-8."
 

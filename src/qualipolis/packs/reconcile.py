@@ -20,7 +20,7 @@ from qualipolis.packs import programmes
 from qualipolis.packs.files import Folder
 from qualipolis.programme import draft as drafting
 from qualipolis.programme import rules
-from qualipolis.programme.draft import NUMBER_FIELDS, READ_FIELDS, Draft
+from qualipolis.programme.draft import READ_FIELDS, Draft
 from qualipolis.programme.spec import ClauseEntry, MeasureEntry, Spec, TargetEntry
 from qualipolis.reading.types import Reading
 
@@ -362,7 +362,7 @@ def _dict(dumper: yaml.SafeDumper, data: dict[str, Any]) -> Any:
     node = dumper.represent_mapping("tag:yaml.org,2002:map", data.items())
     inner = all(not isinstance(v, dict | list) for v in data.values())
     node.flow_style = (
-        inner and 0 < len(data) and "id" not in data and "measure" not in data and "name_en" not in data
+        inner and len(data) > 0 and "id" not in data and "measure" not in data and "name_en" not in data
     )
     return node
 

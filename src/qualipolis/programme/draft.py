@@ -349,7 +349,7 @@ def _target(
 def _made(
     desk: _Desk, entry: TargetEntry, place: tuple[int, int], values: dict[str, Any], item: ReadTarget | None
 ) -> DraftTarget:
-    words = {name: value for name, value in desk.spec.words.get(entry.code, {}).items()}
+    words = dict(desk.spec.words.get(entry.code, {}))
     unit, factor = rules.unit_meaning(values["unit"], values["kind"])
     ruled = {
         "unit_normalised": unit,

@@ -103,7 +103,7 @@ def in_words(target: Mapping[str, Any] | Any, language: str = "zh") -> str:
     unit = "%" if percent and not unit else unit
     if get("reference"):
         return _against(get("comparator"), get("reference"), language)
-    if value is None or get("value_source") == "implied" and not percent:
+    if value is None or (get("value_source") == "implied" and not percent):
         return ""
     sign = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "about": "≈"}.get(get("comparator"), "")
     number = f"{short(value)}–{short(high)}" if high is not None else short(value)
