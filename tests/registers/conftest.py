@@ -14,7 +14,22 @@ AT = datetime(2025, 9, 30, 8, 0, tzinfo=UTC)
 
 def area(code, zh, level, parent=None, unit=None, partition=False):
     return Area(
-        code, zh, f"Area {code}", zh[:-1], level, "", parent, unit, partition, "Z" in code, "", None, None, "official", "", 0
+        code,
+        zh,
+        f"Area {code}",
+        zh[:-1],
+        level,
+        "",
+        parent,
+        unit,
+        partition,
+        "Z" in code,
+        "",
+        None,
+        None,
+        "official",
+        "",
+        0,
     )
 
 

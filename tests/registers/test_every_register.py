@@ -22,7 +22,9 @@ CODES = sorted(registers())
 
 def example_row(register):
     """The template's example, with what the register's own rules ask for besides."""
-    row = {c.name: example(c) for c in register.columns if c.required or c.example or c.klass is Klass.SENSITIVE}
+    row = {
+        c.name: example(c) for c in register.columns if c.required or c.example or c.klass is Klass.SENSITIVE
+    }
     row |= {name: example(register.column(name)) for name in register.event}
     for rule in register.rules:
         if isinstance(rule, Needs):
@@ -70,7 +72,11 @@ def test_template_to_history(code, territory, office, at, tmp_path):
 
     withdraw_record(code, record.pk, version=2, by=office, at=at, reason="重复登记")
     assert queries.records(office, code).count == 0
-    assert [o.after is None for o in Outbox.objects.filter(register=code).order_by("pk")] == [True, False, True]
+    assert [o.after is None for o in Outbox.objects.filter(register=code).order_by("pk")] == [
+        True,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.django_db

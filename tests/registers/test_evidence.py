@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -9,8 +10,6 @@ import yaml
 from qualipolis.registers import catalogue
 from qualipolis.registers.catalogue import registers
 from tests.shared import SHARED
-
-from pathlib import Path
 
 MAP = yaml.safe_load((Path(catalogue.__file__).parent / "evidence_map.yaml").read_text("utf-8"))
 ENTRIES = [(target, entry) for target, entries in MAP.items() for entry in entries]

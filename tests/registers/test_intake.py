@@ -15,7 +15,7 @@ from qualipolis.registers.intake.reporting import bad_rows_path, in_words
 from qualipolis.registers.models import Batch, Outbox, Quarantined, Version
 from tests.shared import SHARED
 
-HEADING = "抽样编号 任务来源 领域 抽样目的 环节 产品名称 最终结论 结论日期 不合格项目 属地 检验费".split()
+HEADING = ["抽样编号", "任务来源", "领域", "抽样目的", "环节", "产品名称", "最终结论", "结论日期", "不合格项目", "属地", "检验费"]
 GOOD = ["A{n}", "市抽", "食品", "监督抽检", "流通环节", "饼干", "合格", "2025-06-03", "", "321002", "100"]
 MAPPINGS = Path(__file__).parents[2] / "packs/china/mappings"
 
@@ -35,7 +35,12 @@ def test_good_rows_land_and_bad_ones_are_named(territory, csv_file, at, office):
     batch = bring(csv_file([HEADING, *rows(3), *bad]), at)
     assert (batch.added, batch.quarantined) == (3, 1)
     text = "\n".join(in_words(batch))
-    for word in ("结论日期: 不是日期", "不合格项目: 按最终结论的内容应填写", "检验费: 不是数", "5「2025-13-01」"):
+    for word in (
+        "结论日期: 不是日期",
+        "不合格项目: 按最终结论的内容应填写",
+        "检验费: 不是数",
+        "5「2025-13-01」",
+    ):
         assert word in text
     kept = Quarantined.objects.get()
     assert kept.row == 5 and kept.cells["area"] == "火星"
@@ -60,7 +65,9 @@ def test_a_changed_row_is_an_update_with_history(territory, csv_file, at, office
     assert (batch.added, batch.changed, batch.unchanged) == (0, 1, 1)
     record = register("inspection_samples").model.objects.get(sample_no="A1")
     assert record.product_name == "面包" and record.version == 2
-    assert queries.history(office, "inspection_samples", record.pk)[0].changes == (("产品名称", "饼干", "面包"),)
+    assert queries.history(office, "inspection_samples", record.pk)[0].changes == (
+        ("产品名称", "饼干", "面包"),
+    )
 
 
 def test_encodings_and_spreadsheet_habits(territory, csv_file, tmp_path, at):
@@ -77,7 +84,21 @@ def test_encodings_and_spreadsheet_habits(territory, csv_file, tmp_path, at):
         sheet.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
     from datetime import datetime
 
-    sheet.append(["ａ９ ", "市抽", "食品", "监督抽检", "流通环节", "饼干　", "合格", datetime(2025, 6, 3), None, "３２１００２", "１,２００.５元"])
+    sheet.append(
+        [
+            "ａ９ ",
+            "市抽",
+            "食品",
+            "监督抽检",
+            "流通环节",
+            "饼干　",
+            "合格",
+            datetime(2025, 6, 3),
+            None,
+            "３２１００２",
+            "１,２００.５元",
+        ]
+    )
     sheet.row_dimensions[4].hidden = True
     path = tmp_path / "merged.xlsx"
     book.save(path)
@@ -85,7 +106,12 @@ def test_encodings_and_spreadsheet_habits(territory, csv_file, tmp_path, at):
     assert batch.added == 1, batch.report
     assert "hidden_rows:1" in batch.report["notes"] and "sheet:数据" in batch.report["notes"]
     record = register("inspection_samples").model.objects.get(batch=batch)
-    assert (record.sample_no, record.product_name, str(record.fee), record.source_row) == ("ａ９", "饼干", "1200.50", 4)
+    assert (record.sample_no, record.product_name, str(record.fee), record.source_row) == (
+        "ａ９",
+        "饼干",
+        "1200.50",
+        4,
+    )
 
 
 def test_a_killed_import_shows_nothing_and_resumes(territory, csv_file, at, office, monkeypatch):
@@ -132,7 +158,9 @@ def test_a_range_in_the_outbox_keeps_the_first_image(territory, csv_file, at, of
 
     bring(csv_file([HEADING, *rows(2)]), at)
     record = register("inspection_samples").model.objects.get(sample_no="A0")
-    correct_record("inspection_samples", record.pk, {"product_name": "糕点"}, version=1, by=office, at=at, reason="更正")
+    correct_record(
+        "inspection_samples", record.pk, {"product_name": "糕点"}, version=1, by=office, at=at, reason="更正"
+    )
     found = queries.changes("inspection_samples", 0).rows
     assert [(c.before and c.before["product_name"], c.after["product_name"]) for c in found] == [
         (None, "饼干"), (None, "饼干"), ("饼干", "糕点"),
@@ -172,7 +200,10 @@ def test_wrong_sheets_widths_and_bombs(territory, tmp_path, at, csv_file):
     with pytest.raises(Problem, match="No sheet"):
         bring(tmp_path / "wrong.xlsx", at)
     with pytest.raises(Problem, match="16384 columns"):
-        bring(csv_file([HEADING + [f"x{i}" for i in range(16384 - len(HEADING))], *rows(1)], name="wide.csv"), at)
+        bring(
+            csv_file([HEADING + [f"x{i}" for i in range(16384 - len(HEADING))], *rows(1)], name="wide.csv"),
+            at,
+        )
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (200 << 20))
     with pytest.raises(Problem, match="unpacks"):
@@ -199,7 +230,13 @@ def test_the_report_stays_small(territory, csv_file, at):
 
 
 def test_ragged_rows_and_blank_lines(territory, tmp_path, at):
-    lines = [",".join(HEADING), ",".join(rows(1)[0]), "", ",".join(rows(1, 1)[0]) + ",多余", ",".join(rows(1, 2)[0])]
+    lines = [
+        ",".join(HEADING),
+        ",".join(rows(1)[0]),
+        "",
+        ",".join(rows(1, 1)[0]) + ",多余",
+        ",".join(rows(1, 2)[0]),
+    ]
     path = tmp_path / "ragged.csv"
     path.write_text("\n".join(lines), "utf-8")
     batch = bring(path, at)
@@ -228,17 +265,24 @@ def test_unusual_figures_are_marked_not_refused(territory, csv_file, at):
     row[10] = "99999"
     batch = bring(csv_file([HEADING, row]), at)
     record = register("inspection_samples").model.objects.get(batch=batch)
-    assert (batch.flagged, record.review, queries.reviews(record)) == (1, "unusual:fee", ["检验费:数值不同寻常,请复核"])
+    assert (batch.flagged, record.review, queries.reviews(record)) == (
+        1,
+        "unusual:fee",
+        ["检验费:数值不同寻常,请复核"],
+    )
 
 
 def test_sensitive_cells_are_locked_everywhere(territory, at, office, csv_file):
-    heading = "登记编号 类型 渠道 客体 被投诉人 投诉人 投诉人电话 登记日期 属地".split()
+    heading = ["登记编号", "类型", "渠道", "客体", "被投诉人", "投诉人", "投诉人电话", "登记日期", "属地"]
     line = ["C1", "投诉", "12315", "商品", "某店", "张小明", "13900001111", "2025-01-02", "321002"]
     batch = import_file("complaints", csv_file([heading, line, ["C2", *line[1:7], "??", "321002"]]), at=at)
     record = register("complaints").model.objects.get()
     assert record.complainant_name.startswith("enc1:") and record.complainant_phone.startswith("enc1:")
     assert queries.values(office, record)["complainant_name"] == "张小明"
-    kept = json.dumps([batch.report, Quarantined.objects.get().cells, list(Outbox.objects.values_list("after"))], default=str)
+    kept = json.dumps(
+        [batch.report, Quarantined.objects.get().cells, list(Outbox.objects.values_list("after"))],
+        default=str,
+    )
     assert "张小明" not in kept and "13900001111" not in kept
     again = import_file("complaints", csv_file([heading, line], name="b.csv"), at=at)
     assert again.unchanged == 1
@@ -277,7 +321,14 @@ def test_shipped_mappings_are_lawful(path):
 def test_rows_of_programmes_enter_by_the_same_ledger(territory, at):
     from datetime import date
 
-    line = {"area": "321002", "certificate_no": "Z1", "scheme": "organic", "holder_name": "某", "issued_on": date(2025, 1, 1), "status": "valid"}
+    line = {
+        "area": "321002",
+        "certificate_no": "Z1",
+        "scheme": "organic",
+        "holder_name": "某",
+        "issued_on": date(2025, 1, 1),
+        "status": "valid",
+    }
     batch = load_rows("certificates", [line], by="demo", at=at, demo=True)
     assert (batch.added, queries.has_demonstration("certificates")) == (1, True)
     assert load_rows("certificates", [line], by="demo", at=at).unchanged == 1

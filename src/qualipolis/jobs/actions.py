@@ -33,7 +33,9 @@ def claim(*, at: datetime) -> Job | None:
             one.state = State.QUEUED if rules.may_try_again(one.attempts) else State.FAILED
             one.finished_at = None if one.state == State.QUEUED else at
             one.save(update_fields=["state", "finished_at"])
-    found = Job.objects.select_for_update(skip_locked=_skips()).filter(state=State.QUEUED).order_by("pk").first()
+    found = (
+        Job.objects.select_for_update(skip_locked=_skips()).filter(state=State.QUEUED).order_by("pk").first()
+    )
     if found is None:
         return None
     found.state, found.started_at, found.beat_at, found.attempts = State.RUNNING, at, at, found.attempts + 1

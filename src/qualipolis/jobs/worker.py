@@ -1,7 +1,7 @@
 """The loop that does background work. Kinds of work are declared where they belong:
 
-    @work("registers.import")
-    def bring_in(ticket: Ticket) -> dict: …
+@work("registers.import")
+def bring_in(ticket: Ticket) -> dict: …
 """
 
 from __future__ import annotations
@@ -66,7 +66,13 @@ def run_one(now: Callable[[], datetime] = timezone.now) -> Job | None:
 def _do(job: Job, now: Callable[[], datetime]) -> dict[str, object] | None:
     function = _works.get(job.kind)
     if function is None:
-        raise Problem("Nothing does work of the kind {kind}", None, "Known: {known}.", kind=job.kind, known=", ".join(kinds()))
+        raise Problem(
+            "Nothing does work of the kind {kind}",
+            None,
+            "Known: {known}.",
+            kind=job.kind,
+            known=", ".join(kinds()),
+        )
     last = 0.0
 
     def tell(stage: str, done: int, total: int) -> None:

@@ -42,8 +42,8 @@ class Overtaken(Problem):
     def __init__(self, by: str, theirs: tuple[tuple[str, str, str, str], ...], version: int) -> None:
         self.theirs, self.version = theirs, version
         what = "; ".join(f"{label}: {was} → {now}" for label, was, now, _ in theirs)
-        super().__init__("{by} has changed this record meanwhile: {what}", None,
-                         "Compare with your own change and save again.", by=by, what=what)  # fmt: skip
+        super().__init__("{by} has changed this record meanwhile: {changes}", None,
+                         "Compare with your own change and save again.", by=by, changes=what)  # fmt: skip
 
 
 def _reach(actor: Actor, area: str) -> None:

@@ -34,12 +34,24 @@ SHEET_ROWS = 1_000_000
 _ARROW = {Kind.DAY: pa.date32(), Kind.WHOLE: pa.int64(), Kind.YEAR: pa.int64(), Kind.FLAG: pa.bool_()}
 
 
-def export(actor: Actor, code: str, kind: str, filters: dict[str, str] | None = None, language: str = "zh") -> Iterator[bytes]:
+def export(
+    actor: Actor, code: str, kind: str, filters: dict[str, str] | None = None, language: str = "zh"
+) -> Iterator[bytes]:
     """The records within the actor's scope and the filters, as a stream of the file's bytes."""
     if kind not in FORMATS:
-        raise Problem("{kind} is no format we write", None, "Use one of {formats}.", kind=kind, formats=", ".join(FORMATS))
+        raise Problem(
+            "{kind} is no format we write",
+            None,
+            "Use one of {formats}.",
+            kind=kind,
+            formats=", ".join(FORMATS),
+        )
     register = register_of(code)
-    records = _filtered(register, within(actor, visible(register)), filters or {}).order_by("event_on", "pk").iterator(2_000)
+    records = (
+        _filtered(register, within(actor, visible(register)), filters or {})
+        .order_by("event_on", "pk")
+        .iterator(2_000)
+    )
     writer = {"csv": _csv, "xlsx": _xlsx, "json": _json, "parquet": _parquet}[kind]
     return writer(register, records, language)
 
@@ -58,7 +70,9 @@ def _cells(register: Register, columns: Sequence[Column], record: Record, langua
 def _csv(register: Register, records: Iterable[Record], language: str) -> Iterator[bytes]:
     columns = register.lake_columns
     yield b"\xef\xbb\xbf"
-    yield _line([c.label(language) for c in columns] + ([DEMONSTRATION] if has_demonstration(register.code) else []))
+    yield _line(
+        [c.label(language) for c in columns] + ([DEMONSTRATION] if has_demonstration(register.code) else [])
+    )
     for record in records:
         yield _line(_cells(register, columns, record, language))
 
@@ -71,14 +85,18 @@ def _line(cells: Sequence[str]) -> bytes:
 
 def _xlsx(register: Register, records: Iterable[Record], language: str) -> Iterator[bytes]:
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet(register.label(language)[:31])
     columns = register.lake_columns
     sheet.write_row(0, 0, [c.label(language) for c in columns])
     if has_demonstration(register.code):
         sheet.write_string(0, len(columns), DEMONSTRATION)
     for number, record in enumerate(islice(records, SHEET_ROWS), 1):
-        for place, cell in enumerate(shown(register, c.name, getattr(record, c.name), language) for c in columns):
+        for place, cell in enumerate(
+            shown(register, c.name, getattr(record, c.name), language) for c in columns
+        ):
             sheet.write_string(number, place, cell)
     book.close()
     yield out.getvalue()
@@ -108,4 +126,8 @@ def _parquet(register: Register, records: Iterable[Record], language: str) -> It
 
 
 def _type(column: Column) -> Any:
-    return pa.decimal128(20, column.places) if column.kind is Kind.DECIMAL else _ARROW.get(column.kind, pa.string())
+    return (
+        pa.decimal128(20, column.places)
+        if column.kind is Kind.DECIMAL
+        else _ARROW.get(column.kind, pa.string())
+    )

@@ -21,14 +21,17 @@ from .types import Column, Kind
 class RecordForm(forms.Form):
     """One record. `cleaned_values` are Python values by column; `raw()` is what actions take."""
 
-    declared: Register
+    of_register: Register
 
     def clean(self) -> dict[str, Any]:
-        self.cleaned_values, outcomes = check_row(self.declared, self.raw())
+        self.cleaned_values, outcomes = check_row(self.of_register, self.raw())
         language = (get_language() or "zh")[:2]
         for outcome in outcomes:
-            reason = words.say(self.declared, outcome, language)
-            self.add_error(reason.column, f"{reason.what};{reason.fix}" if language == "zh" else f"{reason.what}. {reason.fix}")
+            reason = words.say(self.of_register, outcome, language)
+            self.add_error(
+                reason.column,
+                f"{reason.what};{reason.fix}" if language == "zh" else f"{reason.what}. {reason.fix}",
+            )
         return self.cleaned_data
 
     def raw(self) -> dict[str, str]:
@@ -41,7 +44,7 @@ def form_for(code: str, language: str = "zh") -> type[RecordForm]:
     """The form class of a register, labelled in the language."""
     register = register_of(code)
     fields: dict[str, Any] = {c.name: _field(c, language) for c in register.columns}
-    return type(f"{register.model.__name__}Form", (RecordForm,), fields | {"declared": register})
+    return type(f"{register.model.__name__}Form", (RecordForm,), fields | {"of_register": register})
 
 
 def initial(values: Mapping[str, Any]) -> dict[str, str]:
@@ -63,7 +66,9 @@ def _field(column: Column, language: str) -> forms.CharField:
 def _widget(column: Column, language: str) -> forms.Widget:
     attrs: dict[str, Any] = {"required": True} if column.required else {}
     if column.kind is Kind.CHOICE:
-        return forms.Select(attrs, choices=[("", "—"), *((c, column.choice_label(c, language)) for c in column.choices)])
+        return forms.Select(
+            attrs, choices=[("", "—"), *((c, column.choice_label(c, language)) for c in column.choices)]
+        )
     if column.kind is Kind.FLAG:
         yes, no = ("Yes", "No") if language.startswith("en") else ("是", "否")
         return forms.Select(attrs, choices=[("", "—"), ("true", yes), ("false", no)])

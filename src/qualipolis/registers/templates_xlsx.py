@@ -43,7 +43,9 @@ def _sheet(book: Any, register: Register, language: str, title: str) -> None:
     for place, column in enumerate(register.columns):
         label = column.label(language) + ("*" if column.required else "")
         sheet.write_string(0, place, label, head[column.required])
-        sheet.set_column(place, place, max(12, min(30, 2 * len(column.zh) + 2)), day if column.kind is Kind.DAY else text)
+        sheet.set_column(
+            place, place, max(12, min(30, 2 * len(column.zh) + 2)), day if column.kind is Kind.DAY else text
+        )
         sheet.write_string(1, place, example(column) if column.required or column.example else "")
         if about := (column.about if language.startswith("en") else column.about_zh):
             sheet.write_comment(0, place, about)
@@ -52,7 +54,9 @@ def _sheet(book: Any, register: Register, language: str, title: str) -> None:
 
 
 def _format(book: Any, colour: str) -> Any:
-    return book.add_format({"bold": True, "font_color": "white", "bg_color": colour, "text_wrap": True, "valign": "vcenter"})
+    return book.add_format(
+        {"bold": True, "font_color": "white", "bg_color": colour, "text_wrap": True, "valign": "vcenter"}
+    )
 
 
 def _drop_down(sheet: Any, lists: Any, place: int, column: Column, language: str) -> None:
@@ -67,7 +71,9 @@ def _drop_down(sheet: Any, lists: Any, place: int, column: Column, language: str
         lists.write_string(row, place, word)
     letter = xlsxwriter.utility.xl_col_to_name(place, True)
     source = f"=choices!{letter}$1:{letter}${len(words)}"
-    sheet.data_validation(1, place, ROWS, place, {"validate": "list", "source": source, "error_type": "warning"})
+    sheet.data_validation(
+        1, place, ROWS, place, {"validate": "list", "source": source, "error_type": "warning"}
+    )
 
 
 def _explanations(book: Any, register: Register, language: str, title: str) -> None:
@@ -93,4 +99,11 @@ def _explained(column: Column, language: str) -> tuple[str, ...]:
     form = choice_words(column, language, 60) if column.choices else example(column)
     unit = f" ({column.unit})" if column.unit else ""
     about = column.about if place else column.about_zh
-    return (column.label(language), must, KINDS[column.kind][place] + unit, form, about, CLASSES[column.klass][place])
+    return (
+        column.label(language),
+        must,
+        KINDS[column.kind][place] + unit,
+        form,
+        about,
+        CLASSES[column.klass][place],
+    )

@@ -77,8 +77,14 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("本行的列数与表头不符", "请检查引号和逗号"),
         ("does not have the heading's number of cells", "Look for a stray quote or comma"),
     ),
-    "out_of_reach": (("不属于您的管辖范围", "请由所属地区填报"), ("is outside what you answer for", "The area itself reports it")),
-    "locked": (("所在期间已上报或批准,已锁定", "请先退回或重开该期间"), ("falls in a period that is locked", "Have it returned or reopened first")),
+    "out_of_reach": (
+        ("不属于您的管辖范围", "请由所属地区填报"),
+        ("is outside what you answer for", "The area itself reports it"),
+    ),
+    "locked": (
+        ("所在期间已上报或批准,已锁定", "请先退回或重开该期间"),
+        ("falls in a period that is locked", "Have it returned or reopened first"),
+    ),
     "no_event": (("没有可用的日期", "请填写{label}"), ("no day is given", "Fill in {label}")),
 }
 FLAGS = {

@@ -22,10 +22,7 @@ from typing import Any
 
 from qualipolis.kernel.identifiers import ALPHABET, uscc_check_digit
 
-HEADING = (
-    "抽样编号 任务来源 领域 抽样目的 环节 产品大类 产品名称 标称生产者 标称生产者信用代码 抽样日期 报告日期 最终结论 结论日期 "
-    "不合格项目 属地 检验费"
-).split()
+HEADING = ["抽样编号", "任务来源", "领域", "抽样目的", "环节", "产品大类", "产品名称", "标称生产者", "标称生产者信用代码", "抽样日期", "报告日期", "最终结论", "结论日期", "不合格项目", "属地", "检验费"]
 PEER_ROWS = 50_000
 
 

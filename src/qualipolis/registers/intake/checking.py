@@ -34,7 +34,11 @@ class Judged:
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection, register: Register, opened: Opened, mapping: Map | None, reach: Reach
+    connection: duckdb.DuckDBPyConnection,
+    register: Register,
+    opened: Opened,
+    mapping: Map | None,
+    reach: Reach,
 ) -> Judged:
     """Checks every cell, every row, every key and every reference."""
     sources = _sources(register, opened, mapping)
@@ -82,7 +86,9 @@ def _mapped(source: Source, found: dict[str, int]) -> str:
     if source.values:
         cases = " ".join(f"WHEN {sql.text(k)} THEN {sql.text(v)}" for k, v in source.values.items())
         cell = f"CASE {cell} {cases} ELSE {cell} END"
-    return f"CASE WHEN {cell} = '' THEN {sql.text(source.default)} ELSE {cell} END" if source.default else cell
+    return (
+        f"CASE WHEN {cell} = '' THEN {sql.text(source.default)} ELSE {cell} END" if source.default else cell
+    )
 
 
 def _look_up(
@@ -94,10 +100,12 @@ def _look_up(
     answers = [rules.read_cell(column, one, known, register.anywhere) for one in texts]
     if column.name == "area" and reach is not None:
         answers = [(v, c or ("" if v in reach else "out_of_reach")) for v, c in answers]
-    values = pa.array([v if not code else None for v, code in answers], _STORES[bool if column.kind is Kind.FLAG else str])
+    values = pa.array(
+        [v if not code else None for v, code in answers], _STORES[bool if column.kind is Kind.FLAG else str]
+    )
     table = pa.table({"k": pa.array(texts, pa.string()), "v": values, "e": [c or None for _, c in answers]})
     connection.register("answers", table)
-    connection.execute(f"CREATE TABLE \"look_{column.name}\" AS SELECT k, v, e::VARCHAR AS e FROM answers")
+    connection.execute(f'CREATE TABLE "look_{column.name}" AS SELECT k, v, e::VARCHAR AS e FROM answers')
     connection.unregister("answers")
 
 
@@ -196,7 +204,9 @@ def _duplicates(connection: duckdb.DuckDBPyConnection, register: Register, given
 def _broken(connection: duckdb.DuckDBPyConnection, opened: Opened) -> None:
     if opened.broken:
         connection.register("broken_rows", pa.table({"n": pa.array(list(opened.broken), pa.int32())}))
-        connection.execute("UPDATE verdict SET _errors = 'area:broken_row' WHERE _row IN (SELECT n FROM broken_rows)")
+        connection.execute(
+            "UPDATE verdict SET _errors = 'area:broken_row' WHERE _row IN (SELECT n FROM broken_rows)"
+        )
         connection.unregister("broken_rows")
 
 
@@ -217,7 +227,9 @@ def _references(connection: duckdb.DuckDBPyConnection, register: Register, given
     for rule in register.rules:
         if not isinstance(rule, Refers) or rule.column not in given:
             continue
-        query = f'SELECT DISTINCT "{rule.column}" FROM verdict WHERE "{rule.column}" <> \'\' AND _errors = \'\''
+        query = (
+            f"SELECT DISTINCT \"{rule.column}\" FROM verdict WHERE \"{rule.column}\" <> '' AND _errors = ''"
+        )
         wanted = [row[0] for row in connection.execute(query).fetchall()]
         lost = sorted(set(wanted) - _known(rule, wanted))
         if lost:

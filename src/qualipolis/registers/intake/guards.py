@@ -88,7 +88,11 @@ def check_zip(path: Path) -> None:
         raise Problem("The workbook is damaged", None, "Save it again as .xlsx and send it.") from None
     unpacked = sum(e.file_size for e in entries)
     packed = max(1, sum(e.compress_size for e in entries))
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or (unpacked > 64 << 20 and unpacked / packed > MAX_RATIO):
+    if (
+        len(entries) > MAX_ENTRIES
+        or unpacked > MAX_UNPACKED
+        or (unpacked > 64 << 20 and unpacked / packed > MAX_RATIO)
+    ):
         raise Problem("The workbook unpacks to {size} MB and was not opened", None,
                       "Save only the sheet with the rows, as .xlsx or .csv.", size=unpacked >> 20)  # fmt: skip
 

@@ -98,7 +98,8 @@ def require(register: Register, heading: Heading, given: Sequence[str] = ()) -> 
 
 
 def _hint(label: str, unused: Sequence[str]) -> str:
-    near = get_close_matches(label, unused, n=2, cutoff=0.5) or [
-        word for word in unused if SequenceMatcher(None, label, word).ratio() > 0.45
-    ][:2]
+    near = (
+        get_close_matches(label, unused, n=2, cutoff=0.5)
+        or [word for word in unused if SequenceMatcher(None, label, word).ratio() > 0.45][:2]
+    )
     return f"{label}({'/'.join(near)}?)" if near else label

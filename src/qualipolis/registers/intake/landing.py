@@ -9,10 +9,10 @@ from django.db import transaction
 
 from qualipolis.audit.actions import record as note
 from qualipolis.registers import images
+from qualipolis.registers.intake.writing import event_of
 from qualipolis.registers.models import Batch, Outbox, StagedChange, Version
 from qualipolis.registers.places import county_of
 from qualipolis.registers.record import Record, Register
-from qualipolis.registers.intake.writing import event_of
 
 #: Changes of existing records applied within the switching transaction; more go before it in lots of this size.
 LOT = 5_000

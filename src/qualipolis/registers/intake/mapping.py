@@ -1,13 +1,13 @@
 """Mappings of other systems' exports: a small file that says which of their columns is which of ours.
 
-    register: inspection_samples
-    name: 国家食品安全抽样检验信息系统导出表
-    columns:
-      sample_no: 抽样编号                       # a column of the export
-      domain: {value: food}                     # a constant
-      conclusion: {from: 结论, values: {纯抽检合格样品: pass}}
-      producer_name: {from: [标称生产企业, 生产企业名称], default: ""}
-      concluded_on: {from: 时间, pattern: "([0-9-]+)"}
+register: inspection_samples
+name: 国家食品安全抽样检验信息系统导出表
+columns:
+  sample_no: 抽样编号                       # a column of the export
+  domain: {value: food}                     # a constant
+  conclusion: {from: 结论, values: {纯抽检合格样品: pass}}
+  producer_name: {from: [标称生产企业, 生产企业名称], default: ""}
+  concluded_on: {from: 时间, pattern: "([0-9-]+)"}
 """
 
 from __future__ import annotations
@@ -65,7 +65,12 @@ def load(path: Path) -> Map:
 def parse(raw: Any, code: str) -> Map:
     """Makes a mapping of what a YAML file holds."""
     if not isinstance(raw, dict) or not isinstance(raw.get("columns"), dict) or "register" not in raw:
-        raise Problem("The mapping {code} needs `register` and `columns`", None, "Compare it with a shipped one.", code=code)
+        raise Problem(
+            "The mapping {code} needs `register` and `columns`",
+            None,
+            "Compare it with a shipped one.",
+            code=code,
+        )
     strange = set(raw) - {"register", "name", "system", "columns"}
     if strange:
         raise Problem("The mapping {code} has unknown parts: {strange}", None, "Use register, name, system, columns.",
@@ -91,7 +96,9 @@ def _source(code: str, column: str, spec: Any) -> Source:
         _compiles(code, column, spec["pattern"])
     values = {str(k): str(v) for k, v in (spec.get("values") or {}).items()}
     value = None if "value" not in spec else str(spec["value"])
-    return Source(names, value, values, str(spec.get("default", "")), spec.get("pattern", ""), spec.get("join"))
+    return Source(
+        names, value, values, str(spec.get("default", "")), spec.get("pattern", ""), spec.get("join")
+    )
 
 
 def _compiles(code: str, column: str, pattern: str) -> None:

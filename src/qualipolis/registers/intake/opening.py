@@ -26,7 +26,7 @@ from .headings import Heading
 from .mapping import Map
 
 _BLOCK = 1 << 20
-PREVIEW = 64 << 10
+PREVIEW = 1 << 20
 _CHUNK = 20_000
 #: A blank line with something after it: spreadsheets count it, the columnar reader does not.
 _BLANK = re.compile(r"\n\r?\n(?=[^\r\n])")
@@ -43,13 +43,20 @@ class Opened:
 
 
 def open_file(
-    connection: duckdb.DuckDBPyConnection, path: Path, filename: str, register: Register, mapping: Map | None, work: Path
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    filename: str,
+    register: Register,
+    mapping: Map | None,
+    work: Path,
 ) -> Opened:
     """Reads the file into `raw` and finds its heading; a Problem says in words why it is not read."""
     guards.check_size(path)
     guards.check_name(filename)
     if guards.is_old_workbook(path):
-        raise Problem("Workbooks of the old kind (.xls) are not read", None, "Save it as .xlsx and send it again.")
+        raise Problem(
+            "Workbooks of the old kind (.xls) are not read", None, "Save it as .xlsx and send it again."
+        )
     if guards.is_workbook(path):
         return _workbook(connection, path, register, mapping)
     return _csv(connection, path, register, mapping, work)
@@ -76,7 +83,11 @@ def require(register: Register, heading: Heading, mapping: Map | None) -> None:
     if mapping is None:
         headings.require(register, heading)
         return
-    missing = [n for n, s in mapping.columns.items() if s.names and not set(s.names) & set(heading.found) and not s.default]
+    missing = [
+        n
+        for n, s in mapping.columns.items()
+        if s.names and not set(s.names) & set(heading.found) and not s.default
+    ]
     lacking = [s for s in missing if register.column(s).required]
     if lacking:
         names = "; ".join("/".join(mapping.columns[n].names) for n in lacking)
@@ -104,7 +115,9 @@ def _csv(
     opened = Opened(heading)
     if blank_lines or not _read_fast(connection, plain, delimiter, heading, lines[heading.row]):
         with plain.open("r", encoding="utf-8-sig", newline="") as stream:
-            _read_rows(connection, islice(csv.reader(stream, delimiter=delimiter), heading.row + 1, None), opened)
+            _read_rows(
+                connection, islice(csv.reader(stream, delimiter=delimiter), heading.row + 1, None), opened
+            )
     opened.rows = _count(connection)
     return opened
 
@@ -116,7 +129,7 @@ def _read_fast(
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(heading.cells)))
     try:
         connection.execute(
-            f"CREATE TABLE raw AS SELECT (row_number() OVER () + {heading.row + 1})::INTEGER AS _row, * "  # noqa: S608
+            f"CREATE TABLE raw AS SELECT (row_number() OVER () + {heading.row + 1})::INTEGER AS _row, * "
             f"FROM read_csv(?, header=false, auto_detect=false, skip={skip}, delim=?, quote='\"', escape='\"', "
             f"columns={{{columns}}})",
             [str(path), delimiter],
@@ -180,7 +193,10 @@ def _as_utf8(path: Path, work: Path) -> tuple[Path, bool]:
 def _recoded(path: Path, work: Path, encoding: str) -> tuple[Path, bool]:
     target = work / "source.utf8.csv"
     try:
-        with path.open("r", encoding=encoding, newline="") as source, target.open("w", encoding="utf-8") as out:
+        with (
+            path.open("r", encoding=encoding, newline="") as source,
+            target.open("w", encoding="utf-8") as out,
+        ):
             return target, _looked_through(source, out)
     except UnicodeDecodeError as error:
         raise Problem("The file is neither UTF-8 nor GB18030 (byte {at})", None, "Save it as CSV UTF-8 and send it again.",
@@ -230,7 +246,9 @@ def _preview(head: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
 # --- workbooks ---------------------------------------------------------------------------------------------------
 
 
-def _workbook(connection: duckdb.DuckDBPyConnection, path: Path, register: Register, mapping: Map | None) -> Opened:
+def _workbook(
+    connection: duckdb.DuckDBPyConnection, path: Path, register: Register, mapping: Map | None
+) -> Opened:
     guards.check_zip(path)
     _refuse(guards.marks_in_workbook(path))
     _refuse_wide(path)
@@ -281,7 +299,10 @@ def _best_sheet(book: CalamineWorkbook, register: Register, mapping: Map | None)
     """The sheet whose heading names most columns; a Problem that lists the sheets where none names enough."""
     best_name, best = "", Heading(0, (), ())
     for name in book.sheet_names:
-        rows = [[cell_text(c) for c in row] for row in islice(book.get_sheet_by_name(name).iter_rows(), headings.LOOK_AT)]
+        rows = [
+            [cell_text(c) for c in row]
+            for row in islice(book.get_sheet_by_name(name).iter_rows(), headings.LOOK_AT)
+        ]
         _refuse_marked(rows)
         heading = heading_of(register, rows, mapping)
         if len(heading.found) > len(best.found):
@@ -304,4 +325,10 @@ def cell_text(cell: Any) -> str:
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
     if isinstance(cell, datetime):
         return cell.isoformat(" ") if cell.time() != time() else cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date | time) else str(cell) if isinstance(cell, int | timedelta) else ""
+    return (
+        cell.isoformat()
+        if isinstance(cell, date | time)
+        else str(cell)
+        if isinstance(cell, int | timedelta)
+        else ""
+    )

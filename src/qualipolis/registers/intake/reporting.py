@@ -49,7 +49,9 @@ def _group(
 ) -> dict[str, Any]:  # fmt: skip
     shown = f'cells."{column}"' if column in given else "''"
     marks = ", ".join(map(str, rows))
-    examples = connection.execute(f"SELECT _row, {shown} FROM cells WHERE _row IN ({marks}) ORDER BY _row").fetchall()
+    examples = connection.execute(
+        f"SELECT _row, {shown} FROM cells WHERE _row IN ({marks}) ORDER BY _row"
+    ).fetchall()
     secret = register.column(column).is_private
     said = {lang: words.say(register, Outcome(column, code, "", other), lang) for lang in ("zh", "en")}
     return {
@@ -77,12 +79,17 @@ def keep_quarantine(
     )  # fmt: skip
 
 
-def _kept(batch: Batch, register: Register, names: list[str], private: set[str], row: tuple[Any, ...]) -> Quarantined:
+def _kept(
+    batch: Batch, register: Register, names: list[str], private: set[str], row: tuple[Any, ...]
+) -> Quarantined:
     number, errors, *cells = row
     shown = {n: "●" if n in private and c else c for n, c in zip(names, cells, strict=True)}
     reasons = [_outcome(fault, shown) for fault in errors.split(" ")]
     said = [words.say(register, outcome) for outcome in reasons]
-    kept = [{"column": r.column, "code": r.code, "text": str(r), "other": o.other} for r, o in zip(said, reasons, strict=True)]
+    kept = [
+        {"column": r.column, "code": r.code, "text": str(r), "other": o.other}
+        for r, o in zip(said, reasons, strict=True)
+    ]
     return Quarantined(batch=batch, row=number, cells=shown, reasons=kept)
 
 
@@ -107,9 +114,11 @@ def write_bad_rows(
     faults = [row[0] for row in connection.execute("SELECT DISTINCT fault FROM faults").fetchall()]
     table = pa.table({"fault": pa.array(faults, pa.string()), "said": [_said(register, f) for f in faults]})
     connection.register("reasons", table)
-    cells = ", ".join(f"{_safe(f'raw.c{i}')} AS \"{_heading(cell, i)}\"" for i, cell in enumerate(opened.heading.cells))
+    cells = ", ".join(
+        f'{_safe(f"raw.c{i}")} AS "{_heading(cell, i)}"' for i, cell in enumerate(opened.heading.cells)
+    )
     sql = (
-        f"SELECT {cells}, _row AS \"行号\", said AS \"原因\" FROM raw JOIN (SELECT _row, string_agg(said, '; ') AS said "
+        f'SELECT {cells}, _row AS "行号", said AS "原因" FROM raw JOIN (SELECT _row, string_agg(said, \'; \') AS said '
         f"FROM faults JOIN reasons USING (fault) GROUP BY _row) USING (_row) ORDER BY _row"
     )
     body = path.with_suffix(".part")
@@ -139,7 +148,9 @@ def _safe(cell: str) -> str:
 
 def summary(batch: Batch) -> dict[str, Any]:
     """The report as JSON for machines."""
-    counts = {n: getattr(batch, n) for n in ("rows", "added", "changed", "unchanged", "quarantined", "flagged")}
+    counts = {
+        n: getattr(batch, n) for n in ("rows", "added", "changed", "unchanged", "quarantined", "flagged")
+    }
     report = {k: v for k, v in batch.report.items() if k in ("faults", "unused", "notes")}
     bad = str(bad_rows_path(batch)) if batch.quarantined and bad_rows_path(batch).exists() else ""
     return {"batch": batch.pk, "register": batch.register, "file": batch.filename, "digest": batch.digest,
@@ -150,7 +161,11 @@ def in_words(batch: Batch, language: str = "zh") -> list[str]:
     """The report as lines of text."""
     english = language.startswith("en")
     if getattr(batch, "already", False):
-        return ["This file is in the register already; nothing changed" if english else "该文件已导入过,未作任何改动"]
+        return [
+            "This file is in the register already; nothing changed"
+            if english
+            else "该文件已导入过,未作任何改动"
+        ]
     head = (
         "{rows} rows: {added} added, {changed} changed, {unchanged} unchanged, {quarantined} refused, {flagged} to review"
         if english
@@ -161,7 +176,9 @@ def in_words(batch: Batch, language: str = "zh") -> list[str]:
     key = "en" if english else "zh"
     for fault in batch.report.get("faults", []):
         rows = ", ".join(f"{e['row']}「{e['value']}」" for e in fault["examples"])
-        lines.append(f"  {fault['label'][key]}: {fault['what'][key]} × {fault['count']} ({rows}) — {fault['fix'][key]}")
+        lines.append(
+            f"  {fault['label'][key]}: {fault['what'][key]} × {fault['count']} ({rows}) — {fault['fix'][key]}"
+        )
     if batch.quarantined:
         lines.append(f"  {'Refused rows' if english else '退回的行'}: {bad_rows_path(batch)}")
     return lines

@@ -97,20 +97,22 @@ def import_file(
 def _landed(register: Register, digest: str, arrival: Arrival) -> Batch | None:
     """The batch that brought this very file in, if nothing of it has to be done again."""
     mapping = arrival.mapping.code if arrival.mapping else ""
-    found = Batch.objects.filter(register=register.code, digest=digest, mapping=mapping, state="landed").first()
+    found = Batch.objects.filter(
+        register=register.code, digest=digest, mapping=mapping, state="landed"
+    ).first()
     if found is not None:
         found.already = True
     return found
 
 
 @transaction.atomic
-def _batch(
-    register: Register, digest: str, arrival: Arrival, by: Actor, at: datetime, demo: bool
-) -> Batch:
+def _batch(register: Register, digest: str, arrival: Arrival, by: Actor, at: datetime, demo: bool) -> Batch:
     """The batch to go on with: one that was interrupted, else a new one. Others that were interrupted are cleared."""
     mapping = arrival.mapping.code if arrival.mapping else ""
     resumed = None
-    for other in Batch.objects.select_for_update().filter(register=register.code, state__in=("checking", "staging")):
+    for other in Batch.objects.select_for_update().filter(
+        register=register.code, state__in=("checking", "staging")
+    ):
         if other.digest == digest and other.mapping == mapping:
             resumed = other
         elif other.beat_at and at - other.beat_at < SILENT:
@@ -149,7 +151,9 @@ def _workshop(batch: Batch) -> Iterator[Path]:
 def _engine(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(str(work / "check.duckdb"))
     try:
-        connection.execute(f"SET memory_limit='{MEMORY}'; SET temp_directory='{work}'; SET preserve_insertion_order=true")
+        connection.execute(
+            f"SET memory_limit='{MEMORY}'; SET temp_directory='{work}'; SET preserve_insertion_order=true"
+        )
         yield connection
     finally:
         connection.close()
@@ -158,7 +162,9 @@ def _engine(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def _reach(by: Actor) -> Reach:
     if role_of(by).scope is not Scope.AREA:
         return None
-    return frozenset(a for a, unit in counties().items() if unit == by.area_code or a.startswith(by.area_code))
+    return frozenset(
+        a for a, unit in counties().items() if unit == by.area_code or a.startswith(by.area_code)
+    )
 
 
 def _check(
@@ -181,7 +187,12 @@ def _check(
 
 
 def _stage(
-    connection: duckdb.DuckDBPyConnection, register: Register, batch: Batch, judged: Judged, at: datetime, progress: Progress
+    connection: duckdb.DuckDBPyConnection,
+    register: Register,
+    batch: Batch,
+    judged: Judged,
+    at: datetime,
+    progress: Progress,
 ) -> None:
     given = [c.name for c in judged.columns]
     done = batch.staged

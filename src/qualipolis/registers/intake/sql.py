@@ -143,7 +143,8 @@ def day(cell: str) -> str:
 def _digit(cell: str) -> str:
     """The check digit that the first 17 places ask for (GB 32100-2015)."""
     total = " + ".join(
-        f"(strpos({text(ALPHABET)}, substr({cell}, {i}, 1)) - 1) * {weight}" for i, weight in enumerate(_WEIGHTS, 1)
+        f"(strpos({text(ALPHABET)}, substr({cell}, {i}, 1)) - 1) * {weight}"
+        for i, weight in enumerate(_WEIGHTS, 1)
     )
     return f"substr({text(ALPHABET)}, (31 - ({total}) % 31) % 31 + 1, 1)"
 
@@ -151,7 +152,9 @@ def _digit(cell: str) -> str:
 def _figure(column: Column, cell: str) -> str:
     pattern = text(rules.number_pattern(column))
     figure = f"TRY_CAST(regexp_extract({cell}, {pattern}, 1) AS DECIMAL(28,10))"
-    power = f"CASE regexp_extract({cell}, {pattern}, 2) WHEN '万' THEN 10000 WHEN '亿' THEN 100000000 ELSE 1 END"
+    power = (
+        f"CASE regexp_extract({cell}, {pattern}, 2) WHEN '万' THEN 10000 WHEN '亿' THEN 100000000 ELSE 1 END"
+    )
     return (
         f"CASE WHEN regexp_full_match({cell}, '[0-9]{{1,15}}') THEN TRY_CAST({cell} AS DECIMAL(38,10)) "
         f"WHEN regexp_full_match({cell}, {pattern}) THEN {figure} * {power} END"

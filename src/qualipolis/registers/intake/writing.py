@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -64,7 +64,9 @@ def _row(register: Register, given: Sequence[str], line: Sequence[Any]) -> dict[
     return values | {"_row": line[len(given) + 3], "_review": line[len(given) + 4]}
 
 
-def insert_lines(register: Register, batch: Batch, given: Sequence[str], lines: Sequence[Sequence[Any]]) -> Written:
+def insert_lines(
+    register: Register, batch: Batch, given: Sequence[str], lines: Sequence[Sequence[Any]]
+) -> Written:
     """Inserts what is new and says which ids it got."""
     absent = {c.name: "''" if is_textual(c) else "NULL" for c in register.columns if c.name not in set(given)}
     before = _last_id(register)
@@ -83,9 +85,7 @@ def _lock(register: Register, rows: list[dict[str, Any]], at: datetime) -> None:
             row[name] = secrecy.lock(keys[subject], subject, name, row.get(name) or "")
 
 
-def _lines(
-    register: Register, given: Sequence[str], rows: Sequence[Mapping[str, Any]]
-) -> list[list[Any]]:
+def _lines(register: Register, given: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
     """The rows as the driver takes them, in the order of `given` and VARYING."""
     units = counties()
     blank = {c.name: "" for c in register.columns if is_textual(c)}
@@ -121,7 +121,9 @@ def stored(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _insert(table: str, columns: Sequence[str], constants: Mapping[str, str], lines: Sequence[Sequence[Any]]) -> int:
+def _insert(
+    table: str, columns: Sequence[str], constants: Mapping[str, str], lines: Sequence[Sequence[Any]]
+) -> int:
     """Inserts what does not clash with a key; returns how many went in. `constants` are SQL literals."""
     names = ", ".join(f'"{c}"' for c in columns)
     target = ", ".join([names, *(f'"{c}"' for c in constants)])
