@@ -47,7 +47,9 @@ class Coverage:
 
 def existing() -> frozenset[str]:
     """Codes of everything that can answer: indicators of the catalogue and registers."""
-    return frozenset(f"indicator:{code}" for code in catalogue()) | {f"register:{code}" for code in registers()}
+    return frozenset(f"indicator:{code}" for code in catalogue()) | {
+        f"register:{code}" for code in registers()
+    }
 
 
 def coverage(programme: Programme, capabilities: Iterable[Mapping[str, Any]]) -> Coverage:

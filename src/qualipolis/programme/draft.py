@@ -6,6 +6,7 @@ otherwise and why. Every difference between reading and programme is kept as a `
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from qualipolis.kernel.errors import Faults
@@ -305,13 +306,13 @@ def _targets(desk: _Desk) -> tuple[list[DraftTarget], list[ReadTarget]]:
 def _unnamed(desk: _Desk, items: Iterable[ReadTarget], taken: set[str]) -> list[DraftTarget]:
     """Targets no entry speaks of get a code from measure and order: t5-2."""
     made: list[DraftTarget] = []
-    count: dict[int, int] = {}
+    taken = set(taken)
     for item in items:
         no = item.measure_no or 0
-        count[no] = count.get(no, 0) + 1
-        entry = TargetEntry(f"t{no}-{count[no]}", no, item.quote, "")
-        if entry.code not in taken:
-            made.append(_made(desk, entry, (item.char_start, item.char_end), read_values(item), item))
+        code = next(c for n in count(1) if (c := f"t{no}-{n}") not in taken)
+        taken.add(code)
+        entry = TargetEntry(code, no, item.quote, "")
+        made.append(_made(desk, entry, (item.char_start, item.char_end), read_values(item), item))
     return made
 
 

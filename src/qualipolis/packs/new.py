@@ -1,0 +1,231 @@
+"""A running pack for another city, made from its document: what can be read is filled in, the rest is listed."""
+
+import csv
+import io
+import re
+import shutil
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.kernel.errors import Problem
+from qualipolis.packs.territories import AREA_COLUMNS, BODY_COLUMNS
+from qualipolis.programme import draft as drafting
+from qualipolis.programme.spec import Spec
+from qualipolis.reading import read, sources
+from qualipolis.reading.types import Reading
+
+NAME = re.compile(r"[a-z][a-z0-9-]{1,39}")
+DOCUMENT = "plan"
+#: How much alike a target's name and an indicator's title must be for the binding to be proposed.
+ALIKE = 0.75
+#: A code that GB/T 2260 gives to nobody, until the city's own is filled in.
+STAND_IN = "329900"
+
+
+def make_pack(*, name: str, document: Path, into: Path, area: str = "") -> tuple[Path, list[str]]:
+    """Writes the pack's folder and gives it with what remains to be filled in. Nothing is left behind on a fault."""
+    if not NAME.fullmatch(name):
+        raise Problem(
+            "{name} is no name for a pack", None, "Use small letters, e.g. nantong.", name=repr(name)
+        )
+    folder = into / name
+    if folder.exists():
+        raise Problem("{folder} is there already", None, "Choose another name, or remove it.", folder=folder)
+    source = sources.load(document)
+    reading = read(source.text, name=DOCUMENT)
+    try:
+        return folder, _write(folder, name, reading, area or STAND_IN, area != "")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(folder: Path, name: str, reading: Reading, area: str, area_is_given: bool) -> list[str]:
+    city = _city(reading)
+    place = folder / "documents" / DOCUMENT
+    for part in (place, folder / "territory", folder / "programme"):
+        part.mkdir(parents=True)
+    (place / "source.txt").write_bytes(reading.text.encode("utf-8"))
+    _text(place / "document.toml", _document_toml(reading))
+    _text(folder / "pack.toml", _pack_toml(name, city, area))
+    _text(folder / "territory" / "areas.csv", _csv(AREA_COLUMNS, _areas(city, area)))
+    owners = list(dict.fromkeys(o.name for m in reading.measures for o in m.owners))
+    _text(folder / "territory" / "bodies.csv", _csv(BODY_COLUMNS, _bodies(owners, area)))
+    entries = _entries(reading)
+    spec = {"document": DOCUMENT, "reason": "逐条核对原文", "targets": entries}
+    _text(
+        folder / "programme" / f"{DOCUMENT}.yaml",
+        yaml.safe_dump(spec, allow_unicode=True, sort_keys=False, width=108),
+    )
+    return _remains(reading, entries, owners, city, area_is_given)
+
+
+def _city(reading: Reading) -> str:
+    """The city's name from issuer or title: what stands before 人民政府, else the first …市."""
+    for text in (reading.document.issuer or "", reading.document.title or "", reading.text[:200]):
+        if found := re.search(r"([\u4e00-\u9fff]{2,6}?市)(?:人民政府|委|政府|市场监督)?", text):
+            return found[1]
+    return "某市"
+
+
+def _document_toml(reading: Reading) -> str:
+    head = reading.document
+    day = head.issued_on if re.fullmatch(r"\d{4}-\d{2}-\d{2}", head.issued_on or "") else None
+    lines = [
+        f"number = {_quoted(head.doc_number or '')}",
+        f"title = {_quoted(head.title or '质量强市实施意见')}",
+        f"issuer = {_quoted(head.issuer or '')}",
+        *([f"issued_on = {day}"] if day else []),
+        f"kind = {_quoted(head.form or '')}",
+        'level = "city"',
+        'origin = ""',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _pack_toml(name: str, city: str, area: str) -> str:
+    short = city.removesuffix("市")
+    words = {
+        "code": name,
+        "name_zh": short,
+        "name_en": name.capitalize(),
+        "title_zh": f"{short}质量强市",
+        "title_en": f"{name.capitalize()}, a city of quality",
+        "area": area,
+        "calendar": "china",
+        "in_force": DOCUMENT,
+    }
+    lines = [f"{key} = {_quoted(value)}" for key, value in words.items()]
+    return "\n".join([*lines, 'languages = ["zh-hans", "en"]', 'includes = ["china"]']) + "\n"
+
+
+def _areas(city: str, area: str) -> list[dict[str, str]]:
+    """The city and one stand-in county with one township, so that the pack runs before the real ones are filled in."""
+    county = area[:4] + "99"
+    note = "占位,请换成本市的区划"
+    common = {"status": "unverified", "note": note}
+    return [
+        {"code": area, "name_zh": city, "level": "city", "kind": "city"} | common,
+        {
+            "code": county,
+            "name_zh": f"{city}区县(待填)",
+            "level": "county",
+            "kind": "district",
+            "parent": area,
+            "unit": area,
+            "in_partition": "1",
+        }
+        | common,
+        {
+            "code": f"{county}001",
+            "name_zh": "街道(待填)",
+            "level": "township",
+            "kind": "street",
+            "parent": county,
+            "unit": county,
+        }
+        | common,
+    ]
+
+
+def _bodies(owners: list[str], area: str) -> list[dict[str, str]]:
+    return [
+        {
+            "code": f"body-{i:02d}",
+            "name_zh": name,
+            "short_zh": name,
+            "level": "city",
+            "kind": "group" if "各" in name else "department",
+            "area": area,
+            "status": "unverified",
+            "note": "名称取自文件",
+        }
+        for i, name in enumerate(owners, 1)
+    ]
+
+
+def _entries(reading: Reading) -> list[dict[str, Any]]:
+    """One entry a target, with the indicator whose title is most like its name, where one is like it at all."""
+    found = drafting.draft(reading, Spec(DOCUMENT, ""))
+    spans = {m["no"]: (m["char_start"], m["char_end"]) for m in found.measures}
+    shared: dict[tuple[int, int], int] = {}
+    for target in found.targets:
+        place = (target.values["char_start"], target.values["char_end"])
+        shared[place] = shared.get(place, 0) + 1
+    entries = []
+    for target in found.targets:
+        entry = _entry(reading, target, spans.get(target.measure, (0, 0)))
+        if entry and shared[target.values["char_start"], target.values["char_end"]] > 1:
+            entry["name"] = target.values["name_zh"]
+        if entry:
+            entries.append(entry)
+    return entries
+
+
+def _entry(reading: Reading, target: Any, span: tuple[int, int]) -> dict[str, Any] | None:
+    quote, start = target.values["quote"], target.values["char_start"]
+    nth = 1
+    while (at := drafting.find(reading.text, quote, *span, nth)) is not None and at < start:
+        nth += 1
+    if at != start:
+        return None
+    entry: dict[str, Any] = {"id": target.code, "measure": target.measure, "quote": quote}
+    if nth > 1:
+        entry["nth"] = nth
+    if indicator := _proposed(target.values["name_zh"], target.values["unit"]):
+        entry["indicator"] = indicator
+    return entry
+
+
+def _proposed(name: str, unit: str) -> str:
+    """The indicator whose Chinese title is most like the name and whose unit is the same."""
+    best, code = 0.0, ""
+    for definition in catalogue().values():
+        if unit and definition.unit and definition.unit != unit:
+            continue
+        ratio = SequenceMatcher(None, name, definition.title[0], autojunk=False).ratio()
+        if ratio > best:
+            best, code = ratio, definition.code
+    return code if best >= ALIKE else ""
+
+
+def _remains(
+    reading: Reading, entries: list[dict[str, Any]], owners: list[str], city: str, area_is_given: bool
+) -> list[str]:
+    """What the office has yet to fill in or look at."""
+    bound = sum("indicator" in entry for entry in entries)
+    return [
+        *(
+            []
+            if area_is_given
+            else [f"pack.toml, territory/areas.csv: {STAND_IN} is a stand-in; put the code of {city}"]
+        ),
+        "territory/areas.csv: counties, functional zones and townships of the city",
+        f"territory/bodies.csv: full names, English names and codes of {len(owners)} bodies",
+        f"programme/{DOCUMENT}.yaml: {bound} of {len(entries)} targets have a proposed indicator; check each, bind the rest",
+        *[f"{len(reading.unresolved)} numbers or notes the reader could not place"][
+            : len(reading.unresolved)
+        ],
+    ]
+
+
+def _csv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: row.get(name, "") for name in columns} for row in rows)
+    return out.getvalue()
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; control characters cannot stand in one."""
+    clean = "".join(char for char in text if char.isprintable())
+    return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
