@@ -27,10 +27,10 @@ def run(args: Namespace) -> int:
     for warning in source.warnings:
         print(f"note: {warning}", file=sys.stderr)
     reading = read(source.text, name=args.file.name)
-    if args.format == "json":
-        text = json.dumps(reading.to_json(), ensure_ascii=False, indent=1)
-    else:
-        text = "\n".join(_lines(reading))
+    as_json = args.format == "json"
+    text = (
+        json.dumps(reading.to_json(), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(reading))
+    )
     if args.output is None:
         print(text)
         return 0
