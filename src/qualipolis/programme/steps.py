@@ -57,7 +57,15 @@ def write_step(
     earlier = models.Step.objects.filter(plan=plan, target=target, area=area, done_at=None)
     earlier.update(done_at=at, done_by=by.username)
     row = models.Step.objects.create(
-        plan=plan, target=target, area=area, problem=problem, what=what, who=who, due=due, by=by.username, at=at
+        plan=plan,
+        target=target,
+        area=area,
+        problem=problem,
+        what=what,
+        who=who,
+        due=due,
+        by=by.username,
+        at=at,
     )
     detail = {"area": area, "problem": problem, "what": what, "who": who, "due": due}
     audit.record(by=by.username, at=at, verb="step.write", subject=f"target:{target}", detail=detail)
@@ -74,13 +82,21 @@ def close_step(*, step: int, by: Actor, at: datetime) -> None:
     _within_scope(by, row.target, row.area)
     row.done_at, row.done_by = at, by.username
     row.save()
-    audit.record(by=by.username, at=at, verb="step.close", subject=f"target:{row.target}", detail={"what": row.what})
+    audit.record(
+        by=by.username, at=at, verb="step.close", subject=f"target:{row.target}", detail={"what": row.what}
+    )
 
 
 def _within_scope(by: Actor, target: str, area: str) -> None:
     known = {t.code for t in queries.targets_in_scope(by)}
     if target not in known or not reaches_area(by, area):
-        raise Problem("{target} in {area} is outside your scope", None, "Ask the quality office.", target=target, area=area)
+        raise Problem(
+            "{target} in {area} is outside your scope",
+            None,
+            "Ask the quality office.",
+            target=target,
+            area=area,
+        )
 
 
 def _complete(what: str, who: str, due: date | None, today: date) -> None:

@@ -1,0 +1,1 @@
+"""What each console page shows, as frozen objects that templates only render."""

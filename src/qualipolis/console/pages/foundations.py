@@ -1,0 +1,320 @@
+"""Areas, bodies, coverage, parameters and the audit trail: each a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from qualipolis.accounts.rules import reaches_body
+from qualipolis.audit.types import Verification
+from qualipolis.console.pages.shapes import Cell, Column, Filter, Group, TablePage
+from qualipolis.console.pages.source import Source, target_at
+from qualipolis.console.pages.targets import verb_word
+from qualipolis.design.types import Link
+from qualipolis.parameters.types import Parameters
+from qualipolis.programme import queries as programmes
+from qualipolis.programme.types import Target
+from qualipolis.programme.words import goal, measure_name, pick, tier_word, weight_word
+from qualipolis.territory import queries as territories
+from qualipolis.territory.types import Area, Body
+
+
+def areas_page(source: Source) -> TablePage:
+    """Units of the assessment within scope, in code order."""
+    rows = tuple(_area(source, a) for a in source.units)
+    return TablePage(
+        title=gettext("Areas"),
+        summary=gettext("Counties and functional zones within your scope, which cover the city once."),
+        columns=(
+            Column(gettext("Area")),
+            Column(gettext("Code")),
+            Column(gettext("Targets"), number=True),
+            Column(gettext("At risk"), number=True),
+            Column(gettext("Behind"), number=True),
+        ),
+        groups=(Group("", rows),),
+        empty_title=gettext("No area"),
+        empty_text=gettext("No area lies within your scope."),
+        note=gettext("In code order; not a ranking."),
+    )
+
+
+def _area(source: Source, area: Area) -> tuple[Cell, ...]:
+    targets = [t for t in source.programme.by_area.get(area.code, ()) if t.tier == "hard"]
+    counts = source.counts(targets, area.code)
+    return (
+        Cell(pick(area.name_zh, area.name_en), reverse("console:area", args=[area.code])),
+        Cell(area.code, tag=gettext("local code") if area.is_local_code else ""),
+        Cell(str(len(targets)), number=True),
+        Cell(str(counts["risk"]), number=True),
+        Cell(str(counts["behind"]), number=True),
+    )
+
+
+def area_page(source: Source, area: Area) -> TablePage:
+    """The targets broken down to one area."""
+    targets = [t for t in source.programme.by_area.get(area.code, ()) if t.tier == "hard"]
+    return TablePage(
+        title=pick(area.name_zh, area.name_en),
+        summary=gettext("%(n)s targets with a threshold are broken down to this area.") % {"n": len(targets)},
+        columns=_target_columns(),
+        groups=_by_measure(source, targets, area.code),
+        links=(Link(gettext("Areas"), reverse("console:areas")),),
+        empty_title=gettext("No target"),
+        empty_text=gettext("No target with a threshold is broken down to this area."),
+    )
+
+
+def _target_columns() -> tuple[Column, ...]:
+    return (
+        Column(gettext("Target")),
+        Column(gettext("Status")),
+        Column(gettext("Value"), number=True),
+        Column(gettext("Goal"), number=True),
+    )
+
+
+def _by_measure(source: Source, targets: Iterable[Target], area: str = "") -> tuple[Group, ...]:
+    groups: dict[int, list[tuple[Cell, ...]]] = {}
+    for target in targets:
+        groups.setdefault(target.measure_no, []).append(_target(source, target, area))
+    return tuple(
+        Group(measure_name(source.programme.measures[no]), tuple(rows)) for no, rows in groups.items()
+    )
+
+
+def _target(source: Source, target: Target, area: str) -> tuple[Cell, ...]:
+    is_hard = target.tier == "hard"
+    return (
+        Cell(pick(target.name_zh, target.name_en), target_at(target.code)),
+        Cell(status=source.standing(target, area).status) if is_hard else Cell(tier_word(target.tier)),
+        Cell(source.value(target, area), number=True),
+        Cell(goal(target), number=True),
+    )
+
+
+def bodies_in_scope(source: Source) -> list[Body]:
+    """Bodies that answer for something, of which the actor sees his own or all."""
+    named = {o.body for m in source.programme.measures.values() for o in m.owners if o.body}
+    return [
+        b
+        for b in source.territory.bodies.values()
+        if b.code in named and reaches_body(source.actor, {b.code})
+    ]
+
+
+def bodies_page(source: Source) -> TablePage:
+    """Bodies that the document names."""
+    return TablePage(
+        title=gettext("Bodies"),
+        summary=gettext("Bodies that the document names, within your scope."),
+        columns=(
+            Column(gettext("Body")),
+            Column(gettext("Measures"), number=True),
+            Column(gettext("Targets"), number=True),
+            Column(gettext("Now")),
+        ),
+        groups=(Group("", tuple(_body(b) for b in bodies_in_scope(source))),),
+        empty_title=gettext("No body"),
+        empty_text=gettext("No body lies within your scope."),
+    )
+
+
+def _body(body: Body) -> tuple[Cell, ...]:
+    heirs = [b for b in territories.current(body.code) if b.code != body.code]
+    now = gettext(", ").join(pick(b.short_zh or b.name_zh, b.name_en) for b in heirs)
+    return (
+        Cell(pick(body.name_zh, body.name_en), reverse("console:body", args=[body.code])),
+        Cell(str(len(programmes.measures_of_body(body.code))), number=True),
+        Cell(str(len(programmes.targets_of_body(body.code))), number=True),
+        Cell(now or "—"),
+    )
+
+
+def body_page(source: Source, body: Body) -> TablePage:
+    """What one body answers for."""
+    targets = programmes.targets_of_body(body.code)
+    asked = gettext("Ask: ")
+    people = gettext(", ").join(f"{c.name} {c.phone}".strip() for c in territories.contacts(body.code))
+    return TablePage(
+        title=pick(body.name_zh, body.name_en),
+        summary=gettext("%(n)s targets in the measures it answers for.") % {"n": len(targets)},
+        columns=_target_columns(),
+        groups=_by_measure(source, targets),
+        links=(Link(gettext("Bodies"), reverse("console:bodies")),),
+        empty_title=gettext("No target"),
+        empty_text=gettext("Its measures hold no target."),
+        note=f"{asked}{people}" if people else "",
+    )
+
+
+def coverage_page(source: Source, capabilities: frozenset[str], part: str) -> TablePage:
+    """What in the system answers each measure, target, duty or mechanism, and what nothing answers yet."""
+    parts = {"targets": _targets, "mechanisms": _mechanisms, "duties": _duties, "measures": _measures}
+    chosen = part if part in parts else "targets"
+    rows = parts[chosen](source, capabilities)
+    answered = [row for row in rows if row[1].text != "—"]
+    words = gettext("%(done)s of %(all)s are answered by something in the system; the rest is named below.")
+    return TablePage(
+        title=gettext("Coverage"),
+        summary=words % {"done": len(answered), "all": len(rows)},
+        columns=(Column(gettext("Of the plan")), Column(gettext("Answered by"))),
+        groups=(
+            Group(gettext("Nothing answers yet"), tuple(r for r in rows if r[1].text == "—")),
+            Group(gettext("Answered"), tuple(answered)),
+        ),
+        tabs=_parts(source, chosen),
+        empty_title=gettext("Nothing"),
+        empty_text=gettext("The plan holds none."),
+    )
+
+
+def _parts(source: Source, chosen: str) -> tuple[Link, ...]:
+    p = source.programme
+    parts = (
+        ("targets", gettext("Targets"), len(p.targets)),
+        ("mechanisms", gettext("Mechanisms"), len(p.mechanisms)),
+        ("duties", gettext("Duties"), len(p.duties)),
+        ("measures", gettext("Measures"), sum(no > 0 for no in p.measures)),
+    )
+    return tuple(Link(label, f"?part={code}", code == chosen, str(n)) for code, label, n in parts)
+
+
+def _targets(source: Source, _: frozenset[str]) -> list[tuple[Cell, ...]]:
+    rows = []
+    for t in source.programme.targets.values():
+        definition = source.definition(t)
+        by = pick(*definition.title) if definition else "—"
+        rows.append((Cell(pick(t.name_zh, t.name_en), sub=source.place(t)), Cell(by)))
+    return rows
+
+
+def _mechanisms(source: Source, capabilities: frozenset[str]) -> list[tuple[Cell, ...]]:
+    rows = []
+    for m in source.programme.mechanisms.values():
+        by = gettext("a capability of the system") if m.code in capabilities else "—"
+        rows.append((Cell(pick(m.name_zh, m.name_en), sub=weight_word(m.weight)), Cell(by)))
+    return rows
+
+
+def _duties(source: Source, _: frozenset[str]) -> list[tuple[Cell, ...]]:
+    targets = source.programme.targets
+    rows = []
+    for d in source.programme.duties.values():
+        by = gettext(", ").join(pick(targets[c].name_zh, targets[c].name_en) for c in d.targets)
+        rows.append((Cell(d.text, sub=d.code), Cell(by or "—")))
+    return rows
+
+
+def _measures(source: Source, _: frozenset[str]) -> list[tuple[Cell, ...]]:
+    rows = []
+    for m in source.programme.measures.values():
+        if m.no:
+            n = sum(source.definition(source.programme.targets[c]) is not None for c in m.targets)
+            by = gettext("%(n)s indicators") % {"n": n} if n else "—"
+            rows.append((Cell(measure_name(m)), Cell(by)))
+    return rows
+
+
+def parameters_page(known: Parameters) -> TablePage:
+    """Law and local choices as dated values; what nobody has checked says so."""
+    rows = tuple(_dated(p, v) for p in known for v in p.values)
+    open_ones = sum(v.status == "unverified" for p in known for v in p.values)
+    return TablePage(
+        title=gettext("Parameters"),
+        summary=gettext("%(n)s dated values, %(open)s of them not verified yet.")
+        % {"n": len(rows), "open": open_ones},
+        columns=(
+            Column(gettext("Parameter")),
+            Column(gettext("Value"), number=True),
+            Column(gettext("In force")),
+            Column(gettext("Checked")),
+            Column(gettext("Reference"), opt=True),
+        ),
+        groups=(Group("", rows),),
+        empty_title=gettext("No parameter"),
+        empty_text=gettext("The pack names none."),
+    )
+
+
+def _dated(parameter: Any, value: Any) -> tuple[Cell, ...]:
+    words = {
+        "official": gettext("official text read"),
+        "local": gettext("local choice"),
+        "unverified": gettext("not verified"),
+    }
+    until = value.until.isoformat() if value.until else ""
+    return (
+        Cell(pick(parameter.zh, parameter.en), sub=parameter.name),
+        Cell(f"{value.value} {parameter.unit}".strip(), number=True),
+        Cell(f"{value.from_.isoformat()}–{until}"),
+        Cell(
+            "" if value.status == "unverified" else words[value.status],
+            tag=words["unverified"] if value.status == "unverified" else "",
+        ),
+        Cell(f"{value.reference} {value.clause or ''}".strip(), opt=True),
+    )
+
+
+def trail_page(events: list[Any], older: str, chosen: dict[str, str], check: Verification) -> TablePage:
+    """What was done, newest first, and whether the chain of seals holds."""
+    state = (
+        gettext("The chain holds: %(sealed)s events sealed, %(open)s not yet.")
+        if check.holds
+        else gettext("The chain is broken at %(fault)s. %(sealed)s events sealed, %(open)s not yet.")
+    )
+    return TablePage(
+        title=gettext("Audit trail"),
+        summary=state % {"sealed": check.sealed, "open": check.unsealed, "fault": check.fault},
+        columns=(
+            Column(gettext("When")),
+            Column(gettext("Who")),
+            Column(gettext("Did what")),
+            Column(gettext("To what")),
+            Column(gettext("Detail"), opt=True),
+        ),
+        groups=(Group("", tuple(_event(e) for e in events)),),
+        filters=(
+            Filter("by", gettext("Who"), chosen.get("by", "")),
+            Filter("verb", gettext("Act begins with"), chosen.get("verb", "")),
+            Filter("subject", gettext("Thing begins with"), chosen.get("subject", ""), opt=True),
+        ),
+        older=older,
+        empty_title=gettext("No event"),
+        empty_text=gettext("Nothing fits. Take a filter away."),
+    )
+
+
+def _event(event: Any) -> tuple[Cell, ...]:
+    detail = gettext(", ").join(f"{k} {v}" for k, v in event.detail.items() if v not in ("", None))
+    return (
+        Cell(f"{event.at:%Y-%m-%d %H:%M}"),
+        Cell(event.by),
+        Cell(verb_word(event.verb)),
+        Cell(event.subject),
+        Cell(detail[:200], opt=True),
+    )
+
+
+def publication_page(edition: Any, rows: tuple[tuple[Cell, ...], ...]) -> TablePage:
+    """What is released now, and what is on its way."""
+    if edition.token:
+        words = gettext("In force: the edition of %(day)s, %(n)s standings.")
+        summary = words % {"day": edition.as_of, "n": len(edition.standings)}
+    else:
+        summary = gettext("Nothing has been released yet. Nothing is public by default.")
+    return TablePage(
+        title=gettext("Publication"),
+        summary=f"{summary} {gettext('Three steps: content review, secrecy review, approval.')}",
+        columns=(
+            Column(gettext("Indicator")),
+            Column(gettext("Code"), opt=True),
+            Column(gettext("Released")),
+        ),
+        groups=(Group("", rows),),
+        empty_title=gettext("Nothing to release"),
+        empty_text=gettext("No indicator has been computed."),
+    )

@@ -1,0 +1,415 @@
+"""Registers as their declarations say: lists, one record, its form, imports, and the sign-off of periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, pgettext
+
+from qualipolis.accounts.rules import may
+from qualipolis.accounts.types import Actor
+from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
+from qualipolis.design.figures import figure
+from qualipolis.design.types import Link
+from qualipolis.programme.words import pick
+from qualipolis.registers import periods, queries
+from qualipolis.registers.catalogue import registers
+from qualipolis.registers.period_rules import MOVES, STATES
+from qualipolis.registers.record import Register
+from qualipolis.registers.types import Column as Declared
+from qualipolis.registers.types import Kind
+from qualipolis.territory.queries import territory
+
+#: A list shows the key and up to this many further columns.
+SHOWN = 6
+FILTERS = 4
+
+
+def language() -> str:
+    """The reader's language as the registers room calls it."""
+    return "zh" if (get_language() or "zh").startswith("zh") else "en"
+
+
+def registers_page() -> TablePage:
+    """All registers with what they hold."""
+    counts = queries.counts()
+    rows = tuple(
+        (
+            Cell(r.label(language()), reverse("console:records", args=[code]), sub=pick(r.about_zh, r.about)),
+            Cell(figure(counts.get(code, 0)), number=True),
+            Cell(pick(r.source_zh, r.source), opt=True),
+        )
+        for code, r in registers().items()
+    )
+    return TablePage(
+        title=gettext("Registers"),
+        summary=gettext("%(n)s registers hold the evidence of the plan.") % {"n": len(rows)},
+        columns=(
+            Column(gettext("Register")),
+            Column(gettext("Records from files"), number=True),
+            Column(gettext("Source"), opt=True),
+        ),
+        groups=(Group("", rows),),
+    )
+
+
+def _columns(register: Register) -> tuple[Declared, ...]:
+    """Key first, then dimensions, then what is required; private columns stay on the record's own page."""
+
+    def weight(c: Declared) -> tuple[bool, bool, bool]:
+        return (c.name not in register.key, not c.dimension, not c.required)
+
+    return tuple(sorted((c for c in register.columns if not c.is_private), key=weight)[:SHOWN])
+
+
+def records_page(
+    actor: Actor, found: queries.Page, chosen: Mapping[str, str], newer: str, older: str
+) -> TablePage:
+    """One page of a register."""
+    register, columns = found.register, _columns(found.register)
+    count = figure(found.count) + ("" if found.counted_all else gettext(" and more"))
+    return TablePage(
+        title=register.label(language()),
+        summary=gettext("%(n)s records within your scope fit. %(about)s")
+        % {"n": count, "about": pick(register.about_zh, register.about)},
+        columns=(
+            Column(gettext("Day")),
+            *(Column(c.label(language()), opt=i > 2) for i, c in enumerate(columns)),
+        ),
+        groups=(Group("", tuple(_record_row(register, columns, one) for one in found.rows)),),
+        filters=_filters(register, chosen),
+        links=_ways(actor, register),
+        newer=newer,
+        older=older,
+        empty_title=gettext("No record fits"),
+        empty_text=gettext("Enter one, import a file, or take a filter away."),
+    )
+
+
+def _ways(actor: Actor, register: Register) -> tuple[Link, ...]:
+    code = register.code
+    write = (
+        Link(gettext("New record"), reverse("console:record-new", args=[code])),
+        Link(gettext("Import a file"), reverse("console:import", args=[code])),
+    )
+    read = (Link(gettext("Export CSV"), reverse("console:records-file", args=[code])),)
+    return (*write, *read) if may(actor, "records.write") else read
+
+
+def _record_row(register: Register, columns: tuple[Declared, ...], one: Any) -> tuple[Cell, ...]:
+    href = reverse("console:record", args=[register.code, one.pk])
+    cells = [
+        Cell(
+            queries.shown(register, c.name, getattr(one, c.name), language()),
+            href if i == 0 else "",
+            opt=i > 2,
+        )
+        for i, c in enumerate(columns)
+    ]
+    return (Cell(one.event_on.isoformat()), *cells)
+
+
+def _filters(register: Register, chosen: Mapping[str, str]) -> tuple[Filter, ...]:
+    every = ("", pgettext("filter", "all"))
+    units = tuple(
+        (a.code, pick(a.short_zh, a.name_en)) for a in territory().by_code.values() if a.in_partition
+    )
+    dims = [c for c in register.columns if c.dimension and c.choices][:FILTERS]
+    return (
+        Filter("q", gettext("Search"), chosen.get("q", "")),
+        Filter("county", gettext("Area"), chosen.get("county", ""), (every, *units)),
+        *(
+            Filter(
+                c.name,
+                c.label(language()),
+                chosen.get(c.name, ""),
+                (every, *((code, c.choice_label(code, language())) for code in c.choices)),
+                opt=True,
+            )
+            for c in dims
+        ),
+        Filter("from", gettext("From the day"), chosen.get("from", ""), opt=True),
+        Filter("to", gettext("Before the day"), chosen.get("to", ""), opt=True),
+    )
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """One record: values, where it came from, how it changed."""
+
+    title: str
+    summary: str
+    links: tuple[Link, ...]
+    register: str
+    values: tuple[tuple[str, str], ...]
+    origin: tuple[tuple[str, str], ...]
+    reviews: tuple[str, ...]
+    history: tuple[queries.Step, ...]
+    withdrawn: str
+    state: str
+
+
+def record_page(actor: Actor, one: Any) -> RecordPage:
+    """The page of one record within the actor's scope."""
+    register, values = one.register, queries.values(actor, one)
+    ways = (
+        (
+            Link(gettext("Correct"), reverse("console:record-correct", args=[register.code, one.pk])),
+            Link(gettext("Withdraw"), reverse("console:record-withdraw", args=[register.code, one.pk])),
+        )
+        if may(actor, "records.write") and not one.withdrawn_at
+        else ()
+    )
+    return RecordPage(
+        title=str(one),
+        summary=f"{register.label(language())} · {one.event_on.isoformat()}",
+        links=(*ways, Link(gettext("To the list"), reverse("console:records", args=[register.code]))),
+        register=register.code,
+        values=tuple(
+            (c.label(language()), text)
+            for c in register.columns
+            if (text := queries.shown(register, c.name, values[c.name], language()))
+        ),
+        origin=_origin(queries.origin(one)),
+        reviews=tuple(queries.reviews(one, language())),
+        history=tuple(queries.history(actor, register.code, one.pk, language())),
+        withdrawn=one.withdrawn_reason,
+        state=pick(*STATES[periods.status_of(one)]),
+    )
+
+
+def _origin(origin: queries.Origin) -> tuple[tuple[str, str], ...]:
+    kind = gettext("file") if origin.kind == "file" else gettext("form")
+    found = (
+        (gettext("Came by"), kind + (f" · {gettext('demonstration data')}" if origin.demo else "")),
+        (gettext("File"), origin.filename),
+        (gettext("Row"), str(origin.row or "")),
+        (gettext("Digest"), origin.digest[:16]),
+        (gettext("By"), origin.by),
+        (gettext("On"), f"{origin.at:%Y-%m-%d %H:%M}" if origin.at else ""),
+    )
+    return tuple((label, value) for label, value in found if value)
+
+
+def record_form(
+    register: Register,
+    typed: Mapping[str, str],
+    errors: Mapping[str, str],
+    faults: tuple[str, ...],
+    pk: int = 0,
+    version: int = 0,
+) -> FormPage:
+    """The form that the declaration gives, with what was typed."""
+    fields = tuple(
+        _field(register, c, typed.get(c.name, ""), errors.get(c.name, "")) for c in register.columns
+    )
+    reason = Field(
+        "reason",
+        gettext("Reason"),
+        "area",
+        typed.get("reason", ""),
+        gettext("Say in a few words why."),
+        is_optional=not pk,
+    )
+    code = register.code
+    return FormPage(
+        title=gettext("Correct a record") if pk else gettext("New record"),
+        summary=register.label(language()),
+        fields=(*fields, reason),
+        submit=gettext("Save"),
+        back=reverse("console:record", args=[code, pk]) if pk else reverse("console:records", args=[code]),
+        faults=faults,
+        hidden=(("version", str(version)),),
+    )
+
+
+def _field(register: Register, column: Declared, value: str, error: str) -> Field:
+    hint = pick(column.about_zh, column.about) or (
+        gettext("Example: %(x)s") % {"x": column.example} if column.example else ""
+    )
+    optional = not column.required
+    if column.kind is Kind.CHOICE:
+        options = (("", "—"), *((c, column.choice_label(c, language())) for c in column.choices))
+        return Field(column.name, column.label(language()), "select", value, hint, error, options, optional)
+    if column.kind is Kind.FLAG:
+        options = (("", "—"), ("true", gettext("yes")), ("false", gettext("no")))
+        return Field(column.name, column.label(language()), "select", value, hint, error, options, optional)
+    if column.kind is Kind.AREA:
+        known = ((a.code, f"{pick(a.name_zh, a.name_en)} {a.code}") for a in territory().by_code.values())
+        return Field(
+            column.name, column.label(language()), "select", value, hint, error, (("", "—"), *known), optional
+        )
+    kind = "date" if column.kind is Kind.DAY else "area" if column.length > 300 else "text"
+    label = column.label(language()) + (f" ({column.unit})" if column.unit else "")
+    return Field(column.name, label, kind, value, hint, error, (), optional)
+
+
+def import_form(register: Register, faults: tuple[str, ...] = ()) -> FormPage:
+    """Where a file is brought in."""
+    return FormPage(
+        title=gettext("Import a file"),
+        summary=register.label(language()),
+        fields=(
+            Field(
+                "file",
+                gettext("File"),
+                "file",
+                hint=gettext(
+                    "CSV or XLSX with the register's columns. Good rows land, bad ones come back with reasons; the same file twice changes nothing."
+                ),
+            ),
+        ),
+        submit=gettext("Import"),
+        back=reverse("console:records", args=[register.code]),
+        faults=faults,
+        is_file=True,
+    )
+
+
+def batch_page(batch: Any, refused: list[Any]) -> TablePage:
+    """What became of a file."""
+    words = gettext(
+        "%(name)s: %(rows)s rows, %(added)s added, %(changed)s changed, %(same)s unchanged, %(bad)s to be corrected."
+    )
+    rows = tuple((Cell(str(q.row), number=True), Cell(_reasons(q.reasons))) for q in refused)
+    bad = Link(
+        gettext("Rows to be corrected (CSV)"), reverse("console:batch-file", args=[batch.register, batch.pk])
+    )
+    return TablePage(
+        title=gettext("Import"),
+        summary=words
+        % {
+            "name": batch.filename,
+            "rows": figure(batch.rows),
+            "added": figure(batch.added),
+            "changed": figure(batch.changed),
+            "same": figure(batch.unchanged),
+            "bad": figure(batch.quarantined),
+        },
+        columns=(Column(gettext("Row"), number=True), Column(gettext("What to correct"))),
+        groups=(Group("", rows),),
+        links=(
+            *((bad,) if refused else ()),
+            Link(
+                gettext("To the list"),
+                f"{reverse('console:records', args=[batch.register])}?batch={batch.pk}",
+            ),
+        ),
+        empty_title=gettext("Every row was accepted"),
+        empty_text=gettext("Nothing has to be corrected."),
+    )
+
+
+def _reasons(reasons: Any) -> str:
+    """The reasons of a refused row in one line."""
+    found = reasons if isinstance(reasons, list) else [reasons]
+    return gettext("; ").join(_reason(one) for one in found)
+
+
+def _reason(one: Any) -> str:
+    if isinstance(one, Mapping):
+        parts = (str(one.get(key, "")) for key in ("label", "value", "what", "fix"))
+        return " ".join(filter(None, parts)) or str(dict(one))
+    return str(one)
+
+
+def verb_words() -> dict[str, str]:
+    """Moves of the sign-off in words."""
+    return {
+        "fill": gettext("Submit"),
+        "review": gettext("Pass on (section head)"),
+        "sign": gettext("Sign (leader)"),
+        "return": gettext("Return"),
+        "approve": gettext("Approve"),
+        "reopen": gettext("Reopen"),
+    }
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """One submission and what this actor may do with it now."""
+
+    register: str
+    register_code: str
+    unit: str
+    unit_code: str
+    period: str
+    state: str
+    chain: tuple[tuple[str, str], ...]
+    verbs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PeriodsPage:
+    """Submissions within scope, and the form that begins one."""
+
+    title: str
+    summary: str
+    links: tuple[Link, ...]
+    rows: tuple[PeriodRow, ...]
+    faults: tuple[str, ...]
+    fields: tuple[Field, ...]
+    may_fill: bool
+
+
+def periods_page(actor: Actor, typed: Mapping[str, str], faults: tuple[str, ...] = ()) -> PeriodsPage:
+    """The sign-off desk."""
+    found = periods.submissions(actor, period=typed.get("period", "") if not faults else "", register="")
+    rows = tuple(_period(actor, one) for one in found[:200])
+    names = tuple((code, r.label(language())) for code, r in registers().items())
+    known = territory().by_code.values()
+    units = tuple(
+        (a.code, pick(a.name_zh, a.name_en))
+        for a in known
+        if a.level != "township" and a.code.startswith(actor.area_code)
+    )
+    return PeriodsPage(
+        title=gettext("Sign-off"),
+        summary=gettext(
+            "A period goes from the one who fills it in to the section head, the leader, and the level above."
+        ),
+        links=(),
+        rows=rows,
+        faults=faults,
+        fields=(
+            Field("register", gettext("Register"), "select", typed.get("register", ""), options=names),
+            Field("unit", gettext("Area"), "select", typed.get("unit", actor.area_code), options=units),
+            Field(
+                "period",
+                gettext("Period"),
+                "text",
+                typed.get("period", ""),
+                gettext("Example: 2025Q3 or 2025-09"),
+                width="10",
+            ),
+        ),
+        may_fill=may(actor, "records.write"),
+    )
+
+
+def _period(actor: Actor, one: Any) -> PeriodRow:
+    known = territory().by_code.get(one.unit)
+    words = verb_words()
+    verbs = tuple(
+        (v, words[v]) for v, (states, _, need, _) in MOVES.items() if one.state in states and may(actor, need)
+    )
+    register = registers().get(one.register)
+    chain = (
+        (gettext("Filled in"), one.filled_by),
+        (gettext("Section head"), one.reviewed_by),
+        (gettext("Leader"), one.signed_by),
+        (gettext("Level above"), one.approved_by),
+    )
+    return PeriodRow(
+        register=register.label(language()) if register else one.register,
+        register_code=one.register,
+        unit=pick(known.name_zh, known.name_en) if known else one.unit,
+        unit_code=one.unit,
+        period=one.period,
+        state=pick(*STATES[one.state]),
+        chain=chain,
+        verbs=verbs,
+    )

@@ -1,0 +1,211 @@
+"""The review desk: the document with what was read in it, and each reading beside it, the doubtful ones first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from qualipolis.accounts.rules import may
+from qualipolis.console.pages.shapes import Cell, Column, Group, TablePage
+from qualipolis.console.pages.source import Source, target_at
+from qualipolis.console.pages.targets import field_word
+from qualipolis.design.types import Link
+from qualipolis.documents import queries as documents
+from qualipolis.documents.rules import paragraphs
+from qualipolis.documents.types import Mark, Paragraph
+from qualipolis.programme import queries as programmes
+from qualipolis.programme.types import OpenQuestion, Target
+from qualipolis.programme.words import goal, pick
+from qualipolis.reading import Reading
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that was read: what, where, how sure, by which rule."""
+
+    anchor: str
+    href: str
+    name: str
+    words: str
+    quote: str
+    confidence: str
+    rule: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """Document and readings side by side."""
+
+    title: str
+    summary: str
+    links: tuple[Link, ...]
+    paragraphs: tuple[Paragraph, ...]
+    items: tuple[Item, ...]
+    confirm_at: str
+    unresolved: tuple[tuple[str, str, str, str], ...] = ()
+    proof: str = ""
+
+
+def page(source: Source) -> ReviewPage:
+    """The programme's own reading."""
+    plan, targets = source.programme.plan, list(source.programme.targets.values())
+    confirmed = sum(t.confirmed_at is not None for t in targets)
+    corrected = len(programmes.corrections())
+    words = gettext(
+        "%(n)s targets, %(done)s confirmed. %(fixed)s fields differ from what the reader read. The least sure come first."
+    )
+    targets.sort(key=lambda t: (t.confirmed_at is not None, t.confidence, t.char_start))
+    return ReviewPage(
+        title=gettext("Reading of the plan"),
+        summary=words % {"n": len(targets), "done": confirmed, "fixed": corrected},
+        links=(
+            Link(gettext("Differences"), reverse("console:differences")),
+            Link(gettext("Open questions"), reverse("console:questions")),
+        ),
+        paragraphs=documents.paragraphs(plan.document, ("chapter", "measure", "owners", "target")),
+        items=tuple(_item(t) for t in targets),
+        confirm_at=reverse("console:programme-confirm")
+        if may(source.actor, "programme.confirm") and not plan.confirmed_at
+        else "",
+    )
+
+
+def _item(target: Target) -> Item:
+    return Item(
+        anchor=f"target-{target.code}",
+        href=target_at(target.code),
+        name=pick(target.name_zh, target.name_en),
+        words=goal(target),
+        quote=target.quote,
+        confidence=f"{target.confidence:.0%}",
+        rule=target.rule,
+        is_confirmed=target.confirmed_at is not None,
+    )
+
+
+def reading_page(reading: Reading, filename: str, warnings: tuple[str, ...]) -> ReviewPage:
+    """What the reader finds in a file that somebody has brought; nothing of it is stored."""
+    found = sorted((*reading.targets, *reading.soft_targets), key=lambda t: (t.confidence, t.char_start))
+    marks = [Mark("target", str(n), t.char_start, t.char_end, t.name) for n, t in enumerate(found)]
+    marks += [Mark("measure", str(m.no), m.char_start, m.char_end, m.title) for m in reading.measures]
+    marks += [Mark("unresolved", str(n), u.char_start, u.char_end) for n, u in enumerate(reading.unresolved)]
+    items = tuple(
+        Item(
+            f"target-{n}",
+            "",
+            t.name,
+            f"{t.comparator} {t.value if t.value is not None else ''}{t.unit or ''}",
+            t.quote,
+            f"{t.confidence:.0%}",
+            t.rule,
+            False,
+        )
+        for n, t in enumerate(found)
+    )
+    words = gettext("%(name)s: %(measures)s measures, %(targets)s targets, %(duties)s duties.")
+    proof = gettext(
+        "%(used)s numbers and owner notes are used, %(left)s are not; each of these has its reason."
+    )
+    return ReviewPage(
+        title=reading.document.title or gettext("What was read"),
+        summary=" ".join(
+            (
+                words
+                % {
+                    "name": filename,
+                    "measures": len(reading.measures),
+                    "targets": len(found),
+                    "duties": len(reading.duties),
+                },
+                *warnings,
+            )
+        ),
+        links=(Link(gettext("Read another document"), reverse("console:read")),),
+        paragraphs=paragraphs(reading.text, sorted(marks, key=lambda m: (m.char_start, -m.char_end))),
+        items=items,
+        confirm_at="",
+        unresolved=tuple(
+            (f"unresolved-{n}", u.kind, u.text, u.reason) for n, u in enumerate(reading.unresolved)
+        ),
+        proof=proof % {"used": len(reading.used), "left": len(reading.unresolved)},
+    )
+
+
+def differences_page(source: Source) -> TablePage:
+    """Where the programme departs from the raw reading, and why."""
+    rows = tuple(_difference(source, c) for c in programmes.corrections())
+    return TablePage(
+        title=gettext("Reader and programme"),
+        summary=gettext(
+            "%(n)s fields in which the programme departs from what the reader read, each with its reason."
+        )
+        % {"n": len(rows)},
+        columns=(
+            Column(gettext("Where")),
+            Column(gettext("Field")),
+            Column(gettext("Was read")),
+            Column(gettext("Is now")),
+            Column(gettext("Reason"), opt=True),
+            Column(gettext("By"), opt=True),
+        ),
+        groups=(Group("", rows),),
+        links=(Link(gettext("Reading of the plan"), reverse("console:programme")),),
+        empty_title=gettext("No difference"),
+        empty_text=gettext("The programme is what the reader read."),
+    )
+
+
+def _difference(source: Source, c: programmes.Correction) -> tuple[Cell, ...]:
+    kind, _, code = c.subject.partition(":")
+    target = source.programme.targets.get(code) if kind == "target" else None
+    name = pick(target.name_zh, target.name_en) if target else c.subject
+    where = Cell(name, target_at(code) if target else "")
+    return (
+        where,
+        Cell(field_word(c.field)),
+        Cell(_short(c.was)),
+        Cell(_short(c.value)),
+        Cell(c.reason, opt=True),
+        Cell(f"{c.source} · {c.by}", opt=True),
+    )
+
+
+def _short(value: object) -> str:
+    return "—" if value in (None, "", []) else str(value)
+
+
+def questions_page(source: Source) -> TablePage:
+    """What the document leaves open."""
+    known = source.programme.questions.values()
+    rows = lambda wanted: tuple(_question(q) for q in known if q.is_open is wanted)  # noqa: E731
+    return TablePage(
+        title=gettext("Open questions"),
+        summary=gettext("What the document leaves open. Until somebody answers, the recorded default holds."),
+        columns=(
+            Column(gettext("Question")),
+            Column(gettext("In force")),
+            Column(gettext("Targets"), number=True, opt=True),
+            Column(gettext("Answered"), opt=True),
+        ),
+        groups=(Group(gettext("Unanswered"), rows(True)), Group(gettext("Answered"), rows(False))),
+        empty_title=gettext("No open question"),
+        empty_text=gettext("The document leaves nothing open."),
+    )
+
+
+def _question(q: OpenQuestion) -> tuple[Cell, ...]:
+    by = f"{q.answered_by} {q.answered_at:%Y-%m-%d}" if q.answered_at else gettext("default")
+    return (
+        Cell(pick(q.question_zh, q.question_en), reverse("console:question", args=[q.code])),
+        Cell(option_word(q, q.in_force)),
+        Cell(str(len(q.targets)), number=True, opt=True),
+        Cell(by, opt=True),
+    )
+
+
+def option_word(q: OpenQuestion, code: str) -> str:
+    """An option in words."""
+    return next((pick(o.zh, o.en) for o in q.options if o.code == code), code)

@@ -1,0 +1,362 @@
+"""The list of targets, and the page of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+
+from qualipolis.accounts.rules import may
+from qualipolis.audit import queries as audit
+from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
+from qualipolis.console.pages.source import Source, target_at
+from qualipolis.design.figures import figure, probability, span
+from qualipolis.design.types import STATUS_ORDER
+from qualipolis.design.words import STATUS_WORDS
+from qualipolis.documents import queries as documents
+from qualipolis.programme import queries as programmes
+from qualipolis.programme import steps
+from qualipolis.programme.steps import Step
+from qualipolis.programme.types import Target
+from qualipolis.programme.words import commitment_word, deadline_word, goal, kind_word, pick, tier_word
+from qualipolis.publication import queries as publication
+
+
+def targets_page(source: Source, chosen: dict[str, str]) -> TablePage:
+    """Targets in scope by chapter; tier, status, chapter and text narrow it down."""
+    rows = [t for t in source.targets if _wanted(source, t, chosen)]
+    counts = source.counts(t for t in rows if t.tier == "hard")
+    summary = gettext(
+        "%(n)s targets within your scope, of %(all)s in the plan. %(risk)s at risk, %(behind)s behind."
+    )
+    return TablePage(
+        title=gettext("Targets"),
+        summary=summary
+        % {
+            "n": len(rows),
+            "all": len(source.programme.targets),
+            "risk": counts["risk"],
+            "behind": counts["behind"],
+        },
+        columns=(
+            Column(gettext("Target")),
+            Column(gettext("Status")),
+            Column(gettext("Value"), number=True),
+            Column(gettext("Goal"), number=True),
+            Column(gettext("Deadline")),
+            Column(gettext("P(reach)"), number=True, opt=True),
+        ),
+        groups=_groups(source, rows),
+        filters=_filters(source, chosen),
+        empty_title=gettext("No target fits"),
+        empty_text=gettext("Take a filter away, or look at the whole plan with the quality office."),
+    )
+
+
+def _wanted(source: Source, target: Target, chosen: dict[str, str]) -> bool:
+    measure = source.programme.measures[target.measure_no]
+    text = chosen.get("q", "")
+    return (
+        chosen.get("tier") in ("", None, target.tier)
+        and chosen.get("status") in ("", None, source.glyph(target))
+        and chosen.get("chapter") in ("", None, measure.chapter)
+        and (not text or text in target.name_zh or text.lower() in target.name_en.lower())
+    )
+
+
+def _groups(source: Source, rows: list[Target]) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    for chapter in source.programme.chapters:
+        own = [t for t in rows if source.programme.measures[t.measure_no].chapter == chapter.no]
+        groups.append(Group(f"{chapter.no}、{chapter.title}", tuple(_row(source, t) for t in own)))
+    return tuple(groups)
+
+
+def _row(source: Source, target: Target) -> tuple[Cell, ...]:
+    standing = source.standing(target)
+    tag = commitment_word(target.commitment) if target.commitment == "aspirational" else ""
+    return (
+        Cell(pick(target.name_zh, target.name_en), target_at(target.code), sub=source.place(target), tag=tag),
+        Cell(status=standing.status) if target.tier == "hard" else Cell(tier_word(target.tier)),
+        Cell(source.value(target), number=True),
+        Cell(goal(target), number=True),
+        Cell(deadline_word(target)),
+        Cell(probability(standing.probability), number=True, opt=True),
+    )
+
+
+def _filters(source: Source, chosen: dict[str, str]) -> tuple[Filter, ...]:
+    chapters = tuple((c.no, f"{c.no}、{c.title}") for c in source.programme.chapters)
+    tiers = tuple((code, tier_word(code)) for code in ("hard", "soft", "vague"))
+    statuses = tuple((code, str(STATUS_WORDS[code])) for code in STATUS_ORDER)
+    every = pgettext("filter", "all")
+    return (
+        Filter("chapter", gettext("Chapter"), chosen.get("chapter", ""), (("", every), *chapters)),
+        Filter("tier", gettext("Kind of target"), chosen.get("tier", ""), (("", every), *tiers), opt=True),
+        Filter("status", gettext("Status"), chosen.get("status", ""), (("", every), *statuses)),
+        Filter("q", gettext("Name contains"), chosen.get("q", ""), opt=True),
+    )
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A target in one area."""
+
+    name: str
+    status: str
+    value: str
+    interval: str
+    n: str
+    probability: str
+
+
+@dataclass(frozen=True)
+class TargetPage:
+    """What officials see of a target."""
+
+    code: str
+    name: str
+    place: str
+    status: str
+    tags: tuple[str, ...]
+    value: str
+    interval: str
+    goal: str
+    deadline: str
+    n: str
+    probability: str
+    why: str
+    quote: str
+    before: str
+    after: str
+    areas: tuple[AreaRow, ...]
+    ladder: tuple[tuple[str, str, str, bool], ...]
+    questions: tuple[tuple[str, str, str], ...]
+    corrections: tuple[tuple[str, str, str, str, str], ...]
+    history: tuple[tuple[str, str, str, str], ...]
+    steps: tuple[Step, ...]
+    step_fields: tuple[Field, ...]
+    faults: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    evidence: str
+    note: str
+    confirmed: str
+    correct_at: str
+    confirm_at: str
+    step_at: str
+    confidence: str
+    rule: str
+
+
+def target_page(
+    source: Source, target: Target, step_fields: tuple[Field, ...] = (), faults: tuple[str, ...] = ()
+) -> TargetPage:
+    """The page of one target within the actor's scope."""
+    standing, value = source.standing(target), source.standing(target).value
+    low, high = (value.low, value.high) if value else (None, None)
+    return TargetPage(
+        code=target.code,
+        name=pick(target.name_zh, target.name_en),
+        place=source.place(target),
+        status=standing.status,
+        tags=(tier_word(target.tier), commitment_word(target.commitment), kind_word(target.kind)),
+        value=source.value(target),
+        interval=span(low, high) if low is not None else "",
+        goal=goal(target),
+        deadline=deadline_word(target),
+        n=figure(value.n) if value else figure(None),
+        probability=probability(standing.probability),
+        why=pick(*standing.why) or _no_value(target),
+        **_sentence(source, target),
+        areas=_areas(source, target),
+        ladder=_ladder(source, target),
+        questions=_questions(source, target),
+        corrections=_corrections(target),
+        history=_history(target),
+        steps=steps.steps_of(target.code, source.actor.area_code),
+        step_fields=step_fields or step_form({}),
+        faults=faults,
+        facts=_facts(target),
+        evidence=pick(target.evidence_zh, target.evidence_en),
+        note=pick(target.note_zh, target.note_en),
+        confirmed=f"{target.confirmed_by}, {target.confirmed_at:%Y-%m-%d}" if target.confirmed_at else "",
+        correct_at=_allowed(source, "programme.correct", "target-correct", target),
+        confirm_at=""
+        if target.confirmed_at
+        else _allowed(source, "programme.confirm", "target-confirm", target),
+        step_at=_allowed(source, "figures.report", "target-step", target),
+        confidence=f"{target.confidence:.0%}",
+        rule=target.rule,
+    )
+
+
+def _no_value(target: Target) -> str:
+    if target.tier != "hard":
+        return gettext("This target names no threshold; it is followed by steps and evidence.")
+    return gettext("No figure has been released for this target yet.")
+
+
+def _allowed(source: Source, capability: str, name: str, target: Target) -> str:
+    return reverse(f"console:{name}", args=[target.code]) if may(source.actor, capability) else ""
+
+
+def _sentence(source: Source, target: Target) -> dict[str, str]:
+    """The sentence of the document with the target in it."""
+    text = documents.text(source.programme.plan.document)
+    start = max(text.rfind(mark, 0, target.char_start) for mark in ("。", "\n")) + 1
+    end = min(
+        (at for mark in ("。", "\n") if (at := text.find(mark, target.char_end)) >= 0), default=len(text)
+    )
+    return {
+        "before": text[start : target.char_start],
+        "quote": text[target.char_start : target.char_end],
+        "after": text[target.char_end : end],
+    }
+
+
+def _areas(source: Source, target: Target) -> tuple[AreaRow, ...]:
+    asked = {c.area for c in target.cascade}
+    rows = []
+    for area in source.units:
+        if area.code in asked:
+            standing = source.standing(target, area.code)
+            v = standing.value
+            interval = span(v.low, v.high) if v and v.low is not None else ""
+            name, n = pick(area.short_zh, area.name_en), figure(v.n if v else None)
+            rows.append(
+                AreaRow(
+                    name,
+                    standing.status,
+                    source.value(target, area.code),
+                    interval,
+                    n,
+                    probability(standing.probability),
+                )
+            )
+    return tuple(rows)
+
+
+def _ladder(source: Source, target: Target) -> tuple[tuple[str, str, str, bool], ...]:
+    words = {
+        "recognised": gettext("Recognised by the upper authority"),
+        "settled": gettext("Settled by the statistics bureau"),
+        "reported": gettext("Reported by the body"),
+        "computed": gettext("Computed here"),
+    }
+    steps_ = publication.ladder(source.edition, target.code, source.home_area)
+    return tuple((words[r.rung], figure(r.value), r.stage, r.in_force) for r in steps_)
+
+
+def _questions(source: Source, target: Target) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    for code in target.questions:
+        q = source.programme.questions[code]
+        held = next((o for o in q.options if o.code == q.in_force), None)
+        words = pick(held.zh, held.en) if held else q.in_force
+        state = words if q.answer else gettext("Until it is answered: %(default)s") % {"default": words}
+        found.append((pick(q.question_zh, q.question_en), state, reverse("console:question", args=[code])))
+    return tuple(found)
+
+
+def _corrections(target: Target) -> tuple[tuple[str, str, str, str, str], ...]:
+    return tuple(
+        (field_word(c.field), _plain(c.was), _plain(c.value), c.reason, c.by)
+        for c in programmes.corrections(f"target:{target.code}")
+    )
+
+
+def _plain(value: object) -> str:
+    return "—" if value in (None, "", []) else str(value)
+
+
+def _history(target: Target) -> tuple[tuple[str, str, str, str], ...]:
+    events = audit.history(f"target:{target.code}")[:20]
+    return tuple(
+        (
+            f"{e.at:%Y-%m-%d %H:%M}",
+            e.by,
+            verb_word(e.verb),
+            str(e.detail.get("reason") or e.detail.get("what", "")),
+        )
+        for e in events
+    )
+
+
+def _facts(target: Target) -> tuple[tuple[str, str], ...]:
+    found = (
+        (gettext("Comparator"), f"{target.comparator} {target.comparator_as_written}".strip()),
+        (gettext("Value"), f"{figure(float(target.value)) if target.value is not None else ''}{target.unit}"),
+        (gettext("Deadline"), target.deadline),
+        (gettext("Recurrence"), target.recurrence),
+        (gettext("Window"), target.window),
+        (gettext("Baseline"), target.baseline),
+        (gettext("Reference"), target.reference),
+        (gettext("Strength"), f"{target.stringency} {target.stringency_word}".strip()),
+    )
+    return tuple((label, value) for label, value in found if value)
+
+
+def verb_word(verb: str) -> str:
+    """An act in words."""
+    return {
+        "target.correct": gettext("reading corrected"),
+        "reading.confirm": gettext("reading confirmed"),
+        "question.answer": gettext("question answered"),
+        "step.write": gettext("next step laid down"),
+        "step.close": gettext("step done"),
+    }.get(verb, verb)
+
+
+def field_word(field: str) -> str:
+    """What a field of a target is called."""
+    return {
+        "name_zh": gettext("Name (Chinese)"),
+        "name_en": gettext("Name (English)"),
+        "kind": gettext("Kind"),
+        "tier": gettext("Tier"),
+        "comparator": gettext("Comparator"),
+        "value": gettext("Value"),
+        "value_high": gettext("Upper value"),
+        "unit": gettext("Unit"),
+        "deadline": gettext("Deadline"),
+        "recurrence": gettext("Recurrence"),
+        "window": gettext("Window"),
+        "baseline": gettext("Baseline"),
+        "baseline_value": gettext("Baseline value"),
+        "reference": gettext("Reference"),
+        "stringency": gettext("Strength"),
+        "indicators": gettext("Indicator"),
+    }.get(field, field)
+
+
+def step_form(typed: dict[str, str], errors: dict[str, str] | None = None) -> tuple[Field, ...]:
+    """The form of the next step, with what was typed."""
+    wrong = errors or {}
+    return (
+        Field("problem", gettext("Problem"), "area", typed.get("problem", ""), is_optional=True),
+        Field(
+            "what",
+            gettext("Next step"),
+            "area",
+            typed.get("what", ""),
+            gettext("What is to be done. Example: recheck the 9 firms."),
+            wrong.get("what", ""),
+        ),
+        Field(
+            "who",
+            gettext("Done by"),
+            "text",
+            typed.get("who", ""),
+            gettext("Person or section"),
+            wrong.get("who", ""),
+        ),
+        Field(
+            "due",
+            gettext("Done by the day"),
+            "date",
+            typed.get("due", ""),
+            gettext("Example: 2025-11-20"),
+            wrong.get("due", ""),
+        ),
+    )

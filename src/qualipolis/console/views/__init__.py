@@ -1,0 +1,1 @@
+"""Views of the console: parse → permission → one query or action → render."""
