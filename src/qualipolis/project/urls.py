@@ -7,3 +7,5 @@ urlpatterns = [
     path("api/", include("qualipolis.api.urls")),
     path("", include("qualipolis.portal.urls")),
 ]
+handler403 = "qualipolis.console.views.refusals.forbidden"
+handler404 = "qualipolis.console.views.refusals.missing"

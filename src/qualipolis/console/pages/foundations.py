@@ -14,10 +14,13 @@ from qualipolis.console.pages.shapes import Cell, Column, Filter, Group, TablePa
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.console.pages.targets import verb_word
 from qualipolis.design.types import Link
+from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.packs.coverage import Coverage, Line
 from qualipolis.parameters.types import Parameters
 from qualipolis.programme import queries as programmes
 from qualipolis.programme.types import Target
-from qualipolis.programme.words import goal, measure_name, pick, tier_word, weight_word
+from qualipolis.programme.words import goal, measure_name, pick, tier_word
+from qualipolis.registers.catalogue import registers
 from qualipolis.territory import queries as territories
 from qualipolis.territory.types import Area, Body
 
@@ -117,19 +120,23 @@ def bodies_page(source: Source) -> TablePage:
             Column(gettext("Targets"), number=True),
             Column(gettext("Now")),
         ),
-        groups=(Group("", tuple(_body(b) for b in bodies_in_scope(source))),),
+        groups=(Group("", tuple(_body(source, b) for b in bodies_in_scope(source))),),
         empty_title=gettext("No body"),
         empty_text=gettext("No body lies within your scope."),
     )
 
 
-def _body(body: Body) -> tuple[Cell, ...]:
-    heirs = [b for b in territories.current(body.code) if b.code != body.code]
-    now = gettext(", ").join(pick(b.short_zh or b.name_zh, b.name_en) for b in heirs)
+def _body(source: Source, body: Body) -> tuple[Cell, ...]:
+    """Counted as the document names it; successors are named, not added."""
+    measures = source.programme.by_body.get(body.code, ())
+    known = source.territory.bodies
+    now = gettext(", ").join(
+        pick(known[c].short_zh or known[c].name_zh, known[c].name_en) for c in body.successors
+    )
     return (
         Cell(pick(body.name_zh, body.name_en), reverse("console:body", args=[body.code])),
-        Cell(str(len(programmes.measures_of_body(body.code))), number=True),
-        Cell(str(len(programmes.targets_of_body(body.code))), number=True),
+        Cell(str(len(measures)), number=True),
+        Cell(str(sum(len(m.targets) for m in measures)), number=True),
         Cell(now or "—"),
     )
 
@@ -151,72 +158,65 @@ def body_page(source: Source, body: Body) -> TablePage:
     )
 
 
-def coverage_page(source: Source, capabilities: frozenset[str], part: str) -> TablePage:
+PARTS = ("target", "mechanism", "duty", "measure")
+
+
+def coverage_page(source: Source, found: Coverage, part: str) -> TablePage:
     """What in the system answers each measure, target, duty or mechanism, and what nothing answers yet."""
-    parts = {"targets": _targets, "mechanisms": _mechanisms, "duties": _duties, "measures": _measures}
-    chosen = part if part in parts else "targets"
-    rows = parts[chosen](source, capabilities)
-    answered = [row for row in rows if row[1].text != "—"]
+    chosen = part if part in PARTS else PARTS[0]
+    lines = [one for one in found.lines if one.kind == chosen]
+    groups: dict[bool, list[tuple[Cell, ...]]] = {False: [], True: []}
+    for one in lines:
+        groups[one.is_answered].append(_line(source, one))
     words = gettext("%(done)s of %(all)s are answered by something in the system; the rest is named below.")
     return TablePage(
         title=gettext("Coverage"),
-        summary=words % {"done": len(answered), "all": len(rows)},
+        summary=words % {"done": len(groups[True]), "all": len(lines)},
         columns=(Column(gettext("Of the plan")), Column(gettext("Answered by"))),
         groups=(
-            Group(gettext("Nothing answers yet"), tuple(r for r in rows if r[1].text == "—")),
-            Group(gettext("Answered"), tuple(answered)),
+            Group(gettext("Nothing answers yet"), tuple(groups[False])),
+            Group(gettext("Answered"), tuple(groups[True])),
         ),
-        tabs=_parts(source, chosen),
+        tabs=_parts(found, chosen),
         empty_title=gettext("Nothing"),
         empty_text=gettext("The plan holds none."),
     )
 
 
-def _parts(source: Source, chosen: str) -> tuple[Link, ...]:
-    p = source.programme
-    parts = (
-        ("targets", gettext("Targets"), len(p.targets)),
-        ("mechanisms", gettext("Mechanisms"), len(p.mechanisms)),
-        ("duties", gettext("Duties"), len(p.duties)),
-        ("measures", gettext("Measures"), sum(no > 0 for no in p.measures)),
+def _parts(found: Coverage, chosen: str) -> tuple[Link, ...]:
+    words = {
+        "target": gettext("Targets"),
+        "mechanism": gettext("Mechanisms"),
+        "duty": gettext("Duties"),
+        "measure": gettext("Measures"),
+    }
+    counts = found.counts()
+    return tuple(
+        Link(words[kind], f"?part={kind}", kind == chosen, "{}/{}".format(*counts.get(kind, (0, 0))))
+        for kind in PARTS
     )
-    return tuple(Link(label, f"?part={code}", code == chosen, str(n)) for code, label, n in parts)
 
 
-def _targets(source: Source, _: frozenset[str]) -> list[tuple[Cell, ...]]:
-    rows = []
-    for t in source.programme.targets.values():
-        definition = source.definition(t)
-        by = pick(*definition.title) if definition else "—"
-        rows.append((Cell(pick(t.name_zh, t.name_en), sub=source.place(t)), Cell(by)))
-    return rows
+def _line(source: Source, one: Line) -> tuple[Cell, ...]:
+    """An item of the plan and the codes that answer it, in words where there are any."""
+    target = source.programme.targets.get(one.code) if one.kind == "target" else None
+    name = pick(target.name_zh, target.name_en) if target else one.name
+    href = target_at(one.code) if target else ""
+    measure = source.programme.measures.get(one.measure)
+    return (
+        Cell(name, href, sub=measure_name(measure) if measure else ""),
+        Cell(gettext(", ").join(_answer(code) for code in one.answers) or "—"),
+    )
 
 
-def _mechanisms(source: Source, capabilities: frozenset[str]) -> list[tuple[Cell, ...]]:
-    rows = []
-    for m in source.programme.mechanisms.values():
-        by = gettext("a capability of the system") if m.code in capabilities else "—"
-        rows.append((Cell(pick(m.name_zh, m.name_en), sub=weight_word(m.weight)), Cell(by)))
-    return rows
-
-
-def _duties(source: Source, _: frozenset[str]) -> list[tuple[Cell, ...]]:
-    targets = source.programme.targets
-    rows = []
-    for d in source.programme.duties.values():
-        by = gettext(", ").join(pick(targets[c].name_zh, targets[c].name_en) for c in d.targets)
-        rows.append((Cell(d.text, sub=d.code), Cell(by or "—")))
-    return rows
-
-
-def _measures(source: Source, _: frozenset[str]) -> list[tuple[Cell, ...]]:
-    rows = []
-    for m in source.programme.measures.values():
-        if m.no:
-            n = sum(source.definition(source.programme.targets[c]) is not None for c in m.targets)
-            by = gettext("%(n)s indicators") % {"n": n} if n else "—"
-            rows.append((Cell(measure_name(m)), Cell(by)))
-    return rows
+def _answer(code: str) -> str:
+    kind, _, name = code.partition(":")
+    if kind == "indicator" and name in catalogue():
+        return pick(*catalogue()[name].title)
+    if kind == "register" and name in registers():
+        register = registers()[name]
+        return pick(register.zh, register.en)
+    return code
 
 
 def parameters_page(known: Parameters) -> TablePage:

@@ -14,13 +14,15 @@ from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
 from qualipolis.design.figures import figure
 from qualipolis.design.types import Link
+from qualipolis.jobs import queries as jobs
 from qualipolis.programme.words import pick
-from qualipolis.registers import periods, queries
+from qualipolis.registers import periods, queries, words
+from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.catalogue import registers
 from qualipolis.registers.period_rules import MOVES, STATES
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Column as Declared
-from qualipolis.registers.types import Kind
+from qualipolis.registers.types import Kind, Outcome
 from qualipolis.territory.queries import territory
 
 #: A list shows the key and up to this many further columns.
@@ -94,8 +96,12 @@ def _ways(actor: Actor, register: Register) -> tuple[Link, ...]:
     write = (
         Link(gettext("New record"), reverse("console:record-new", args=[code])),
         Link(gettext("Import a file"), reverse("console:import", args=[code])),
+        Link(gettext("Template"), reverse("console:import-template", args=[code])),
     )
-    read = (Link(gettext("Export CSV"), reverse("console:records-file", args=[code])),)
+    read = tuple(
+        Link(form.upper(), reverse("console:records-file", args=[code, form]))
+        for form in ("csv", "xlsx", "json")
+    )
     return (*write, *read) if may(actor, "records.write") else read
 
 
@@ -271,16 +277,18 @@ def import_form(register: Register, faults: tuple[str, ...] = ()) -> FormPage:
 
 def batch_page(batch: Any, refused: list[Any]) -> TablePage:
     """What became of a file."""
-    words = gettext(
+    sentence = gettext(
         "%(name)s: %(rows)s rows, %(added)s added, %(changed)s changed, %(same)s unchanged, %(bad)s to be corrected."
     )
-    rows = tuple((Cell(str(q.row), number=True), Cell(_reasons(q.reasons))) for q in refused)
+    rows = tuple(
+        (Cell(str(q.row), number=True), Cell(_reasons(register_of(batch.register), q))) for q in refused
+    )
     bad = Link(
         gettext("Rows to be corrected (CSV)"), reverse("console:batch-file", args=[batch.register, batch.pk])
     )
     return TablePage(
         title=gettext("Import"),
-        summary=words
+        summary=sentence
         % {
             "name": batch.filename,
             "rows": figure(batch.rows),
@@ -303,17 +311,48 @@ def batch_page(batch: Any, refused: list[Any]) -> TablePage:
     )
 
 
-def _reasons(reasons: Any) -> str:
-    """The reasons of a refused row in one line."""
-    found = reasons if isinstance(reasons, list) else [reasons]
-    return gettext("; ").join(_reason(one) for one in found)
+def _reasons(register: Register, row: Any) -> str:
+    """The reasons of a refused row in the reader's language, in one line."""
+    said = (
+        words.say(
+            register,
+            Outcome(r["column"], r["code"], str(row.cells.get(r["column"]) or ""), r.get("other", "")),
+            language(),
+        )
+        for r in row.reasons
+    )
+    return gettext("; ").join(str(one) for one in said)
 
 
-def _reason(one: Any) -> str:
-    if isinstance(one, Mapping):
-        parts = (str(one.get(key, "")) for key in ("label", "value", "what", "fix"))
-        return " ".join(filter(None, parts)) or str(dict(one))
-    return str(one)
+@dataclass(frozen=True)
+class JobPage:
+    """How far an import in the background is."""
+
+    title: str
+    summary: str
+    share: float
+    words: str
+    href: str
+
+
+def job_page(one: Any, code: str) -> JobPage:
+    """Progress while it runs, then the way to its report, or why it was refused."""
+    done = jobs.percent(one)
+    states = {
+        "queued": gettext("The file waits for its turn. You may leave this page."),
+        "running": gettext("The file is being checked and loaded. You may leave this page."),
+        "done": gettext("The file has been brought in."),
+        "refused": gettext("The file was refused."),
+        "failed": gettext("The import broke off. Send the file again; nothing half-done is visible."),
+    }
+    result = one.result or {}
+    return JobPage(
+        title=gettext("Import"),
+        summary=states[one.state],
+        share=(done or 0) / 100,
+        words=f"{done or 0}%",
+        href=reverse("console:batch", args=[code, result["batch"]]) if result.get("batch") else "",
+    )
 
 
 def verb_words() -> dict[str, str]:

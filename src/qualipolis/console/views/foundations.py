@@ -17,9 +17,13 @@ from qualipolis.console.pages.source import load
 from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
 from qualipolis.indicators.definitions.discovery import catalogue
-from qualipolis.packs import finder
+from qualipolis.packs import actions as packs
+from qualipolis.packs import check, finder
+from qualipolis.packs.coverage import Coverage
+from qualipolis.packs.coverage import coverage as coverage_of
 from qualipolis.parameters import loading
 from qualipolis.parameters.types import Parameters
+from qualipolis.programme.queries import programme
 from qualipolis.programme.words import pick
 
 PAGE = 100
@@ -60,8 +64,16 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
 @requires("console.see")
 def coverage(request: HttpRequest) -> HttpResponse:
     """What answers the plan, and what nothing answers yet."""
-    what = pages.coverage_page(load(actor_of(request)), frozenset(), request.GET.get("part", ""))
-    return render.table(request, what, "coverage")
+    source = load(actor_of(request))
+    found = _coverage(source.programme.plan.revision)
+    return render.table(request, pages.coverage_page(source, found, request.GET.get("part", "")), "coverage")
+
+
+@lru_cache(maxsize=2)
+def _coverage(_revision: str) -> Coverage:
+    """Joined once for each state of the programme."""
+    pack = check.read_pack(packs.pack_folder(), settings.PACKS_DIRS)
+    return coverage_of(programme(), pack.capabilities)
 
 
 @requires("console.see")

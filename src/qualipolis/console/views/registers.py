@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,16 +19,17 @@ from qualipolis.console.pages import registers as pages
 from qualipolis.console.pages.shapes import Field, FormPage
 from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
+from qualipolis.jobs import queries as jobs
 from qualipolis.kernel.errors import Problem, Problems
-from qualipolis.registers import actions, period_actions, queries
+from qualipolis.registers import actions, exports, period_actions, queries, templates_xlsx, work
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.catalogue import registers as all_registers
-from qualipolis.registers.intake import import_file
+from qualipolis.registers.intake import import_file, reporting
 from qualipolis.registers.record import Register
 
 RESERVED = {"q", "after", "before", "lang", "theme"}
-#: What a spreadsheet would take for a formula gets an apostrophe in front.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: Files up to this many bytes are brought in while the sender waits; larger ones in the background.
+AT_ONCE = 2 * 2**20
 
 
 def _known(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -89,39 +87,29 @@ def _page(actor: Actor, code: str, chosen: dict[str, str], size: int = 50) -> qu
 
 @requires("records.read")
 @_known
-def records_file(request: HttpRequest, code: str) -> StreamingHttpResponse:
-    """Every record within scope as CSV, streamed page by page; private columns stay in."""
-    response = StreamingHttpResponse(
-        _lines(actor_of(request), register_of(code)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{code}.csv"'
+def records_file(request: HttpRequest, code: str, form: str) -> StreamingHttpResponse:
+    """The records within scope and filters as a stream of the file's bytes; private columns stay inside."""
+    if form not in exports.FORMATS:
+        raise Http404(gettext("We write CSV, XLSX, JSON and Parquet."))
+    filters = {k: v for k, v in request.GET.dict().items() if k not in RESERVED}
+    try:
+        stream = exports.export(actor_of(request), code, form, filters, pages.language())
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+    response = StreamingHttpResponse(stream, content_type=exports.FORMATS[form])
+    response["Content-Disposition"] = f'attachment; filename="{code}.{form}"'
     return response
 
 
-class _Echo:
-    def write(self, value: str) -> str:
-        return value
-
-
-def _lines(actor: Actor, register: Register) -> Iterator[str]:
-    writer, columns, after = csv.writer(_Echo()), register.lake_columns, ""
-    yield "\ufeff" + writer.writerow([c.label(pages.language()) for c in columns])
-    while True:
-        found = queries.records(actor, register.code, after=after, size=1000)
-        for one in found.rows:
-            yield writer.writerow(
-                [
-                    _safe(queries.shown(register, c.name, getattr(one, c.name), pages.language()))
-                    for c in columns
-                ]
-            )
-        if not found.next or len(found.rows) < 1000:
-            return
-        after = found.next
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+@requires("records.write")
+@_known
+def template(request: HttpRequest, code: str) -> HttpResponse:
+    """The sheet to fill in, with explanations and choices."""
+    response = HttpResponse(
+        templates_xlsx.template(register_of(code), pages.language()), content_type=exports.FORMATS["xlsx"]
+    )
+    response["Content-Disposition"] = f'attachment; filename="{code}-template.xlsx"'
+    return response
 
 
 @requires("records.read")
@@ -252,16 +240,31 @@ def bring(request: HttpRequest, code: str) -> HttpResponse:
         return render.form(
             request, pages.import_form(register, (gettext("Choose a file first."),)), "registers"
         )
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{Path(file.name).suffix.lower()}"
-        with path.open("wb") as copy:
-            for chunk in file.chunks():
-                copy.write(chunk)
-        try:
-            batch = import_file(code, path, by=actor_of(request), at=timezone.now(), filename=file.name)
-        except Problem as problem:
-            return render.form(request, pages.import_form(register, render.faults(problem)), "registers")
+    try:
+        path = work.keep_upload(file.chunks(), file.name)
+        if path.stat().st_size > AT_ONCE:
+            job = work.queue_import(code, path, file.name, by=actor_of(request), at=timezone.now())
+            return redirect("console:import-job", code, job.pk)
+        batch = import_file(code, path, by=actor_of(request), at=timezone.now(), filename=file.name)
+    except Problem as problem:
+        return render.form(request, pages.import_form(register, render.faults(problem)), "registers")
     return redirect("console:batch", code, batch.pk)
+
+
+@requires("records.write")
+@_known
+def import_job(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """How far a large file is; the page may be left and asks again by itself."""
+    try:
+        one = jobs.job(number)
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+    if one.by != actor_of(request).username or one.kind != work.KIND:
+        raise Http404(gettext("There is no such import within your scope."))
+    response = render.page(request, "job", pages.job_page(one, code), "registers")
+    if one.state in ("queued", "running"):
+        response["Refresh"] = "3"
+    return response
 
 
 def _batch(request: HttpRequest, code: str, pk: int) -> Any:
@@ -290,16 +293,15 @@ def batch(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @_known
 def batch_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Only the rows to be corrected, ready to be sent again."""
-    found = _batch(request, code, pk)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{pk}.csv"'
-    writer, rows = csv.writer(response), queries.quarantine(actor_of(request), found.pk, 100_000)
-    if rows and isinstance(rows[0].cells, dict):
-        writer.writerow(rows[0].cells)
-    for row in rows:
-        cells = row.cells.values() if isinstance(row.cells, dict) else row.cells
-        writer.writerow([_safe(str(c if c is not None else "")) for c in cells])
-    return response
+    path = reporting.bad_rows_path(_batch(request, code, pk))
+    if not path.exists():
+        raise Http404(gettext("No row of this import has to be corrected."))
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=f"{code}-{pk}.csv",
+        content_type="text/csv; charset=utf-8",
+    )
 
 
 @requires("records.read")
