@@ -48,7 +48,7 @@ def test_nothing_is_fetched_from_elsewhere():
 
 
 def test_every_status_has_a_word_and_a_meaning():
-    assert set(STATUS_WORDS) == set(STATUS_MEANINGS) == {*STATUS_ORDER, "unmet", "undecided"}
+    assert set(STATUS_WORDS) == set(STATUS_MEANINGS) == {*STATUS_ORDER, "missed", "undecided"}
 
 
 def test_frame_has_skip_link_languages_and_demonstration_notice():
@@ -63,5 +63,5 @@ def test_frame_has_skip_link_languages_and_demonstration_notice():
 
 
 def test_status_tag_has_shape_and_word():
-    page = Template('{% load design %}{% status_tag "unmet" %}').render(Context())
-    assert 'href="#g-behind"' in page and str(STATUS_WORDS["unmet"]) in page
+    page = Template('{% load design %}{% status_tag "missed" %}').render(Context())
+    assert 'href="#g-behind"' in page and str(STATUS_WORDS["missed"]) in page

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
 from qualipolis.design import svg
@@ -326,7 +327,7 @@ def whiskers(interval: Interval, scale: Scale) -> str:
     """Dot and whiskers of one row on the shared scale, with the dotted target."""
     x = linear(scale.low, scale.high, 6, 184)
     class_ = (
-        " risk" if interval.status == "risk" else " behind" if interval.status in {"behind", "unmet"} else ""
+        " risk" if interval.status == "risk" else " behind" if interval.status in {"behind", "missed"} else ""
     )
     low, high = svg.number(x(interval.low)), svg.number(x(interval.high))
     parts = [] if scale.target is None else [svg.path(f"M{svg.number(x(scale.target))} 0V18", "w-target")]
@@ -356,3 +357,21 @@ def steps_picture(share: float, alt: str) -> str:
     """A thin bar of a share between 0 and 1, for progress of milestones and of long work."""
     parts = svg.rect(0, 0, 200, 8, "p-rest") + svg.rect(0, 0, 200 * min(max(share, 0), 1), 8, "p-done")
     return svg.picture(200, 8, parts, "progress", alt, preserveAspectRatio="none")
+
+
+#: Colours of the light scheme, for a picture that stands alone; look.css is the source.
+_ALONE = """
+text{font:12px sans-serif;fill:#60676f}.strong{fill:#1b2026;font-weight:600}.ser{fill:#1f4e8c;font-weight:600}
+.c-grid{stroke:#e9e7e1}.c-axis{stroke:#c6c3bb}.c-line{stroke:#1f4e8c;stroke-width:2;fill:none}
+.c-fore{stroke:#1f4e8c;stroke-width:2;fill:none;stroke-dasharray:5 4}.c-band{fill:#1f4e8c;opacity:.14}
+.c-band-2{fill:#1f4e8c;opacity:.09}.c-dot{fill:#1f4e8c}.c-dot-open{fill:#fff;stroke:#1f4e8c;stroke-width:2}
+.c-target{stroke:#1b2026;stroke-width:1.5}.c-tick{stroke:#1b2026;opacity:.45}
+.c-dead{stroke:#60676f;stroke-dasharray:2 3}.c-step{stroke:#60676f;fill:none}
+"""
+
+
+def standalone(chart: Trajectory) -> str:
+    """The wide picture as a file of its own, with its colours inside."""
+    drawn = trajectory(chart, WIDE)
+    head, rest = drawn.split(">", 1)
+    return f'{head} xmlns="http://www.w3.org/2000/svg"><title>{escape(chart.title)}</title><style>{_ALONE}</style>{rest}'

@@ -15,14 +15,9 @@ Ring = tuple[tuple[float, float], ...]
 
 
 def shapes_of(geojson: str) -> tuple[Shape, ...]:
-    """Read a FeatureCollection of polygons whose features carry `code` (or `adcode`) in their properties."""
-    features = json.loads(geojson)["features"]
-    return tuple(Shape(_code(f), _rings(f["geometry"])) for f in features)
-
-
-def _code(feature: dict[str, dict[str, object]]) -> str:
-    properties = feature["properties"]
-    return str(properties.get("code") or properties["adcode"])
+    """Read the polygons of a FeatureCollection whose features carry `code`; approximate points are left out."""
+    features = [f for f in json.loads(geojson)["features"] if f["geometry"]["type"].endswith("Polygon")]
+    return tuple(Shape(str(f["properties"]["code"]), _rings(f["geometry"])) for f in features)
 
 
 def _rings(geometry: dict[str, object]) -> tuple[Ring, ...]:

@@ -33,13 +33,13 @@ class PreferencesMiddleware:
             translation.activate(language)
             request.LANGUAGE_CODE = language
         remembered = request.COOKIES.get(THEME_COOKIE, "")
-        request.theme = theme or (remembered if remembered in THEMES else "")
+        forgets = request.GET.get("theme") == "system"
+        request.theme = "" if forgets else theme or (remembered if remembered in THEMES else "")
         response = self.get_response(request)
         for name, value in ((settings.LANGUAGE_COOKIE_NAME, language), (THEME_COOKIE, theme)):
             if value:
                 response.set_cookie(name, value, max_age=_YEAR, samesite="Lax", httponly=True)
-        if request.GET.get("theme") == "system":
-            request.theme = ""
+        if forgets:
             response.delete_cookie(THEME_COOKIE)
         return response
 

@@ -8,7 +8,7 @@ from datetime import date
 #: Order of severity, the same in every legend, bar, tally and sorting.
 STATUS_ORDER = ("done", "on", "risk", "behind", "idle", "none")
 #: The glyph that draws a status; after a deadline 未完成 has the shape of 滞后, 无法判定 that of 无数据.
-GLYPH_OF = {**{code: code for code in STATUS_ORDER}, "unmet": "behind", "undecided": "none"}
+GLYPH_OF = {**{code: code for code in STATUS_ORDER}, "missed": "behind", "undecided": "none"}
 
 
 @dataclass(frozen=True, slots=True)

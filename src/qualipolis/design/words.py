@@ -10,7 +10,7 @@ STATUS_WORDS = {
     "behind": pgettext_lazy("status", "Behind"),
     "idle": pgettext_lazy("status", "Not started"),
     "none": pgettext_lazy("status", "No data"),
-    "unmet": pgettext_lazy("status", "Not met"),
+    "missed": pgettext_lazy("status", "Not met"),
     "undecided": pgettext_lazy("status", "Cannot be judged"),
 }
 STATUS_MEANINGS = {
@@ -20,6 +20,6 @@ STATUS_MEANINGS = {
     "behind": _("The probability of reaching the target in time is at most 0.10."),
     "idle": _("The work is due and no action is recorded."),
     "none": _("Nothing countable has been recorded."),
-    "unmet": _("The deadline has passed and the target was not reached."),
+    "missed": _("The deadline has passed and the target was not reached."),
     "undecided": _("The deadline has passed and the evidence does not allow a judgement."),
 }

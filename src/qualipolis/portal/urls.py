@@ -1,4 +1,25 @@
 """Addresses of the portal."""
 
+from django.urls import path
+
+from qualipolis.portal import views
+
 app_name = "portal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("document/", views.document, name="document"),
+    path("targets/", views.targets, name="targets"),
+    path("targets/<slug:code>/", views.target, name="target"),
+    path("targets/<slug:code>.<slug:form>", views.target_file, name="target-file"),
+    path("measures/<int:no>/", views.measure, name="measure"),
+    path("bodies/", views.bodies, name="bodies"),
+    path("bodies/<slug:code>/", views.body, name="body"),
+    path("areas/", views.areas, name="areas"),
+    path("areas/<slug:code>/", views.area, name="area"),
+    path("changes/", views.changes, name="changes"),
+    path("search/", views.search, name="search"),
+    path("data/", views.data, name="data"),
+    path("data/<slug:name>.<slug:form>", views.data_file, name="data-file"),
+    path("verify/", views.verify, name="verify"),
+    path("method/", views.method, name="method"),
+]

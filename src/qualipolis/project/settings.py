@@ -80,6 +80,7 @@ ROOMS = [
     "indicators",
     "papers",
     "packs",
+    "publication",
     "console",
     "portal",
     "api",

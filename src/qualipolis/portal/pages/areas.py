@@ -1,0 +1,181 @@
+"""The areas: how the targets broken down to each stand, on a map and in a table; and the page of one area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext, pgettext
+
+from qualipolis.design.maps import band_of, shapes_of
+from qualipolis.design.types import Link, MapPicture, Region, Shape
+from qualipolis.portal.city import city
+from qualipolis.portal.pages.rows import TargetRow, target_row
+from qualipolis.portal.pages.source import Source, area_at, good
+from qualipolis.programme.words import is_chinese, pick
+from qualipolis.territory.types import Area
+
+LIMITS = (0.60, 0.70, 0.75, 0.80)
+BAND_WORDS = ("<60", "60–70", "70–75", "75–80", "≥80%")
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """An area with the statuses of the targets broken down to it."""
+
+    code: str
+    name: str
+    short: str
+    href: str
+    counts: dict[str, int]
+    good: int
+    total: int
+    share: float | None
+
+    @property
+    def percent(self) -> str:
+        """The share of targets done or on track, in whole percent; never 100 by rounding."""
+        if self.share is None:
+            return "—"
+        return f"{min(round(self.share * 100), 100 if self.good == self.total else 99)}%"
+
+
+@dataclass(frozen=True)
+class AreaTable:
+    """The areas in code order (never a ranking), and the longest row, so that bars compare."""
+
+    rows: tuple[AreaRow, ...]
+    whole: int
+
+
+def table(source: Source) -> AreaTable:
+    """Every unit of the assessment."""
+    rows = tuple(_row(source, area) for area in source.units)
+    return AreaTable(rows, max((r.total for r in rows), default=0))
+
+
+def _row(source: Source, area: Area) -> AreaRow:
+    targets = [t for t in source.programme.by_area.get(area.code, ()) if t.tier == "hard"]
+    counts = source.counts(targets, area.code)
+    share = good(counts) / len(targets) if targets else None
+    name, short = pick(area.name_zh, area.name_en), pick(area.short_zh, area.name_en)
+    return AreaRow(area.code, name, short, area_at(area), counts, good(counts), len(targets), share)
+
+
+@lru_cache(maxsize=4)
+def _drawn(geojson: str) -> tuple[Shape, ...]:
+    return shapes_of(geojson) if geojson else ()
+
+
+def picture(areas: AreaTable) -> MapPicture:
+    """The map of the areas that have boundaries."""
+    regions = tuple(
+        Region(
+            row.code,
+            row.short if is_chinese() else _one_word(row.name),
+            row.percent,
+            band_of(row.share, LIMITS),
+            row.href,
+        )
+        for row in areas.rows
+    )
+    return MapPicture(
+        _drawn(city().boundaries), regions, gettext("Share of targets done or on track, by area")
+    )
+
+
+def _one_word(name: str) -> str:
+    """An English name without its kind: Guangling District → Guangling."""
+    return name.split(" ", maxsplit=1)[0]
+
+
+def undrawn(areas: AreaTable) -> tuple[str, ...]:
+    """Areas without boundaries: named beside the map, not drawn."""
+    drawn = {shape.code for shape in _drawn(city().boundaries)}
+    return tuple(row.name for row in areas.rows if row.code not in drawn)
+
+
+@dataclass(frozen=True)
+class AreasPage:
+    """The list of areas."""
+
+    table: AreaTable
+    map: MapPicture
+    map_bands: tuple[str, ...]
+    undrawn: tuple[str, ...]
+    map_note: str
+
+
+def areas_page(source: Source) -> AreasPage:
+    """All areas."""
+    rows = table(source)
+    return AreasPage(rows, picture(rows), BAND_WORDS, undrawn(rows), pick(*city().boundaries_note))
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    """One area: its tally, what needs attention, and every target broken down to it."""
+
+    code: str
+    name: str
+    kind: str
+    lead: str
+    is_local_code: bool
+    counts: dict[str, int]
+    total: int
+    attention: tuple[TargetRow, ...]
+    groups: tuple[tuple[str, tuple[TargetRow, ...]], ...]
+    below: tuple[str, ...]
+    others: tuple[Link, ...]
+
+
+def area_page(source: Source, area: Area) -> AreaPage:
+    """The page of one area."""
+    targets = source.programme.by_area.get(area.code, ())
+    rows = tuple(target_row(source, t, area.code) for t in targets if t.tier == "hard")
+    counts = source.counts((t for t in targets if t.tier == "hard"), area.code)
+    return AreaPage(
+        code=area.code,
+        name=pick(area.name_zh, area.name_en),
+        kind=_level_word(area),
+        lead=_lead(counts, len(rows)),
+        is_local_code=area.is_local_code,
+        counts=counts,
+        total=len(rows),
+        attention=tuple(r for r in rows if r.glyph in {"risk", "behind"}),
+        groups=_by_chapter(source, rows),
+        below=tuple(
+            pick(a.name_zh, a.name_en)
+            for a in source.territory.by_code.values()
+            if a.unit == area.code and a.code != area.code
+        ),
+        others=tuple(
+            Link(pick(a.short_zh, a.name_en), area_at(a), a.code == area.code) for a in source.units
+        ),
+    )
+
+
+def _lead(counts: dict[str, int], total: int) -> str:
+    if not total:
+        return gettext("No target with a threshold is broken down to this area.")
+    return gettext(
+        "%(total)s targets with a threshold are broken down to this area. %(good)s are done or on track, "
+        "%(risk)s are at risk, %(behind)s are behind."
+    ) % {"total": total, "good": good(counts), "risk": counts["risk"], "behind": counts["behind"]}
+
+
+def _level_word(area: Area) -> str:
+    return {
+        "city": pgettext("area", "City"),
+        "county": pgettext("area", "County or district"),
+        "zone": pgettext("area", "Functional zone"),
+        "township": pgettext("area", "Township"),
+    }.get(area.level, area.level)
+
+
+def _by_chapter(source: Source, rows: tuple[TargetRow, ...]) -> tuple[tuple[str, tuple[TargetRow, ...]], ...]:
+    titles = {c.no: f"{c.no}、{c.title}" for c in source.programme.chapters}
+    groups: dict[str, list[TargetRow]] = {}
+    for row in rows:
+        groups.setdefault(titles.get(row.chapter, row.chapter), []).append(row)
+    return tuple((title, tuple(found)) for title, found in groups.items())

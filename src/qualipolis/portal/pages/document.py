@@ -1,0 +1,159 @@
+"""The official text with every measure, target and duty highlighted in place and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from qualipolis.design.types import GLYPH_OF, Link
+from qualipolis.documents import queries as documents
+from qualipolis.documents.types import Mark, Run
+from qualipolis.portal.pages.source import Source, measure_at, target_at
+from qualipolis.programme.words import measure_name, pick
+
+LAYERS = ("targets", "duties", "measures", "mechanisms")
+_KIND_OF = {"targets": "target", "duties": "duty", "measures": "owners", "mechanisms": "mechanism"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text with at most one link: what it is (class), where it leads, what it is called."""
+
+    text: str
+    class_: str = ""
+    href: str = ""
+    title: str = ""
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of the document; `level` is 1 for a chapter, 2 for a measure, 0 for text."""
+
+    level: int
+    anchor: str
+    href: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """A layer of highlights that the address switches on or off."""
+
+    label: str
+    count: int
+    is_on: bool
+    href: str
+    class_: str
+
+
+@dataclass(frozen=True)
+class DocumentPage:
+    """The text, its outline and its layers."""
+
+    title: str
+    number: str
+    issuer: str
+    issued_on: date | None
+    origin: str
+    digest: str
+    chars: int
+    lines: tuple[Line, ...]
+    toggles: tuple[Toggle, ...]
+    outline: tuple[tuple[Link, tuple[Link, ...]], ...]
+
+
+def page(source: Source, shown: Iterable[str], at: str) -> DocumentPage:
+    """The document with the layers that are shown; `at` is the address without its query."""
+    layers = tuple(layer for layer in LAYERS if layer in shown)
+    document = source.document
+    paragraphs = documents.paragraphs(
+        document.code, ("chapter", "measure", *(_KIND_OF[layer] for layer in layers))
+    )
+    return DocumentPage(
+        title=document.title,
+        number=document.number,
+        issuer=document.issuer,
+        issued_on=document.issued_on,
+        origin=document.origin,
+        digest=document.digest,
+        chars=document.chars,
+        lines=tuple(line(source, p.heads, p.runs) for p in paragraphs),
+        toggles=tuple(_toggle(source, layer, layers, at) for layer in LAYERS),
+        outline=_outline(source),
+    )
+
+
+def line(source: Source, heads: tuple[Mark, ...], runs: tuple[Run, ...]) -> Line:
+    chapter = next((m for m in heads if m.kind == "chapter"), None)
+    measure = next((m for m in heads if m.kind == "measure"), None)
+    pieces = tuple(_piece(source, run) for run in runs)
+    if chapter:
+        return Line(1, chapter.anchor, "", pieces)
+    if measure and measure.code.isdigit() and int(measure.code):
+        return Line(2, measure.anchor, measure_at(source.programme.measures[int(measure.code)]), pieces)
+    return Line(0, "", "", pieces)
+
+
+def _piece(source: Source, run: Run) -> Piece:
+    """The shortest mark that leads somewhere wins; the others stay as classes and anchors."""
+    anchors = tuple(m.anchor for m in run.opens if m.kind in {"target", "duty", "mechanism", "owners"})
+    for mark in reversed(run.marks):
+        if mark.kind == "target" and mark.code in source.programme.targets:
+            target = source.programme.targets[mark.code]
+            class_ = f"h-target {GLYPH_OF[source.status(target)] if target.tier == 'hard' else 'plain'}"
+            return Piece(run.text, class_, target_at(target), pick(target.name_zh, target.name_en), anchors)
+    for mark in reversed(run.marks):
+        if mark.kind in {"duty", "mechanism", "owners"}:
+            return _other(source, run, mark, anchors)
+    return Piece(run.text, anchors=anchors)
+
+
+def _other(source: Source, run: Run, mark: Mark, anchors: tuple[str, ...]) -> Piece:
+    if mark.kind == "owners":
+        no = int(mark.code) if mark.code.isdigit() else 0
+        return Piece(run.text, "h-owners", _measure(source, no), gettext("Responsible bodies"), anchors)
+    if mark.kind == "mechanism":
+        found = source.programme.mechanisms.get(mark.code)
+        title = pick(found.name_zh, found.name_en) if found else mark.label
+        return Piece(
+            run.text, "h-mechanism", _measure(source, found.measure_no if found else 0), title, anchors
+        )
+    duty = source.programme.duties.get(mark.code)
+    no = duty.measure_no if duty else 0
+    href = f"{_measure(source, no)}#duty-{mark.code}"
+    return Piece(run.text, "h-duty", href, gettext("Duty %(code)s") % {"code": mark.code}, anchors)
+
+
+def _measure(source: Source, no: int) -> str:
+    measure = source.programme.measures.get(no)
+    return measure_at(measure) if measure else ""
+
+
+def _toggle(source: Source, layer: str, layers: tuple[str, ...], at: str) -> Toggle:
+    after = [one for one in LAYERS if (one in layers) != (one == layer)]
+    programme = source.programme
+    named = {
+        "targets": (gettext("Targets"), len(programme.targets)),
+        "duties": (gettext("Duties"), len(programme.duties)),
+        "measures": (gettext("Responsible bodies"), sum(1 for m in programme.measures.values() if m.owners)),
+        "mechanisms": (gettext("Mechanisms"), len(programme.mechanisms)),
+    }
+    label, count = named[layer]
+    return Toggle(
+        label, count, layer in layers, f"{at}?show={','.join(after) or 'none'}", f"h-{_KIND_OF[layer]}"
+    )
+
+
+def _outline(source: Source) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
+    programme = source.programme
+    return tuple(
+        (
+            Link(f"{c.no}、{c.title}", f"#chapter-{order}"),
+            tuple(Link(measure_name(programme.measures[no]), f"#measure-{no}") for no in c.measures),
+        )
+        for order, c in enumerate(programme.chapters, 1)
+    )

@@ -1,0 +1,376 @@
+"""The figures of a target page: the one value, the chart, the formula in words, the ladder, the areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext, pgettext
+
+from qualipolis.design.charts import scale_of, starts_above_zero
+from qualipolis.design.figures import NOTHING, figure, signed, span
+from qualipolis.design.types import Fan, Interval, Moment, Point, Trajectory
+from qualipolis.indicators.definitions import Definition
+from qualipolis.indicators.definitions.parts import FLOW
+from qualipolis.indicators.types import METHOD_WORDS, RUNG_WORDS, STAGE_WORDS
+from qualipolis.portal.pages.rows import AreaValue, AreaValues
+from qualipolis.portal.pages.source import Source, area_at
+from qualipolis.programme.types import Target
+from qualipolis.programme.words import goal, is_chinese, period_word, pick, unit_word, with_unit
+from qualipolis.publication import queries as publication
+from qualipolis.publication.types import Standing, Value
+from qualipolis.territory.types import Area
+
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class FigureBlock:
+    """The one figure: what and when, the number, what it is made of, its interval, the probability."""
+
+    caption: str
+    number: str
+    unit: str
+    made_of: str
+    interval: Interval | None
+    interval_note: str
+    interval_caption: str
+    target: float | None
+    target_label: str
+    probability: float | None
+    probability_caption: str
+    probability_note: str
+    reference: str
+
+
+def figure_block(
+    source: Source, target: Target, definition: Definition | None, standing: Standing
+) -> FigureBlock | None:
+    """The block of the one figure; None where no figure is released."""
+    value = standing.value
+    if definition is None or value is None or value.value is None:
+        return None
+    decimals, unit = definition.decimals, definition.unit
+    aim = standing.goal if standing.goal is not None else _number(target.value)
+    return FigureBlock(
+        caption=_caption(value, standing),
+        number=figure(value.value, decimals),
+        unit=unit_word(unit),
+        made_of=_made_of(definition, value),
+        interval=interval_of(value, decimals, unit, standing.status),
+        interval_note=span(value.low, value.high, decimals),
+        interval_caption=pick(*METHOD_WORDS.get(value.method, ("", ""))),
+        target=aim,
+        target_label=gettext("target %(goal)s") % {"goal": figure(aim)},
+        probability=standing.probability,
+        probability_caption=_probability_caption(target),
+        probability_note=_probability_note(standing),
+        reference=_reference(value, unit, decimals),
+    )
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]
+
+
+def _caption(value: Value, standing: Standing) -> str:
+    return gettext("%(period)s, %(rung)s") % {
+        "period": period_word(value.period),
+        "rung": pick(*RUNG_WORDS.get(standing.rung, (standing.rung, standing.rung))),
+    }
+
+
+def _made_of(definition: Definition, value: Value) -> str:
+    """Numerator and denominator with their words, or how many records."""
+    if value.numerator is not None and value.denominator is not None:
+        return f"{figure(value.numerator)} / {figure(value.denominator)}"
+    return gettext("%(n)s records") % {"n": figure(value.n)} if value.n else ""
+
+
+def interval_of(value: Value, decimals: int, unit: str, status: str = "") -> Interval | None:
+    """The interval of a value, with its words for those who do not see it."""
+    if value.value is None or value.low is None or value.high is None:
+        return None
+    words = {"value": with_unit(value.value, unit, decimals), "span": span(value.low, value.high, decimals)}
+    label = gettext("%(value)s, 95%% interval %(span)s") % words
+    return Interval(value.value, value.low, value.high, label, status)
+
+
+def _probability_caption(target: Target) -> str:
+    if target.recurrence == "annual":
+        return gettext("Probability of reaching this year's target")
+    return gettext("Probability of reaching the target in time")
+
+
+def _probability_note(standing: Standing) -> str:
+    return {
+        "done": gettext("the target is met"),
+        "on": gettext("on track from 0.90"),
+        "risk": gettext("at risk between 0.10 and 0.90"),
+        "behind": gettext("behind up to 0.10"),
+    }.get(standing.status, "")
+
+
+def _reference(value: Value, unit: str, decimals: int) -> str:
+    if value.reference is None:
+        return ""
+    return gettext("compared with %(reference)s") % {"reference": with_unit(value.reference, unit, decimals)}
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """A row of the table beneath a chart."""
+
+    label: str
+    value: str
+    span: str
+    numerator: str
+    denominator: str
+
+
+def chart(
+    source: Source, target: Target, definition: Definition, series: tuple[Value, ...]
+) -> Trajectory | None:
+    """The line of released values with the target; None with fewer than two values."""
+    points = _points(target, definition, series)
+    if sum(p.value is not None for p in points) < FEWEST:
+        return None
+    standing = source.standing(target)
+    aim = standing.goal if standing.goal is not None else _number(target.value)
+    unit, fan = definition.unit, _fan(standing)
+    return Trajectory(
+        points=points,
+        title=pick(*definition.title),
+        alt=_alt(target, definition, points, aim),
+        measured=with_unit(points[-1].value, unit, definition.decimals) if not fan else gettext("measured"),
+        target=aim,
+        target_label=gettext("target %(goal)s") % {"goal": goal(target)},
+        target_from=_issued(source),
+        misses="above" if target.comparator in {"<=", "<"} or definition.direction == "down" else "below",
+        fan=fan,
+        fan_label=gettext("forecast %(value)s") % {"value": with_unit(fan.value, unit, 1)} if fan else "",
+        fan_note=f"95%: {span(fan.low95, fan.high95, 1)}" if fan else "",
+        moments=_moments(source, target),
+        unit=unit,
+        from_zero=unit != "%" and definition.formula is not None and target.kind in _COUNTS,
+    )
+
+
+_COUNTS = {"count", "count_per_year", "amount", "zero_event", "milestone"}
+
+
+def _accumulates(target: Target, definition: Definition) -> bool:
+    """Whether quarters of a yearly count are added up within the year."""
+    return target.kind == "count_per_year" and getattr(definition, "over", None) == FLOW
+
+
+def _points(target: Target, definition: Definition, series: tuple[Value, ...]) -> tuple[Point, ...]:
+    if not _accumulates(target, definition):
+        return tuple(_point(v, v.value) for v in series)
+    points: list[Point] = []
+    for _, values in groupby(series, key=lambda v: v.period[:4]):
+        total = 0.0
+        for index, value in enumerate(values):
+            total += value.value or 0
+            points.append(_point(value, total, restarts=index == 0))
+    return tuple(points)
+
+
+def _point(value: Value, number: float | None, restarts: bool = False) -> Point:
+    label, is_major = short_period(value.period)
+    low, high = (value.low, value.high) if number == value.value else (None, None)
+    return Point(end_of(value.period), label, number, low, high, restarts, is_major)
+
+
+def end_of(code: str) -> float:
+    """The end of a period as a moment in years: 2025Q3 ends at 2025.75."""
+    last = code.rsplit("/", maxsplit=1)[-1]
+    year = int(last[:4])
+    if "Q" in last:
+        return year + int(last[-1]) / 4
+    if "H" in last:
+        return year + int(last[-1]) / 2
+    return year + int(last[5:7]) / 12 if "-" in last else year + 1.0
+
+
+def short_period(code: str) -> tuple[str, bool]:
+    """The word under the axis, and whether it opens a year: (2025 Q1, True), (Q2, False)."""
+    if "Q" in code:
+        year, quarter = code.split("Q")
+        return (f"{year} Q1", True) if quarter == "1" else (f"Q{quarter}", False)
+    if "H" in code:
+        year, half = code.split("H")
+        return (f"{year} H1", True) if half == "1" else ("H2", False)
+    return code, "-" not in code or code.endswith("-01")
+
+
+def _fan(standing: Standing) -> Fan | None:
+    found = standing.forecast
+    if found is None:
+        return None
+    label, _ = short_period(found.period)
+    return Fan(end_of(found.period), label, found.value, found.low80, found.high80, found.low95, found.high95)
+
+
+def _issued(source: Source) -> float | None:
+    on = source.document.issued_on
+    return on and _moment(on)
+
+
+def _moment(on: date) -> float:
+    return on.year + (on.timetuple().tm_yday - 1) / 365.25
+
+
+def _moments(source: Source, target: Target) -> tuple[Moment, ...]:
+    moments = []
+    if issued := _issued(source):
+        moments.append(Moment(issued, gettext("plan issued")))
+    if target.deadline:
+        year = int(target.deadline[:4])
+        moments.append(Moment(year + 1.0, gettext("due end of %(year)s") % {"year": year}))
+    return tuple(moments)
+
+
+def _alt(target: Target, definition: Definition, points: tuple[Point, ...], aim: float | None) -> str:
+    known = [p for p in points if p.value is not None]
+    words = {
+        "name": pick(*definition.title),
+        "first": with_unit(known[0].value, definition.unit, definition.decimals),
+        "last": with_unit(known[-1].value, definition.unit, definition.decimals),
+        "n": len(known),
+        "goal": goal(target) if aim is not None else NOTHING,
+    }
+    return gettext("%(name)s over %(n)s periods: from %(first)s to %(last)s; target %(goal)s") % words
+
+
+def chart_head(drawn: Trajectory, definition: Definition) -> str:
+    """What the chart shows and where its axis starts."""
+    parts = [pick(*definition.title)]
+    if any(p.low is not None for p in drawn.points):
+        parts.append(gettext("shaded: 95% interval"))
+    if drawn.fan:
+        parts.append(gettext("at the right: 80% and 95% prediction intervals"))
+    if (start := starts_above_zero(drawn)) is not None:
+        parts.append(gettext("axis starts at %(start)s") % {"start": figure(start) + drawn.unit})
+    return pgettext("between items of a list", ", ").join(parts)
+
+
+def chart_rows(series: tuple[Value, ...], definition: Definition) -> tuple[ChartRow, ...]:
+    """The table beneath the chart."""
+    decimals = definition.decimals
+    return tuple(
+        ChartRow(
+            period_word(v.period),
+            figure(v.value, decimals),
+            span(v.low, v.high, decimals),
+            figure(v.numerator),
+            figure(v.denominator),
+        )
+        for v in series
+    )
+
+
+@dataclass(frozen=True)
+class Formula:
+    """The formula in words: a quotient of two counted things, or one counted thing, with what is left out."""
+
+    name: str
+    kind: str
+    numerator: str
+    numerator_value: str
+    denominator: str
+    denominator_value: str
+    counted: str
+    rules: tuple[str, ...]
+    method: str
+    register: str
+
+
+def formula(definition: Definition, standing: Standing) -> Formula:
+    """The formula of an indicator with the numbers of the value in force."""
+    language = "zh" if is_chinese() else "en"
+    value = standing.value
+    rules = [definition.label("exclusions", language), _source_rule(definition.label("source", language))]
+    return Formula(
+        name=pick(*definition.title),
+        kind=pick(*definition.kind_words),
+        numerator=definition.label("numerator", language),
+        numerator_value=figure(value.numerator) if value else NOTHING,
+        denominator=definition.label("denominator", language),
+        denominator_value=figure(value.denominator) if value else NOTHING,
+        counted=definition.label("value", language) or definition.label("numerator", language),
+        rules=tuple(rule for rule in rules if rule),
+        method=definition.method or definition.clause,
+        register=str(getattr(definition, "register", "")),
+    )
+
+
+def _source_rule(words: str) -> str:
+    return gettext("Source: %(source)s") % {"source": words} if words else ""
+
+
+@dataclass(frozen=True)
+class LadderRow:
+    """A step of the value ladder."""
+
+    name: str
+    stage: str
+    value: str
+    source: str
+    is_in_force: bool
+    is_void: bool
+
+
+def ladder(source: Source, target: Target, definition: Definition | None) -> tuple[LadderRow, ...]:
+    """From the upper authority's figure down to the computed one; the one in force is marked, none is hidden."""
+    if definition is None:
+        return ()
+    rungs = publication.ladder(source.edition, target.code, source.city.code)
+    return tuple(
+        LadderRow(
+            name=pick(*RUNG_WORDS[r.rung]),
+            stage=pick(*STAGE_WORDS[r.stage]) if r.stage else "",
+            value=with_unit(r.value, definition.unit, definition.decimals)
+            if r.value is not None
+            else gettext("none yet"),
+            source=r.source + (f"，{r.on:%Y-%m-%d}" if r.on else ""),
+            is_in_force=r.in_force,
+            is_void=r.value is None,
+        )
+        for r in rungs
+    )
+
+
+def area_values(source: Source, target: Target, definition: Definition | None) -> AreaValues | None:
+    """The city and every area to which the target is broken down; None where it is not, or nothing is released."""
+    cascaded = {c.area for c in target.cascade}
+    areas = [source.city, *(a for a in source.units if a.code in cascaded)]
+    if definition is None or len(areas) < 2 or source.standing(target).value is None:
+        return None
+    rows = tuple(_area_value(source, target, definition, area) for area in areas)
+    aim = _number(target.value) if definition.unit == "%" else None
+    return AreaValues(rows, scale_of((r.interval for r in rows if r.interval), aim))
+
+
+def _area_value(source: Source, target: Target, definition: Definition, area: Area) -> AreaValue:
+    standing, decimals = source.standing(target, area.code), definition.decimals
+    value = standing.value or Value(area.code, source.edition.period)
+    is_city = area.code == source.city.code
+    change = None
+    if value.value is not None and standing.last_year is not None:
+        change = value.value - standing.last_year
+    return AreaValue(
+        name=gettext("Whole city") if is_city else pick(area.name_zh, area.name_en),
+        href="" if is_city else area_at(area),
+        is_total=is_city,
+        status=standing.status,
+        value=figure(value.value, decimals),
+        interval=interval_of(value, decimals, definition.unit, standing.status),
+        span=span(value.low, value.high, decimals),
+        numerator=figure(value.numerator),
+        denominator=figure(value.denominator if value.denominator is not None else value.n or None),
+        change=signed(change, decimals),
+        probability=standing.probability,
+        note=pick(*standing.note),
+    )
