@@ -147,6 +147,8 @@ def relation(above: Target, below: Target | None) -> str:
 def _step(old: Target, new: Target) -> int | None:
     """1 where the second demands more, -1 where less, 0 where the same; None where the two cannot be compared."""
     a, b = magnitude(old), magnitude(new)
+    if a is None and b is None and (old.comparator, old.kind) == (new.comparator, new.kind):
+        return _date_step(old.deadline, new.deadline)
     if a is None or b is None or _bare_unit(old.unit) != _bare_unit(new.unit):
         return None
     down = old.comparator in _LOWER_IS_MORE
@@ -191,7 +193,7 @@ def owner_change(old: Measure, new: Measure) -> OwnerChange | None:
 
 def _gist(name: str) -> frozenset[str]:
     """The pairs of characters of a name without numbers, marks and words of reaching."""
-    plain = _NOISE.sub("", name)
+    plain = _NOISE.sub("", name) or name
     return frozenset(plain[i : i + 2] for i in range(max(1, len(plain) - 1))) if plain else frozenset()
 
 

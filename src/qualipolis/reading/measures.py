@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from qualipolis.reading.bodies import is_body
 from qualipolis.reading.canonical import Page
-from qualipolis.reading.outline import Node
+from qualipolis.reading.outline import Node, body_start
 from qualipolis.reading.owners import Statement
 from qualipolis.reading.types import Dated, Measure, Owner
 
@@ -201,7 +201,7 @@ def measure(page: Page, task: Task, no: int, implied: list[Owner]) -> Measure:
         title=node.heading.title,
         char_start=node.start,
         char_end=task.end,
-        body_char_start=_body_start(page, node, task.end),
+        body_char_start=min(body_start(page, node), task.end),
         body_char_end=_body_end(page, task),
         owners=tuple(owners),
         owner_mode=first.mode if first else None,
@@ -230,13 +230,6 @@ def _section_no(node: Node) -> str | None:
     return re.sub(r"[、.()\[\]\s]", "", root.heading.label) if root is not node else None
 
 
-def _body_start(page: Page, node: Node, end: int) -> int:
-    start = node.title_end
-    while start < end and page.text[start] in "。:. \n":
-        start += 1
-    return start
-
-
 def _body_end(page: Page, task: Task) -> int:
     """The end of the text of orders: before the closing note."""
     end = task.end
@@ -244,7 +237,7 @@ def _body_end(page: Page, task: Task) -> int:
         end = task.statements[-1].note.start
         while end > task.node.title_end and page.text[end - 1].isspace():
             end -= 1
-    return max(end, _body_start(page, task.node, end))
+    return max(end, min(body_start(page, task.node), task.end))
 
 
 def _confidence(task: Task) -> float:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qualipolis.reading.bodies import is_body
+from qualipolis.reading.bodies import GOVERNMENT_TAIL, is_body
 from qualipolis.reading.canonical import Page
 
 LABEL_WORDS = (
@@ -109,6 +109,8 @@ def _mostly_bodies(text: str) -> bool:
     """Whether most pieces end in a body or in a body with its verb."""
     parts = pieces(text)
     good = sum(_bodyish(part) for part in parts)
+    if parts and GOVERNMENT_TAIL.search(VERB.sub("", parts[-1])) and max(map(len, parts)) <= 16:
+        return True
     return bool(parts) and good * 2 > len(parts) and max(map(len, parts)) <= 60
 
 

@@ -13,6 +13,8 @@ TITLE_LONGEST = 60
 _TITLE_END = re.compile(r"[。:;!?\n]")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
+_ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
+
 
 @dataclass
 class Node:
@@ -179,3 +181,17 @@ def _end_at(page: Page, node: Node, limit: int) -> None:
     while end > node.title_end and page.text[end - 1].isspace():
         end -= 1
     node.heading = replace(node.heading, body_end=max(end, node.title_end))
+
+
+def body_start(page: Page, node: Node) -> int:
+    """Where the orders of a heading begin: after its run-in title, or with it when the title is an order itself."""
+    title = page.text[node.start + len(node.heading.label) : node.title_end]
+    runs_on = page.text[node.title_end : node.title_end + 1]
+    if (
+        (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "")
+    ) or runs_on == ",":
+        return node.start + len(node.heading.label)
+    at = node.title_end
+    while at < node.end and page.text[at] in "。:. \n":
+        at += 1
+    return at

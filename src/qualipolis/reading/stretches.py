@@ -8,13 +8,12 @@ from bisect import bisect_right
 from qualipolis.kernel import document_numbers
 from qualipolis.reading.canonical import Line, Page
 from qualipolis.reading.measures import GOALS, Task
-from qualipolis.reading.outline import Node
+from qualipolis.reading.outline import Node, body_start
 from qualipolis.reading.targets.cues import FACT_SECTION
 from qualipolis.reading.targets.scene import Stretch
 
 NAME_LONGEST = 40
 RUN_IN = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12}):")
-_ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
 
 
 def masks(page: Page, nodes: list[Node], notes: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
@@ -70,20 +69,6 @@ def _pieces(
         else [node.start for node in nodes[first + 1 : last]]
     )
     return [(begin, end, node) for (begin, node), end in zip(cuts, [*ends, line.end], strict=False)]
-
-
-def body_start(page: Page, node: Node) -> int:
-    """Where the orders of a heading begin: after its run-in title, or with it when the title is an order itself."""
-    title = page.text[node.start + len(node.heading.label) : node.title_end]
-    runs_on = page.text[node.title_end : node.title_end + 1]
-    if (
-        (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "")
-    ) or runs_on == ",":
-        return node.start + len(node.heading.label)
-    at = node.title_end
-    while at < node.end and page.text[at] in "。:. \n":
-        at += 1
-    return at
 
 
 def _stretch(

@@ -236,15 +236,11 @@ class Reader:
         start, end = (unit.start, unit.end) if together else (item.start, item.end)
         kind = _kind(item.acceptance.kind, rhythm, before)
         harvest.taken[(quantity.start, quantity.end)] = len(harvest.targets)
-        copies = (
-            1
-            if together
-            else _subjects(self.page.text[start : quantity.start], quantity, item.sight.after, kind)
-        )
-        for _ in range(copies):
+        shared = [] if together else _subjects(self.page.text[start : quantity.start], quantity, kind)
+        for name in shared or [None]:
             harvest.targets.append(
                 self._target(
-                    unit, stretch, start, end, quantity=quantity.text, comparator=sign, comparator_as_written=written,
+                    unit, stretch, start, end, quantity=quantity.text, name=name, comparator=sign, comparator_as_written=written,
                     value=quantity.value, value_high=quantity.value_high if sign == "between" else None, unit=quantity.unit,
                     kind=kind, recurrence=rhythm, value_source="explicit", confidence=item.acceptance.confidence, rule=item.acceptance.rule,
                 )
@@ -256,10 +252,10 @@ class Reader:
         start, end = unit.start, unit.end
         if found.rule == "target.finish":
             start, end = unit.start + found.start, unit.start + found.end
-        for _ in range(max(1, len(found.copies))):
+        for name in _named_apart(self.page.text[start:end], found.copies):
             harvest.targets.append(
                 self._target(
-                    unit, stretch, start, end, quantity=None, comparator=found.comparator, value=found.value, value_high=None,
+                    unit, stretch, start, end, quantity=None, name=name, comparator=found.comparator, value=found.value, value_high=None,
                     unit=found.unit, kind=found.kind, recurrence=found.recurrence or rhythm, reference=found.reference,
                     value_source="implied" if found.value is not None and found.kind not in ("rank", "index") else "explicit" if found.value is not None else None,
                     confidence=found.confidence, rule=found.rule,
@@ -289,7 +285,15 @@ class Reader:
             )  # fmt: skip
 
     def _target(
-        self, clause: Unit, stretch: Stretch, start: int, end: int, *, quantity: str | None, **fields: object
+        self,
+        clause: Unit,
+        stretch: Stretch,
+        start: int,
+        end: int,
+        *,
+        quantity: str | None,
+        name: str | None = None,
+        **fields: object,
     ) -> Target:
         page = self.page
         quote = page.original[start:end]
@@ -298,7 +302,7 @@ class Reader:
         base = clause.bases[0].value if clause.bases else None
         stringency = "must" if soft is None else "approximate" if soft[0] == "左右" else "aspirational"
         return Target(
-            name=name_of(page.text[start:end], quantity),
+            name=name or name_of(page.text[start:end], quantity),
             quote=quote,
             char_start=start,
             char_end=end,
@@ -386,6 +390,19 @@ def _kind(kind: str, rhythm: str | None, before: str) -> str:
 
 
 _RATE = r"(?:率|比率|比重|占比|比例|余额|覆盖面|满意度)"
+
+
+def _named_apart(clause: str, copies: tuple[str, ...]) -> list[str | None]:
+    """A name for each of the sets a clause lists: 5G网络实现城市、乡镇全覆盖 → …城市全覆盖, …乡镇全覆盖."""
+    if not copies:
+        return [None]
+    listed = re.search("[、和及]".join(map(re.escape, copies)), clause)
+    if not listed:
+        return list(copies)
+    return [name_of(clause[: listed.start()] + copy + clause[listed.end() :], None) for copy in copies]
+
+
+_LAST_OF_RATE = "[率重比例额面度]"
 _TWO_RATES = re.compile(
     rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
 )
@@ -397,22 +414,33 @@ _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。
 _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
 
 
-def _subjects(before: str, quantity: Quantity, after: str, kind: str) -> int:
-    """How many things share a number: 甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于."""
+def _subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
+    """The things that share a number, by name: 甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于; none for one alone."""
     before = re.sub(r"[(\[][^()\[\]]*[)\]]", "", before)
-    if _PER_SET.search(before) or _GIVERS.search(before):
-        return 2
+    sets = _PER_SET.search(before) or _GIVERS.search(before)
+    if sets:
+        return re.split("和|、", re.sub(r"所有|每个|各|均|都|至少|全部|要|应|须|将", "", sets[0]), maxsplit=1)
     if quantity.unit not in ("%", "分") or (kind == "growth_rate" and "余额" not in before):
-        return 1
-    if _TWO_RATES.search(before):
-        return 1 + len(re.findall(rf"{_RATE}(?:和|、|及)", before))
+        return []
+    two = _TWO_RATES.search(before)
+    if two:
+        rates = re.split(rf"(?<={_LAST_OF_RATE})(?:和|、|及)", two[0])
+        return [re.sub(r"(?:均|都|分别|总体|达到|达|高于|不低于|超过)+$", "", rate) for rate in rates]
+    return _sharing(before)
+
+
+def _sharing(before: str) -> list[str]:
+    """甲和乙抽检合格率: the parts of a list before the indicator they share."""
     match = _SHARED_RATE.search(before)
-    if match and not _POOLED.search(match["list"]) and not re.search(r"类", match["head"]):
-        parts = re.split("和|、|及", match["list"])
-        pair = (len(parts) == 2 and "、" not in match["list"]) or "余额" in match["head"]
-        levels = any(
-            re.fullmatch(r"各?[省市县区州乡镇]{1,2}", part) or part.startswith(("各", "县", "市"))
-            for part in parts
-        )
-        return len(parts) if pair and not levels and all(len(part) >= 2 for part in parts) else 1
-    return 1
+    if not match or _POOLED.search(match["list"]) or re.search(r"类", match["head"]):
+        return []
+    parts = re.split("和|、|及", match["list"])
+    pair = (len(parts) == 2 and "、" not in match["list"]) or "余额" in match["head"]
+    levels = any(
+        part.startswith(("各", "县", "市")) or re.fullmatch(r"[省市县区州乡镇]{1,2}", part) for part in parts
+    )
+    return (
+        [part + match["head"] for part in parts]
+        if pair and not levels and all(len(part) >= 2 for part in parts)
+        else []
+    )

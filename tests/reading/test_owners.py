@@ -1,0 +1,67 @@
+"""Owner notes in the forms offices write them."""
+
+import pytest
+
+from qualipolis.reading import Reading, read
+
+
+def measure(note: str, title: str = "任务") -> Reading:
+    return read(f"某市人民政府关于工作的意见\n一、主要任务\n(一){title}。加强工作。{note}\n")
+
+
+@pytest.mark.parametrize(
+    ("note", "owners"),
+    [
+        ("(市教育局负责)", [("市教育局", "lead")]),
+        ("(市教育局、财政局按职责分工负责)", [("市教育局", "joint"), ("市财政局", "joint")]),
+        ("〔牵头单位：市商务局，责任单位：市财政局〕", [("市商务局", "lead"), ("市财政局", "co")]),
+        (
+            "（市发改委牵头，市财政局、各县（市、区）人民政府配合）",
+            [("市发改委", "lead"), ("市财政局", "co"), ("各县(市、区)人民政府", "co")],
+        ),
+        ("【责任单位：市卫健委、市医保局】", [("市卫健委", "joint"), ("市医保局", "joint")]),
+        ("\n牵头单位：市税务局\n责任单位：市财政局", [("市税务局", "lead"), ("市财政局", "co")]),
+        ("（省文化和旅游厅和省教育厅负责）", [("省文化和旅游厅", "joint"), ("省教育厅", "joint")]),
+        ("（市公安局等市直有关部门按职责分工负责）", [("市公安局", "joint"), ("市直有关部门", "joint")]),
+        (
+            "（甲城、乙城、丙城等市人民政府负责）",
+            [("甲城市人民政府", "joint"), ("乙城市人民政府", "joint"), ("丙城市人民政府", "joint")],
+        ),
+        ("（市科技局会同市财政局负责）", [("市科技局", "lead"), ("市财政局", "co")]),
+    ],
+)
+def test_notes(note: str, owners: list[tuple[str, str]]) -> None:
+    (found,) = measure(note).measures
+    assert [(o.name, o.role) for o in found.owners] == owners
+
+
+def test_vertical_organs_keep_their_names() -> None:
+    (found,) = measure(
+        "(市发改委、工信局、某某海关、人民银行某某市分行、金融监管总局某某监管分局按职责分工负责)"
+    ).measures
+    assert [o.name for o in found.owners][1:] == [
+        "市工信局",
+        "某某海关",
+        "人民银行某某市分行",
+        "金融监管总局某某监管分局",
+    ]
+
+
+def test_later_measures_inherit_what_a_note_says_once() -> None:
+    text = "一、任务\n(一)甲。做。(市教育局牵头，各县区政府配合。以下均需各县区政府落实，不再列出)\n(二)乙。做。(市财政局负责)\n"
+    first, second = read(text).measures
+    assert [(o.name, o.role, o.implied) for o in second.owners] == [
+        ("市财政局", "joint", False),
+        ("各县区政府", "joint", True),
+    ]
+    assert not any(o.implied for o in first.owners)
+
+
+def test_a_time_limit_in_a_note_is_the_deadline() -> None:
+    (found,) = measure("(市财政局负责，完成时限：2024年10月)").measures
+    assert found.deadline == "2024年10月"
+
+
+def test_a_bracket_that_is_no_note_is_left_alone() -> None:
+    reading = measure("推进“放管服”(以下简称改革)工作。")
+    assert not reading.measures[0].owners

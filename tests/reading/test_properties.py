@@ -1,0 +1,137 @@
+"""What holds of every text: offsets, quotes, tiling, the proof of coverage, no failure, linear time."""
+
+import json
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qualipolis.kernel.errors import Problem
+from qualipolis.reading import Reading, read
+from qualipolis.reading.assembly import LONGEST
+from qualipolis.reading.canonical import canonical
+from qualipolis.reading.rules import RULES
+from tests.reading.corpus import plan, shared_documents, text_of
+
+PIECES = st.sampled_from(
+    "一、|(一)|1.|第三章|一是|。|,|;|:|\n|(|)|“|”|《|》|〔|〕|到2025年|2023-2025年|每年|力争|新增|建成|打造|企业|家|个|50|1-2|100%|95%以上|"
+    "全覆盖|合格率|达到|不低于|和|、|等|市发改委|工信局|按职责分工负责|责任单位:|牵头单位:|各县(市、区)政府|以下均需|落实|所有|"
+    "全省前三|逐年提高|不发生|事故|中心|总体要求|附件|给予|万元|补助|三个|九成|翻一番|GB/T 19580|12345|\r\n|\u3000|５０".split(
+        "|"
+    )
+)
+
+
+def check(reading: Reading) -> None:
+    """Every promise the shapes make about places."""
+    text, size = reading.text, len(reading.text)
+    for target in (*reading.targets, *reading.soft_targets):
+        assert 0 <= target.char_start < target.char_end <= size
+        assert text[target.char_start : target.char_end] == target.quote
+        assert 0 <= target.confidence <= 1 and target.rule in RULES
+    for item in (*reading.outline, *reading.sections, *reading.measures, *reading.goal_paragraphs):
+        assert 0 <= item.char_start <= item.char_end <= size
+    for measure in reading.measures:
+        assert measure.char_start <= measure.body_char_start <= measure.body_char_end <= size
+        for owner in measure.owners:
+            assert owner.role in ("lead", "co", "joint") and owner.rule in RULES
+            assert owner.implied or text[owner.char_start : owner.char_end] == owner.as_written
+    for duty in reading.duties:
+        assert text[duty.char_start : duty.char_end] == duty.text
+    ends = 0
+    for duty in sorted(reading.duties, key=lambda d: d.char_start):
+        assert duty.char_start >= ends
+        ends = duty.char_end
+    covered = bytearray(size)
+    for found in (*reading.used, *reading.unresolved):
+        assert text[found.char_start : found.char_end] == found.text
+        covered[found.char_start : found.char_end] = b"\x01" * (found.char_end - found.char_start)
+    plain = canonical(text)
+    assert all(covered[i] for i, char in enumerate(plain) if char in "0123456789")
+    assert all(item.rule in RULES and item.reason for item in reading.unresolved)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_official_looking_text(text: str) -> None:
+    check(read(text))
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_text(text: str) -> None:
+    reading = read(text)
+    check(reading)
+    json.dumps(reading.to_json(), ensure_ascii=True)
+
+
+def test_the_plan() -> None:
+    check(plan())
+
+
+def test_duties_tile_the_bodies_of_the_plan() -> None:
+    """Between the clauses of a body stand only marks and joining words."""
+    reading = plan()
+    for measure in reading.measures:
+        clauses = [d for d in reading.duties if d.measure_no == measure.no]
+        assert clauses[0].char_start == measure.body_char_start
+        gaps = [reading.text[a.char_end : b.char_start] for a, b in zip(clauses, clauses[1:], strict=False)]
+        assert all(set(gap) <= set(",;。:、和及与以 \n") for gap in gaps), measure.label
+        assert set(reading.text[clauses[-1].char_end : measure.body_char_end]) <= set("。")
+
+
+@pytest.mark.skipif(not shared_documents(), reason="the corpus lies beside the tree")
+def test_the_corpus_is_read_whole_and_quickly() -> None:
+    began = time.process_time()
+    readings = [read(text_of(path), path.name) for path in shared_documents()]
+    assert time.process_time() - began < 20
+    for reading in readings:
+        check(reading)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "(",
+        "1",
+        "1,",
+        "一",
+        "、",
+        "“",
+        "2025年",
+        "5个",
+        "(一)",
+        "\n1.",
+        "(市发改委、工信局负责)",
+        "\n责任单位:市教育局、财政局",
+        "所有",
+        "低于全省平均",
+        "甲率和乙率",
+        "建成产业园、",
+        "到2025年,建成50个、60个和70%;",
+    ],
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    """Twice the text may not take much more than twice the time."""
+
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
+
+    seconds(2_000)
+    short, long = seconds(30_000), seconds(120_000)
+    assert long < max(8 * short, 1.5)
+
+
+def test_a_text_beyond_all_measure_is_refused_in_words() -> None:
+    with pytest.raises(Problem) as caught:
+        read("字" * (LONGEST + 1))
+    assert "characters" in str(caught.value)
+
+
+def test_nothing_gives_an_empty_reading() -> None:
+    reading = read("")
+    assert not reading.outline and not reading.measures and not reading.targets and not reading.unresolved

@@ -1,0 +1,113 @@
+"""Targets and their look-alikes, one clause each."""
+
+import pytest
+
+from qualipolis.reading import read
+from qualipolis.reading.types import Target
+
+
+def targets(clause: str) -> tuple[Target, ...]:
+    return read(
+        f"某市人民政府关于工作的意见\n某府发〔2023〕1号\n2023年1月1日\n一、主要任务\n(一)任务。{clause}(市教育局负责)\n"
+    ).targets
+
+
+@pytest.mark.parametrize(
+    ("clause", "comparator", "value", "unit"),
+    [
+        ("食品抽查合格率达到98%以上。", ">=", 98, "%"),
+        ("材料抽检合格率高于95%。", ">", 95, "%"),
+        ("工程验收合格率100%。", "=", 100, "%"),
+        ("建成20家智能车间。", ">=", 20, "家"),
+        ("打造服务中心60个左右。", "about", 60, "个"),
+        ("有效证书总数逾2.5万张。", ">", 2.5, "万张"),
+        ("将审批时限压缩至3个工作日以内。", "<=", 3, "个工作日"),
+        ("单位产值能耗较2020年下降17%。", ">=", 17, "%"),
+        ("实现镇村服务网络全覆盖。", "=", 100, None),
+        ("力争品牌总量进入全省前三。", "<=", 3, None),
+        ("不发生重大质量安全事故。", "=", 0, None),
+        ("产业规模翻一番。", ">=", 2, "倍"),
+        ("研发投入增长率高于全省平均水平。", ">", None, "%"),
+        ("产品抽检合格率逐年提高。", "increasing", None, "%"),
+        ("对6万户困难家庭进行改造。", ">=", 6, "万户"),
+        ("80%以上的养老院达到二级标准。", ">=", 80, "%"),
+        ("规上企业覆盖面达到九成。", ">=", 90, "%"),
+    ],
+)
+def test_targets(clause: str, comparator: str, value: float | None, unit: str | None) -> None:
+    (target,) = targets(clause)
+    assert (target.comparator, target.value, target.unit) == (comparator, value, unit)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "对获奖企业给予100万元奖励。",
+        "按实际投入的50%给予补助。",
+        "执行GB/T 19580国家标准。",
+        "拨打12345热线反映问题。",
+        "推广5G技术应用。",
+        "围绕20个产业集群开展招商。",
+        "2021年已建成50家绿色工厂。",
+        "深化“1251”工程建设。",
+        "落实《三年行动计划(2021-2023年)》。",
+        "实施三级以上等级保护。",
+        "本措施有效期5年。",
+        "构建15分钟生活圈。",
+        "年营业收入2000万元以上的企业可以申报。",
+        "打造一批示范项目。",
+        "全面推行合格证制度。",
+    ],
+)
+def test_look_alikes(clause: str) -> None:
+    assert not targets(clause)
+
+
+@pytest.mark.parametrize(
+    ("clause", "deadline", "recurrence", "window"),
+    [
+        ("到2025年,新增企业50家。", "2025", None, None),
+        ("至2025年末,新增企业50家。", "2025-12-31", None, None),
+        ("2024年6月底前,新增企业50家。", "2024-06-30", None, None),
+        ("每年新增企业50家。", None, "annual", None),
+        ("2023-2025年,新增企业50家。", "2025", None, "2023-2025"),
+        ("年底前新增企业50家。", "2023-12-31", None, None),
+    ],
+)
+def test_times(clause: str, deadline: str | None, recurrence: str | None, window: str | None) -> None:
+    (target,) = targets(clause)
+    assert (target.deadline, target.recurrence, target.window) == (deadline, recurrence, window)
+
+
+def test_a_date_governs_the_rest_of_its_sentence_only() -> None:
+    first, second, third = targets("到2025年,新建公园10个,新增绿地20亩。改造道路30条。")
+    assert (first.deadline, first.deadline_source) == ("2025", "explicit")
+    assert (second.deadline, second.deadline_source) == ("2025", "sentence")
+    assert third.deadline is None
+
+
+def test_lists_give_one_target_for_each_number() -> None:
+    found = targets("新增老字号1家、精品20个和名店3家。")
+    assert [(t.value, t.quote) for t in found] == [(1, "新增老字号1家"), (20, "精品20个"), (3, "名店3家")]
+
+
+def test_two_rates_share_a_number() -> None:
+    found = targets("企业自查率和自查报告率均达100%。")
+    assert [t.value for t in found] == [100, 100]
+
+
+def test_respectively_gives_each_its_own() -> None:
+    found = targets("三级、四级、五级建设比例分别不低于50%、30%、20%。")
+    assert [(t.value, t.comparator) for t in found] == [(50, ">="), (30, ">="), (20, ">=")]
+
+
+def test_soft_targets_stand_apart() -> None:
+    reading = read("一、任务\n(一)甲。建立健全质量保证金制度。全面推行合格证制度。(市教育局负责)\n")
+    assert not reading.targets
+    assert [(t.tier, t.kind) for t in reading.soft_targets] == [("soft", "milestone"), ("soft", "coverage")]
+
+
+def test_reasons_are_given_for_what_is_no_target() -> None:
+    reading = read("一、任务\n(一)甲。对获奖企业给予100万元奖励。(市教育局负责)\n")
+    (left,) = [u for u in reading.unresolved if u.text == "100万元"]
+    assert left.rule == "refuse.grant" and left.reason
