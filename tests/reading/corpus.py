@@ -1,4 +1,4 @@
-"""Texts the reader is tested on: the shipped plan, the annotated documents, and reference material where it lies beside the tree."""
+"""Texts the reader is tested on: the shipped plan, the annotated documents, reference material beside the tree."""
 
 from functools import cache
 from pathlib import Path

@@ -2,6 +2,7 @@
 
 import json
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +16,74 @@ from qualipolis.reading.rules import RULES
 from tests.reading.corpus import plan, shared_documents, text_of
 
 PIECES = st.sampled_from(
-    "一、|(一)|1.|第三章|一是|。|,|;|:|\n|(|)|“|”|《|》|〔|〕|到2025年|2023-2025年|每年|力争|新增|建成|打造|企业|家|个|50|1-2|100%|95%以上|"
-    "全覆盖|合格率|达到|不低于|和|、|等|市发改委|工信局|按职责分工负责|责任单位:|牵头单位:|各县(市、区)政府|以下均需|落实|所有|"
-    "全省前三|逐年提高|不发生|事故|中心|总体要求|附件|给予|万元|补助|三个|九成|翻一番|GB/T 19580|12345|\r\n|\u3000|５０".split(
-        "|"
-    )
+    [
+        "一、",
+        "(一)",
+        "1.",
+        "第三章",
+        "一是",
+        "。",
+        ",",
+        ";",
+        ":",
+        "\n",
+        "(",
+        ")",
+        "“",
+        "”",
+        "《",
+        "》",
+        "〔",
+        "〕",
+        "到2025年",
+        "2023-2025年",
+        "每年",
+        "力争",
+        "新增",
+        "建成",
+        "打造",
+        "企业",
+        "家",
+        "个",
+        "50",
+        "1-2",
+        "100%",
+        "95%以上",
+        "全覆盖",
+        "合格率",
+        "达到",
+        "不低于",
+        "和",
+        "、",
+        "等",
+        "市发改委",
+        "工信局",
+        "按职责分工负责",
+        "责任单位:",
+        "牵头单位:",
+        "各县(市、区)政府",
+        "以下均需",
+        "落实",
+        "所有",
+        "全省前三",
+        "逐年提高",
+        "不发生",
+        "事故",
+        "中心",
+        "总体要求",
+        "附件",
+        "给予",
+        "万元",
+        "补助",
+        "三个",
+        "九成",
+        "翻一番",
+        "GB/T 19580",
+        "12345",
+        "\r\n",
+        "\u3000",
+        "５０",
+    ]
 )
 
 
@@ -76,7 +140,7 @@ def test_duties_tile_the_bodies_of_the_plan() -> None:
     for measure in reading.measures:
         clauses = [d for d in reading.duties if d.measure_no == measure.no]
         assert clauses[0].char_start == measure.body_char_start
-        gaps = [reading.text[a.char_end : b.char_start] for a, b in zip(clauses, clauses[1:], strict=False)]
+        gaps = [reading.text[a.char_end : b.char_start] for a, b in pairwise(clauses)]
         assert all(set(gap) <= set(",;。:、和及与以 \n") for gap in gaps), measure.label
         assert set(reading.text[clauses[-1].char_end : measure.body_char_end]) <= set("。")
 

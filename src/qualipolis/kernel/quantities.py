@@ -1,6 +1,7 @@
 """Quantities as Chinese official texts write them: 2.5万张, 2400亿元, 1-2个, 60个左右, 九成, 三分之二, 翻一番, 5万人次.
 
-`find` scans a text once, left to right, in linear time. It expects half-width digits (full-width ones are understood too) and says
+`find` scans a text once, left to right, in linear time.
+It expects half-width digits (full-width ones are understood too) and says
 nothing about what the quantity is for: a year, a label or a telephone number is a quantity without a unit like any other.
 """
 

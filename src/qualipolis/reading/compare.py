@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qualipolis.reading.types import Measure, Owner, Reading, Target
 
@@ -104,7 +105,7 @@ def compare(old: Reading, new: Reading) -> Comparison:
 
 def align(readings: Sequence[Reading]) -> list[Alignment]:
     """Levels from the highest to the lowest: which target answers which, which is stricter, which is missing."""
-    return [_level(above, below) for above, below in zip(readings, readings[1:], strict=False)]
+    return [_level(above, below) for above, below in pairwise(readings)]
 
 
 def _level(above: Reading, below: Reading) -> Alignment:

@@ -99,10 +99,11 @@ def annex_start(page: Page, nodes: list[Node], statements: list[Statement]) -> i
     """Where annexes begin that order nothing: after 附件, with no owner note behind; else the end of the text."""
     if not nodes:
         return len(page.text)
+    spoken = max((statement.note.start for statement in statements), default=0)
     for line in page.lines[page.line_at(nodes[0].start) :]:
-        if _ANNEX.match(page.text[line.start : line.end]) and line.start > len(page.text) * 0.3:
-            if not any(statement.note.start > line.start for statement in statements):
-                return line.start
+        late = line.start > max(spoken, len(page.text) * 0.3)
+        if late and _ANNEX.match(page.text[line.start : line.end]):
+            return line.start
     return len(page.text)
 
 

@@ -1,9 +1,9 @@
 """Scores readings against gold readings: python -m qualipolis.reading.score GOLD_DIR TEXT_DIR
 
-GOLD_DIR holds NNN.gold.json, TEXT_DIR files whose names begin with NNN. Per document and in total it prints precision, recall and F1 of
-outline, measures, owners and targets, and the shares of roles and fields that agree. A heading counts when its label starts at the same
-place; a measure when it starts within three characters; an owner when the measure names the body; a target when the spans overlap and the
-values are equal. Borderline targets count neither way.
+GOLD_DIR holds NNN.gold.json, TEXT_DIR files whose names begin with NNN. Per document and in total it prints F1 and the
+counts (right, wrong, missed) of outline, measures, owners and targets, and of roles and fields that agree. A heading counts
+when its label starts at the same place; a measure when it starts within three characters; an owner when the measure names
+the body; a target when the spans overlap and the values are equal. Borderline targets count neither way.
 """
 
 from __future__ import annotations

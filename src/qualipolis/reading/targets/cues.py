@@ -1,4 +1,7 @@
-"""The vocabulary of Chinese official language by which a number is a target or none. No place, plan or programme is named here."""
+"""The vocabulary of Chinese official language by which a number is a target or none.
+
+No place, plan or programme is named here.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Reads the targets of a stretch: sentence by sentence, clause by clause, number by number."""
 
+# ruff: noqa: PLR0911 (one return for each rule of a list)
 from __future__ import annotations
 
 import re
@@ -136,10 +137,18 @@ class Reader:
             later = tuple(unit.quantities[index + 1 : index + 3])
             gap = text[quantity.end : later[0].start] if later else ""
             sight = Sight(
-                quantity, text[begin : quantity.start], text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
-                text[unit.core.start : min(unit.end, unit.core.start + 300)], whole, grants, stretch.year, years, later, gap,
+                quantity,
+                text[begin : quantity.start],
+                text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
+                text[unit.core.start : min(unit.end, unit.core.start + 300)],
+                whole,
+                grants,
+                stretch.year,
+                years,
+                later,
+                gap,
                 self._bracketed(unit, quantity),
-            )  # fmt: skip
+            )
             verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, items, continues, text)
             if isinstance(verdict, tuple):
                 harvest.refused[(quantity.start, quantity.end)] = (
@@ -237,14 +246,27 @@ class Reader:
         kind = _kind(item.acceptance.kind, rhythm, before)
         harvest.taken[(quantity.start, quantity.end)] = len(harvest.targets)
         shared = [] if together else _subjects(self.page.text[start : quantity.start], quantity, kind)
-        for name in shared or [None]:
+        for name in [*shared] if shared else _ALONE:
             harvest.targets.append(
                 self._target(
-                    unit, stretch, start, end, quantity=quantity.text, name=name, comparator=sign, comparator_as_written=written,
-                    value=quantity.value, value_high=quantity.value_high if sign == "between" else None, unit=quantity.unit,
-                    kind=kind, recurrence=rhythm, value_source="explicit", confidence=item.acceptance.confidence, rule=item.acceptance.rule,
+                    unit,
+                    stretch,
+                    start,
+                    end,
+                    quantity=quantity.text,
+                    name=name,
+                    comparator=sign,
+                    comparator_as_written=written,
+                    value=quantity.value,
+                    value_high=quantity.value_high if sign == "between" else None,
+                    unit=quantity.unit,
+                    kind=kind,
+                    recurrence=rhythm,
+                    value_source="explicit",
+                    confidence=item.acceptance.confidence,
+                    rule=item.acceptance.rule,
                 )
-            )  # fmt: skip
+            )
 
     def _add_wordy(
         self, found: Found, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None
@@ -255,12 +277,28 @@ class Reader:
         for name in _named_apart(self.page.text[start:end], found.copies):
             harvest.targets.append(
                 self._target(
-                    unit, stretch, start, end, quantity=None, name=name, comparator=found.comparator, value=found.value, value_high=None,
-                    unit=found.unit, kind=found.kind, recurrence=found.recurrence or rhythm, reference=found.reference,
-                    value_source="implied" if found.value is not None and found.kind not in ("rank", "index") else "explicit" if found.value is not None else None,
-                    confidence=found.confidence, rule=found.rule,
+                    unit,
+                    stretch,
+                    start,
+                    end,
+                    quantity=None,
+                    name=name,
+                    comparator=found.comparator,
+                    value=found.value,
+                    value_high=None,
+                    unit=found.unit,
+                    kind=found.kind,
+                    recurrence=found.recurrence or rhythm,
+                    reference=found.reference,
+                    value_source="implied"
+                    if found.value is not None and found.kind not in ("rank", "index")
+                    else "explicit"
+                    if found.value is not None
+                    else None,
+                    confidence=found.confidence,
+                    rule=found.rule,
                 )
-            )  # fmt: skip
+            )
         for match in re.finditer(r"\d+", self.page.text[unit.start + found.start : unit.start + found.end]):
             place = unit.start + found.start + match.start()
             for key in [k for k in harvest.refused if k[0] <= place < k[1]]:
@@ -278,11 +316,23 @@ class Reader:
         if found:
             harvest.soft.append(
                 self._target(
-                    unit, stretch, unit.start, unit.end, quantity=None, comparator=found.comparator, value=found.value, value_high=None,
-                    unit=None, kind=found.kind, tier=found.tier, recurrence=rhythm or ("periodic" if found.rule == "soft.regular" else None),
-                    value_source="implied" if found.value is not None else None, confidence=found.confidence, rule=found.rule,
+                    unit,
+                    stretch,
+                    unit.start,
+                    unit.end,
+                    quantity=None,
+                    comparator=found.comparator,
+                    value=found.value,
+                    value_high=None,
+                    unit=None,
+                    kind=found.kind,
+                    tier=found.tier,
+                    recurrence=rhythm or ("periodic" if found.rule == "soft.regular" else None),
+                    value_source="implied" if found.value is not None else None,
+                    confidence=found.confidence,
+                    rule=found.rule,
                 )
-            )  # fmt: skip
+            )
 
     def _target(
         self,
@@ -402,12 +452,14 @@ def _named_apart(clause: str, copies: tuple[str, ...]) -> list[str | None]:
     return [name_of(clause[: listed.start()] + copy + clause[listed.end() :], None) for copy in copies]
 
 
+_ALONE: list[str | None] = [None]
 _LAST_OF_RATE = "[率重比例额面度]"
 _TWO_RATES = re.compile(
     rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
 )
 _SHARED_RATE = re.compile(
-    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
+    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)"
+    rf"(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
 )
 _POOLED = re.compile(r"类|等|的[^、和及]*$")
 _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
@@ -415,7 +467,10 @@ _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均
 
 
 def _subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
-    """The things that share a number, by name: 甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于; none for one alone."""
+    """The things that share a number, by name; none for one alone.
+
+    甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于.
+    """
     before = re.sub(r"[(\[][^()\[\]]*[)\]]", "", before)
     sets = _PER_SET.search(before) or _GIVERS.search(before)
     if sets:
