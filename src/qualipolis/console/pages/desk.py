@@ -179,9 +179,7 @@ def _step(source: Source, target: Target, step: Step, today: date) -> Matter:
     late = step.due < today
     near = step.due <= today + timedelta(days=7)
     group = "overdue" if late else "today" if step.due == today else "week" if near else "others"
-    return _of_target(
-        source, target, group, f"{step.what}{gettext(' — ')}{step.who}", step.due.isoformat(), late
-    )
+    return _of_target(source, target, group, f"{step.what} · {step.who}", step.due.isoformat(), late)
 
 
 def _questions(source: Source) -> list[Matter]:

@@ -259,16 +259,14 @@ def _dated(parameter: Any, value: Any) -> tuple[Cell, ...]:
     )
 
 
-def trail_page(events: list[Any], older: str, chosen: dict[str, str], check: Verification) -> TablePage:
-    """What was done, newest first, and whether the chain of seals holds."""
-    state = (
-        gettext("The chain holds: %(sealed)s events sealed, %(open)s not yet.")
-        if check.holds
-        else gettext("The chain is broken at %(fault)s. %(sealed)s events sealed, %(open)s not yet.")
-    )
+def trail_page(
+    events: list[Any], older: str, chosen: dict[str, str], check: Verification | None
+) -> TablePage:
+    """What was done, newest first, and on request whether the chain of seals holds."""
     return TablePage(
         title=gettext("Audit trail"),
-        summary=state % {"sealed": check.sealed, "open": check.unsealed, "fault": check.fault},
+        summary=_chain(check),
+        links=(Link(gettext("Verify the chain"), "?verify=1"),),
         columns=(
             Column(gettext("When")),
             Column(gettext("Who")),
@@ -286,6 +284,17 @@ def trail_page(events: list[Any], older: str, chosen: dict[str, str], check: Ver
         empty_title=gettext("No event"),
         empty_text=gettext("Nothing fits. Take a filter away."),
     )
+
+
+def _chain(check: Verification | None) -> str:
+    if check is None:
+        return gettext("Every act, append-only, sealed in batches into a chain.")
+    state = (
+        gettext("The chain holds: %(sealed)s events sealed, %(open)s not yet.")
+        if check.holds
+        else gettext("The chain is broken at %(fault)s. %(sealed)s events sealed, %(open)s not yet.")
+    )
+    return state % {"sealed": check.sealed, "open": check.unsealed, "fault": check.fault}
 
 
 def _event(event: Any) -> tuple[Cell, ...]:
@@ -308,7 +317,7 @@ def publication_page(edition: Any, rows: tuple[tuple[Cell, ...], ...]) -> TableP
         summary = gettext("Nothing has been released yet. Nothing is public by default.")
     return TablePage(
         title=gettext("Publication"),
-        summary=f"{summary} {gettext('Three steps: content review, secrecy review, approval.')}",
+        summary=" ".join((summary, gettext("Three steps: content review, secrecy review, approval."))),
         columns=(
             Column(gettext("Indicator")),
             Column(gettext("Code"), opt=True),

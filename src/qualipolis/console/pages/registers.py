@@ -188,9 +188,10 @@ def record_page(actor: Actor, one: Any) -> RecordPage:
 
 
 def _origin(origin: queries.Origin) -> tuple[tuple[str, str], ...]:
+    demo = gettext("demonstration data")
     kind = gettext("file") if origin.kind == "file" else gettext("form")
     found = (
-        (gettext("Came by"), kind + (f" · {gettext('demonstration data')}" if origin.demo else "")),
+        (gettext("Came by"), f"{kind} · {demo}" if origin.demo else kind),
         (gettext("File"), origin.filename),
         (gettext("Row"), str(origin.row or "")),
         (gettext("Digest"), origin.digest[:16]),

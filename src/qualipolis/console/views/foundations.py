@@ -120,4 +120,5 @@ def trail(request: HttpRequest) -> HttpResponse:
         events = events.filter(id__lt=int(chosen["before"]))
     shown = list(events[: PAGE + 1])
     older = with_parameter(request, before=str(shown[PAGE - 1].id)) if len(shown) > PAGE else ""
-    return render.table(request, pages.trail_page(shown[:PAGE], older, chosen, audit.verify()), "trail")
+    check = audit.verify() if chosen.get("verify") else None
+    return render.table(request, pages.trail_page(shown[:PAGE], older, chosen, check), "trail")

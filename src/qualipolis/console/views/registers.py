@@ -165,7 +165,8 @@ def record_correct(request: HttpRequest, code: str, pk: int) -> HttpResponse:
             reason=typed.get("reason", ""),
         )
     except actions.Overtaken as overtaken:
-        theirs = tuple(f"{label}{gettext(': ')}{was} → {now}" for label, was, now, _ in overtaken.theirs)
+        colon = gettext(": ")
+        theirs = tuple(f"{label}{colon}{was} → {now}" for label, was, now, _ in overtaken.theirs)
         form = pages.record_form(
             register, typed, {}, (*render.faults(overtaken), *theirs), pk, overtaken.version
         )
@@ -186,7 +187,7 @@ def _refused(
     """The form again, each fault at its field."""
     labels = {c.label(lang): c.name for c in register.columns for lang in ("zh", "en")}
     many = problem.problems if isinstance(problem, Problems) else (problem,)
-    errors = {labels.get(p.where or "", p.where or ""): f"{p.what} {p.fix or ''}".strip() for p in many}
+    errors = {labels.get(p.where or "", p.where or ""): render.sentence(p.what, p.fix) for p in many}
     return pages.record_form(register, typed, errors, render.faults(problem), pk, version)
 
 

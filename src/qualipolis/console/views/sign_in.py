@@ -58,7 +58,7 @@ def account(request: HttpRequest) -> HttpResponse:
     )
     what = TablePage(
         title=gettext("Account"),
-        summary=f"{request.user}{gettext(': ')}{post(actor)}",
+        summary=gettext(": ").join((str(request.user), post(actor))),
         columns=(Column(gettext("May")), Column(gettext("Granted")), Column(gettext("Code"), opt=True)),
         groups=(Group("", rows),),
         note=gettext("Roles are granted by the quality office; each change is in the audit trail."),

@@ -89,7 +89,8 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _correct_form(one: Target, typed: dict[str, str], faults: tuple[str, ...] = ()) -> FormPage:
-    options = tuple((f, f"{pages.field_word(f)}{gettext(': ')}{getattr(one, f) or '—'}") for f in FIELDS)
+    colon = gettext(": ")
+    options = tuple((f, f"{pages.field_word(f)}{colon}{getattr(one, f) or '—'}") for f in FIELDS)
     known = gettext("Comparators: %(c)s. Tiers: %(t)s. Strength: %(s)s.") % {
         "c": " ".join(rules.COMPARATORS),
         "t": " ".join(t.value for t in Tier),
@@ -169,4 +170,4 @@ def _day(text: str) -> date | None:
 def _by_field(problem: Problem) -> dict[str, str]:
     many = problem.problems if isinstance(problem, Problems) else (problem,)
     words = (one.in_words(gettext) for one in many)
-    return {one.where or "": f"{one.what}{gettext('. ')}{one.fix or ''}" for one in words}
+    return {one.where or "": render.sentence(one.what, one.fix) for one in words}

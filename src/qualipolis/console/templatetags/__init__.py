@@ -1,0 +1,1 @@
+"""Parts of tables that are drawn a thousand times on one page."""

@@ -1,0 +1,49 @@
+"""Cells of tables, written in Python: an include for each of a thousand cells costs more than the page may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from qualipolis.console.pages.matrix import MatrixCell
+from qualipolis.console.pages.shapes import Cell
+from qualipolis.design.templatetags.design import glyph, status
+
+register = template.Library()
+
+
+@register.simple_tag
+def cells(row: Iterable[Cell]) -> SafeString:
+    """The cells of one row of a table."""
+    return mark_safe("".join(_cell(cell) for cell in row))
+
+
+def _cell(cell: Cell) -> str:
+    classes = " ".join(name for name, on in (("r", cell.number), ("opt", cell.opt)) if on)
+    text = escape(cell.text)
+    parts = [
+        status(cell.status) if cell.status else "",
+        f'<span class="t"><a href="{escape(cell.href)}">{text}</a></span>' if cell.href else text,
+        f' <span class="note-tag">{escape(cell.tag)}</span>' if cell.tag else "",
+        f'<span class="d">{escape(cell.sub)}</span>' if cell.sub else "",
+    ]
+    opening = f'<td class="{classes}">' if classes else "<td>"
+    return f"{opening}{''.join(parts)}</td>"
+
+
+@register.simple_tag
+def matrix_cells(row: Iterable[MatrixCell]) -> SafeString:
+    """The cells of one row of the matrix; an area that is not asked has a dot with a hidden word."""
+    title, hidden = escape(gettext("Not broken down to this area")), escape(gettext("not applicable"))
+    empty = f'<td class="na" title="{title}">·<span class="vh">{hidden}</span></td>'
+    return mark_safe("".join(_matrix_cell(cell) if cell.status else empty for cell in row))
+
+
+def _matrix_cell(cell: MatrixCell) -> str:
+    chosen = " sel" if cell.is_chosen else ""
+    link = f'<a data-area="{escape(cell.area)}" href="{escape(cell.href)}">'
+    return f'<td class="{cell.status}{chosen}">{link}{glyph(cell.status)}{escape(cell.words)}</a></td>'
