@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qualipolis.kernel.canonical import digest
 from qualipolis.lake.types import Layout, Storage, Stored
-from qualipolis.registers.record import Register
 from qualipolis.registers.types import Column, Kind
+
+if TYPE_CHECKING:
+    # The filling process knows no Django, so a register's model is named here for the reader only.
+    from qualipolis.registers.record import Register
 
 EXTRA = (Stored("subject", Storage.TEXT),)
 _PLAIN = {

@@ -172,26 +172,27 @@ def rolled(name: str, values: Sequence[str]) -> str:
     )
 
 
-def answered(name: str, values: Sequence[str]) -> str:
-    """Give the SQL for (req, grp, ancestor, pid, sums): flows within, stocks up to, the latest month before the end."""
+def answered(values: Sequence[str], modes: Iterable[str]) -> list[str]:
+    """Give the SQL for (req, grp, ancestor, pid, sums) from the table `up`, one statement a mode.
+
+    Flows within the period, stocks up to its end, the latest month before its end. One statement each, over a
+    table: DuckDB 1.5.5 was seen to wait for ever on their union over one common table expression.
+    """
     sums = ", ".join(f"sum(u.{v}) AS {v}" for v in values)
     plain = ", ".join(f"u.{v}" for v in values)
     head = "u.req, u.grp, u.ancestor, p.pid"
     scope = "(u.main OR p.coarse)"
-    flow = (
-        f"SELECT {head}, {sums} FROM up u JOIN rules r ON r.req = u.req AND r.mode = 'flow' "
-        f"JOIN periods p ON u.month BETWEEN p.low AND p.high AND {scope} GROUP BY {head}"
-    )
-    stock = (
-        f"SELECT {head}, {sums} FROM up u JOIN rules r ON r.req = u.req AND r.mode = 'stock' "
-        f"JOIN periods p ON u.month <= p.high AND {scope} GROUP BY {head}"
-    )
-    last = (
-        f"SELECT {head}, {plain} FROM up u JOIN rules r ON r.req = u.req AND r.mode = 'latest' "
+    rules = "FROM up u JOIN rules r ON r.req = u.req AND r.mode ="
+    statements = {
+        "flow": f"SELECT {head}, {sums} {rules} 'flow' "
+        f"JOIN periods p ON u.month BETWEEN p.low AND p.high AND {scope} GROUP BY {head}",
+        "stock": f"SELECT {head}, {sums} {rules} 'stock' "
+        f"JOIN periods p ON u.month <= p.high AND {scope} GROUP BY {head}",
+        "latest": f"SELECT {head}, {plain} {rules} 'latest' "
         f"JOIN periods p ON u.month <= p.high AND u.month > p.high - r.back AND {scope} "
-        f"QUALIFY u.month = max(u.month) OVER (PARTITION BY u.req, u.ancestor, p.pid)"
-    )
-    return f"WITH up AS ({rolled(name, values)}) {flow} UNION ALL {stock} UNION ALL {last}"
+        f"QUALIFY u.month = max(u.month) OVER (PARTITION BY u.req, u.ancestor, p.pid)",
+    }
+    return [statements[mode] for mode in sorted(set(modes))]
 
 
 def collect(store: Store, cube: Cube, name: str, question: Question, answers: Answers) -> None:
@@ -203,7 +204,11 @@ def collect(store: Store, cube: Cube, name: str, question: Question, answers: An
     }
     grouped = {r.number for r in cube.requests if r.by}
     spans = [(p.first, p.length) for p in question.periods]
-    for row in store.connection.execute(answered(name, values)).fetchall():
+    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE up AS {rolled(name, values)}")
+    rows: list[tuple[Any, ...]] = []
+    for statement in answered(values, (r.mode for r in cube.requests)):
+        rows += store.connection.execute(statement).fetchall()
+    for row in rows:
         number = row[0]
         key = (number, row[2], *spans[row[3]])
         sums = tuple([row[i] or 0 for i in picks[number]])
