@@ -25,18 +25,18 @@ def test_done_with_progress_and_result(kind):
         assert queries.percent(queries.job(ticket.number)) == 50
         return {"sum": ticket.arguments["a"] + 1}
 
-    job = actions.enqueue("test", {"a": 1}, by="x", at=AT)
+    job = actions.enqueue(kind="test", arguments={"a": 1}, by="x", at=AT)
     assert worker.run_all() == 1
     job.refresh_from_db()
     assert (job.state, job.result) == (State.DONE, {"sum": 2})
 
 
 def test_the_same_key_waits_once_only(kind):
-    first = actions.enqueue("test", {}, by="x", at=AT, key="k")
-    assert actions.enqueue("test", {}, by="y", at=AT, key="k").pk == first.pk
+    first = actions.enqueue(kind="test", arguments={}, by="x", at=AT, key="k")
+    assert actions.enqueue(kind="test", arguments={}, by="y", at=AT, key="k").pk == first.pk
     kind(lambda ticket: None)
     worker.run_all()
-    assert actions.enqueue("test", {}, by="y", at=AT, key="k").pk != first.pk
+    assert actions.enqueue(kind="test", arguments={}, by="y", at=AT, key="k").pk != first.pk
 
 
 def test_a_fault_in_words_refuses_and_another_is_tried_three_times(kind):
@@ -49,8 +49,8 @@ def test_a_fault_in_words_refuses_and_another_is_tried_three_times(kind):
             raise Problem("The file is empty", None, "Send it again.")
         raise ZeroDivisionError
 
-    refused = actions.enqueue("test", {"words": True}, by="x", at=AT)
-    broken = actions.enqueue("test", {}, by="x", at=AT)
+    refused = actions.enqueue(kind="test", arguments={"words": True}, by="x", at=AT)
+    broken = actions.enqueue(kind="test", arguments={}, by="x", at=AT)
     worker.run_all()
     refused.refresh_from_db()
     broken.refresh_from_db()
@@ -59,14 +59,14 @@ def test_a_fault_in_words_refuses_and_another_is_tried_three_times(kind):
 
 
 def test_a_silent_worker_loses_its_job():
-    job = actions.enqueue("test", {}, by="x", at=AT)
+    job = actions.enqueue(kind="test", arguments={}, by="x", at=AT)
     assert actions.claim(at=AT).pk == job.pk
     assert actions.claim(at=AT + timedelta(seconds=60)) is None
     assert actions.claim(at=AT + timedelta(minutes=3)).attempts == 2
 
 
 def test_work_nobody_does_is_refused_in_words(kind):
-    job = actions.enqueue("unknown", {}, by="x", at=AT)
+    job = actions.enqueue(kind="unknown", arguments={}, by="x", at=AT)
     worker.run_all()
     job.refresh_from_db()
     assert job.state == State.REFUSED and "unknown" in job.result["problem"]["what"]

@@ -25,6 +25,7 @@ def example_row(register):
     row = {
         c.name: example(c) for c in register.columns if c.required or c.example or c.klass is Klass.SENSITIVE
     }
+    row["area"] = "321002"
     row |= {name: example(register.column(name)) for name in register.event}
     for rule in register.rules:
         if isinstance(rule, Needs):
@@ -61,16 +62,18 @@ def test_template_to_history(code, territory, office, at, tmp_path):
         assert len(b"".join(export(office, code, kind))) > 20
 
     corrected = correct_record(
-        code, record.pk, {"upstream_no": "U-1"}, version=1, by=office, at=at, reason="补编号"
+        code=code, pk=record.pk, raw={"upstream_no": "U-1"}, version=1, by=office, at=at, reason="补编号"
     )
     assert corrected.version == 2
     step = queries.history(office, code, record.pk)[0]
     assert step.changes == (("上级系统编号", "", "U-1"),) and step.reason == "补编号"
     with pytest.raises(Overtaken) as refused:
-        correct_record(code, record.pk, {"upstream_no": "U-2"}, version=1, by=office, at=at, reason="另一处")
+        correct_record(
+            code=code, pk=record.pk, raw={"upstream_no": "U-2"}, version=1, by=office, at=at, reason="另一处"
+        )
     assert refused.value.theirs == (("上级系统编号", "", "U-1", "U-2"),)
 
-    withdraw_record(code, record.pk, version=2, by=office, at=at, reason="重复登记")
+    withdraw_record(code=code, pk=record.pk, version=2, by=office, at=at, reason="重复登记")
     assert queries.records(office, code).count == 0
     assert [o.after is None for o in Outbox.objects.filter(register=code).order_by("pk")] == [
         True,
@@ -86,12 +89,12 @@ def test_form_and_file_judge_alike(code, territory, office, at):
     row = example_row(register)
     form = form_for(code)(data=row)
     assert form.is_valid(), form.errors
-    record = create_record(code, form.raw(), by=office, at=at)
+    record = create_record(code=code, raw=form.raw(), by=office, at=at)
     assert form_for(code)(data=initial(queries.values(office, record))).is_valid()
     empty = form_for(code)(data={})
     assert not empty.is_valid()
     with pytest.raises(Refused):
-        create_record(code, {}, by=office, at=at)
+        create_record(code=code, raw={}, by=office, at=at)
     missing = {o.column for o in check_row(register, {})[1] if o.code == "missing"}
     assert missing == {c.name for c in register.columns if c.required}
 
@@ -112,3 +115,14 @@ def test_declaration_is_whole(code):
     for rule in register.rules:
         if isinstance(rule, Refers):
             assert registers()[rule.register].column(rule.target)
+
+
+def test_adding_a_register_is_one_file():
+    """Each declared register is one file named like it, and no other module names it as a model."""
+    from pathlib import Path
+
+    from qualipolis.registers import models
+
+    folder = Path(models.__file__).parent
+    tables = {"__init__", "ledger", "keys", "periods"}
+    assert {p.stem for p in folder.glob("*.py")} - tables == set(CODES)

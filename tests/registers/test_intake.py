@@ -15,7 +15,19 @@ from qualipolis.registers.intake.reporting import bad_rows_path, in_words
 from qualipolis.registers.models import Batch, Outbox, Quarantined, Version
 from tests.shared import SHARED
 
-HEADING = ["抽样编号", "任务来源", "领域", "抽样目的", "环节", "产品名称", "最终结论", "结论日期", "不合格项目", "属地", "检验费"]
+HEADING = [
+    "抽样编号",
+    "任务来源",
+    "领域",
+    "抽样目的",
+    "环节",
+    "产品名称",
+    "最终结论",
+    "结论日期",
+    "不合格项目",
+    "属地",
+    "检验费",
+]
 GOOD = ["A{n}", "市抽", "食品", "监督抽检", "流通环节", "饼干", "合格", "2025-06-03", "", "321002", "100"]
 MAPPINGS = Path(__file__).parents[2] / "packs/china/mappings"
 
@@ -82,7 +94,7 @@ def test_encodings_and_spreadsheet_habits(territory, csv_file, tmp_path, at):
     sheet.merge_cells("A2:B2")
     for column in range(3, 12):
         sheet.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
-    from datetime import datetime
+    from datetime import date
 
     sheet.append(
         [
@@ -93,7 +105,7 @@ def test_encodings_and_spreadsheet_habits(territory, csv_file, tmp_path, at):
             "流通环节",
             "饼干　",
             "合格",
-            datetime(2025, 6, 3),
+            date(2025, 6, 3),
             None,
             "３２１００２",
             "１,２００.５元",
@@ -159,7 +171,13 @@ def test_a_range_in_the_outbox_keeps_the_first_image(territory, csv_file, at, of
     bring(csv_file([HEADING, *rows(2)]), at)
     record = register("inspection_samples").model.objects.get(sample_no="A0")
     correct_record(
-        "inspection_samples", record.pk, {"product_name": "糕点"}, version=1, by=office, at=at, reason="更正"
+        code="inspection_samples",
+        pk=record.pk,
+        raw={"product_name": "糕点"},
+        version=1,
+        by=office,
+        at=at,
+        reason="更正",
     )
     found = queries.changes("inspection_samples", 0).rows
     assert [(c.before and c.before["product_name"], c.after["product_name"]) for c in found] == [
@@ -288,7 +306,7 @@ def test_sensitive_cells_are_locked_everywhere(territory, at, office, csv_file):
     assert again.unchanged == 1
     from qualipolis.registers.actions import erase_person
 
-    assert erase_person("complaints", record.pk, by=office, at=at, reason="本人申请")
+    assert erase_person(code="complaints", pk=record.pk, by=office, at=at, reason="本人申请")
     assert queries.values(office, record)["complainant_name"] == secrecy.ERASED
     assert Version.objects.count() == 0
 

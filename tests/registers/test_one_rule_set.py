@@ -16,7 +16,29 @@ from qualipolis.registers.intake.rows import check_row
 from qualipolis.registers.rules import row_faults
 from qualipolis.registers.types import Outcome
 
-NAMES = ["sample_no", "task_source", "domain", "purpose", "link", "product_name", "producer_code", "standard", "conclusion", "concluded_on", "failed_items", "area", "fee", "consumer_good", "received_on", "reported_on", "items_tested", "base_quantity", "producer_area", "retest", "objected_on"]
+NAMES = [
+    "sample_no",
+    "task_source",
+    "domain",
+    "purpose",
+    "link",
+    "product_name",
+    "producer_code",
+    "standard",
+    "conclusion",
+    "concluded_on",
+    "failed_items",
+    "area",
+    "fee",
+    "consumer_good",
+    "received_on",
+    "reported_on",
+    "items_tested",
+    "base_quantity",
+    "producer_area",
+    "retest",
+    "objected_on",
+]
 HARD = [
     "", " ", "/", "—", "-", "无", "N/A", "n / a", "null", "是", "否", "√", "合格", "不合格", "ｙｅｓ", "１２３", "1,234.50", "2.5万",
     "3亿元", "0.12万元", "100元", "-1", "+7", "1e5", "１２．５", "99999999999999999", "0.1234", "12.345", "0.12345678901",

@@ -36,16 +36,16 @@ def test_three_hands_then_the_level_above(territory, at, office):
 
 
 def test_locked_until_returned_or_reopened(territory, at, office):
-    record = create_record(KEY[0], ROW, by=office, at=at)
+    record = create_record(code=KEY[0], raw=ROW, by=office, at=at)
     assert periods.status_of(record) == "open"
     submit(at)
     with pytest.raises(Problem, match="locked"):
-        create_record(KEY[0], ROW | {"site_no": "S2"}, by=office, at=at)
-    assert create_record(KEY[0], ROW | {"site_no": "S2", "area": "321003"}, by=office, at=at)
+        create_record(code=KEY[0], raw=ROW | {"site_no": "S2"}, by=office, at=at)
+    assert create_record(code=KEY[0], raw=ROW | {"site_no": "S2", "area": "321003"}, by=office, at=at)
     with pytest.raises(Problem, match="reason"):
         move("return", *KEY, by=office, at=at)
     move("return", *KEY, by=office, at=at, comment="缺一站")
-    assert create_record(KEY[0], ROW | {"site_no": "S3"}, by=office, at=at)
+    assert create_record(code=KEY[0], raw=ROW | {"site_no": "S3"}, by=office, at=at)
     assert periods.status_of(record) == "returned"
 
 

@@ -14,7 +14,7 @@ from qualipolis.jobs.types import State
 
 
 @transaction.atomic
-def enqueue(kind: str, arguments: dict[str, Any], *, by: str, at: datetime, key: str = "") -> Job:
+def enqueue(*, kind: str, arguments: dict[str, Any], by: str, at: datetime, key: str = "") -> Job:
     """Queues a job; where one with the same key waits or runs already, that one is given back."""
     try:
         with transaction.atomic():
@@ -26,7 +26,7 @@ def enqueue(kind: str, arguments: dict[str, Any], *, by: str, at: datetime, key:
 
 
 @transaction.atomic
-def claim(*, at: datetime) -> Job | None:
+def claim(*, by: str = "worker", at: datetime) -> Job | None:
     """Takes the next job: one that waits, or one whose worker is gone. Nobody else gets the same one."""
     for one in Job.objects.select_for_update(skip_locked=_skips()).filter(state=State.RUNNING).order_by("pk"):
         if rules.is_dead(one.beat_at, at):

@@ -67,7 +67,7 @@ def _checked(register: Register, raw: Mapping[str, str]) -> dict[str, Any]:
 
 
 @transaction.atomic
-def create_record(code: str, raw: Mapping[str, str], *, by: Actor, at: datetime, reason: str = "") -> Record:
+def create_record(*, code: str, raw: Mapping[str, str], by: Actor, at: datetime, reason: str = "") -> Record:
     """Enters one record. `raw` holds text by column name, as a form or a neighbouring system sends it."""
     register = register_of(code)
     values = _checked(register, raw)
@@ -105,7 +105,7 @@ def _first(record: Record, by: str, at: datetime, reason: str) -> None:
 
 @transaction.atomic
 def correct_record(
-    code: str, pk: int, raw: Mapping[str, str], *, version: int, by: Actor, at: datetime, reason: str
+    *, code: str, pk: int, raw: Mapping[str, str], version: int, by: Actor, at: datetime, reason: str
 ) -> Record:
     """Corrects a record that was read at `version`. Columns not in `raw` keep their value."""
     register = register_of(code)
@@ -177,7 +177,7 @@ def _overtaken(register: Register, record: Record, version: int, raw: Mapping[st
 
 
 @transaction.atomic
-def withdraw_record(code: str, pk: int, *, version: int, by: Actor, at: datetime, reason: str) -> Record:
+def withdraw_record(*, code: str, pk: int, version: int, by: Actor, at: datetime, reason: str) -> Record:
     """Takes a record out of all figures. It stays with its history and its reason."""
     register = register_of(code)
     record = _held(register, pk, by)
@@ -199,7 +199,7 @@ def withdraw_record(code: str, pk: int, *, version: int, by: Actor, at: datetime
 
 
 @transaction.atomic
-def erase_person(code: str, pk: int, *, by: Actor, at: datetime, reason: str) -> bool:
+def erase_person(*, code: str, pk: int, by: Actor, at: datetime, reason: str) -> bool:
     """Destroys the key of a record's sensitive cells: nobody reads them again. True where there was a key."""
     register = register_of(code)
     record = _held(register, pk, by)

@@ -52,3 +52,8 @@ def counties() -> Mapping[str, str]:
 def county_of(code: str) -> str:
     """The unit that counts the area; the code itself where the area is none of ours."""
     return counties().get(code, code)
+
+
+def an_area() -> str:
+    """A code of this city for examples: its first unit of the assessment; empty before a city is loaded."""
+    return next((area.code for area in queries.partition()), "")

@@ -134,7 +134,6 @@ class Record(models.Model, metaclass=RecordBase):
         required=True,
         dimension=True,
         klass=Klass.PUBLIC,
-        example="321002",
         about_zh="记录所属的区划代码:市、县(市、区)、功能区或乡镇(街道)。",
         about="Code of the area the record belongs to: city, county, functional zone or township.",
         aliases=("区划代码", "行政区划代码", "所属区划", "area_code", "area"),

@@ -88,7 +88,7 @@ def is_blank(column: Column, raw: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _word_table(column_key: tuple[Any, ...]) -> dict[str, str]:
-    name, kind, choices, synonyms = column_key
+    _name, _kind, choices, synonyms = column_key
     table: dict[str, str] = {}
     for code, (zh, en) in choices:
         for text in (code, zh, en):

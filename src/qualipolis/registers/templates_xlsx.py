@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
+from .places import an_area
 from .record import Register
 from .types import Column, Kind, Klass
 from .words import choice_words, example
@@ -15,7 +16,8 @@ ROWS = 5_000
 KINDS = {
     Kind.TEXT: ("文字", "Text"), Kind.CHOICE: ("选项", "Choice"), Kind.DAY: ("日期", "Day"), Kind.WHOLE: ("整数", "Whole number"),
     Kind.DECIMAL: ("数值", "Number"), Kind.FLAG: ("是/否", "Yes or no"), Kind.AREA: ("区划代码", "Area code"),
-    Kind.CREDIT_CODE: ("统一社会信用代码", "Credit code"), Kind.STANDARD: ("标准编号", "Standard number"), Kind.YEAR: ("年份", "Year"),
+    Kind.CREDIT_CODE: ("统一社会信用代码", "Credit code"), Kind.STANDARD: ("标准编号", "Standard number"),
+    Kind.YEAR: ("年份", "Year"),
 }  # fmt: skip
 CLASSES = {
     Klass.PUBLIC: ("可公开", "Public"), Klass.INTERNAL: ("内部", "Internal"), Klass.PERSONAL: ("个人信息", "Personal"),
@@ -46,11 +48,15 @@ def _sheet(book: Any, register: Register, language: str, title: str) -> None:
         sheet.set_column(
             place, place, max(12, min(30, 2 * len(column.zh) + 2)), day if column.kind is Kind.DAY else text
         )
-        sheet.write_string(1, place, example(column) if column.required or column.example else "")
+        sheet.write_string(1, place, _shown_example(column) if column.required or column.example else "")
         if about := (column.about if language.startswith("en") else column.about_zh):
             sheet.write_comment(0, place, about)
         _drop_down(sheet, lists, place, column, language)
     sheet.freeze_panes(1, 0)
+
+
+def _shown_example(column: Column) -> str:
+    return an_area() if column.kind is Kind.AREA else example(column)
 
 
 def _format(book: Any, colour: str) -> Any:

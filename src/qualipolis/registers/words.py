@@ -50,8 +50,8 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("is not a standard number", "Write it like GB/T 19001-2016"),
     ),
     "not_an_area": (
-        ("不是区划代码或地名", "请填本市区划代码,如 321002"),
-        ("is no area code or name", "Give a code such as 321002"),
+        ("不是区划代码或地名", "请填本市区划代码(六位或九位)"),
+        ("is no area code or name", "Give one of the city's codes (six or nine digits)"),
     ),
     "unknown_area": (
         ("不属于本市", "请填本市的县(市、区)、功能区或乡镇(街道)"),
@@ -161,8 +161,7 @@ _EXAMPLES = {
     Kind.WHOLE: "1",
     Kind.DECIMAL: "1",
     Kind.FLAG: "是",
-    Kind.AREA: "321002",
-    Kind.CREDIT_CODE: "91321000MA1ABCDE0" + uscc_check_digit("91321000MA1ABCDE0"),
+    Kind.CREDIT_CODE: "91110000MA1ABCDE0" + uscc_check_digit("91110000MA1ABCDE0"),
     Kind.STANDARD: "GB/T 19001-2016",
     Kind.YEAR: "2025",
 }
@@ -172,6 +171,9 @@ def example(column: Column) -> str:
     """A value that the column accepts, for the template's example row."""
     if column.example:
         return column.example
+    if column.kind is Kind.AREA:
+        # The room of areas knows the city; here any lawful code will do.
+        return "110101"
     if column.kind is Kind.CHOICE:
         return next(iter(column.choices.values()))[0]
     if column.kind in (Kind.WHOLE, Kind.DECIMAL) and column.low is not None and column.low > 1:

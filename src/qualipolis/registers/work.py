@@ -52,7 +52,9 @@ def queue_import(code: str, path: Path, filename: str, *, by: Actor, at: Any, ma
         "register": code, "path": str(path), "filename": filename, "mapping": mapping_path,
         "actor": [by.username, by.role, by.body_code, by.area_code],
     }  # fmt: skip
-    return enqueue(KIND, arguments, by=by.username, at=at, key=f"{KIND}/{code}/{path.name}/{mapping_path}")
+    return enqueue(
+        kind=KIND, arguments=arguments, by=by.username, at=at, key=f"{KIND}/{code}/{path.name}/{mapping_path}"
+    )
 
 
 @work(KIND)

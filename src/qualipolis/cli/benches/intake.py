@@ -22,7 +22,24 @@ from typing import Any
 
 from qualipolis.kernel.identifiers import ALPHABET, uscc_check_digit
 
-HEADING = ["抽样编号", "任务来源", "领域", "抽样目的", "环节", "产品大类", "产品名称", "标称生产者", "标称生产者信用代码", "抽样日期", "报告日期", "最终结论", "结论日期", "不合格项目", "属地", "检验费"]
+HEADING = [
+    "抽样编号",
+    "任务来源",
+    "领域",
+    "抽样目的",
+    "环节",
+    "产品大类",
+    "产品名称",
+    "标称生产者",
+    "标称生产者信用代码",
+    "抽样日期",
+    "报告日期",
+    "最终结论",
+    "结论日期",
+    "不合格项目",
+    "属地",
+    "检验费",
+]
 PEER_ROWS = 50_000
 
 
@@ -39,7 +56,8 @@ def run(scale: float = 1.0) -> dict[str, Any]:
     return {
         "rows": rows, "seconds": ours["seconds"], "peak_mb": ours["peak_mb"], "added": ours["added"],
         "quarantined": ours["quarantined"], "peer_rows": min(rows, PEER_ROWS), "peer_seconds": peer["seconds"],
-        "ours_at_peer_rows": same["seconds"], "agree": (same["added"], same["quarantined"]) == (peer["added"], peer["quarantined"]),
+        "ours_at_peer_rows": same["seconds"],
+        "agree": (same["added"], same["quarantined"]) == (peer["added"], peer["quarantined"]),
         "ratio": round(peer["seconds"] / peer["rows"] / (ours["seconds"] / rows), 1),
         "ratio_at_peer_rows": round(peer["seconds"] / same["seconds"], 1),
     }  # fmt: skip
@@ -55,7 +73,7 @@ def write_file(path: Path, rows: int, seed: int = 1) -> None:
 
 def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
     firms = [_code(chance) for _ in range(5_000)]
-    areas = ("321002", "321003", "321012", "321023", "321081", "321084")
+    areas = ("329901", "329902", "329903", "329904", "329905", "329906")
     for number in range(rows):
         day = date(2021, 1, 1) + timedelta(days=chance.randrange(1700))
         failed = chance.random() < 0.03
@@ -64,7 +82,8 @@ def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
             chance.choice(("监督抽检", "风险监测", "例行监测")), chance.choice(("生产环节", "流通环节", "餐饮环节")),
             f"大类{chance.randrange(32)}", f"产品{chance.randrange(900)}", f"企业{chance.randrange(5000)}", chance.choice(firms),
             day.isoformat(), (day + timedelta(days=20)).strftime("%Y/%m/%d"), "不合格" if failed else "合格",
-            (day + timedelta(days=25)).isoformat(), "菌落总数" if failed else "", chance.choice(areas), f"{chance.randrange(100, 3000)}.50",
+            (day + timedelta(days=25)).isoformat(), "菌落总数" if failed else "", chance.choice(areas),
+            f"{chance.randrange(100, 3000)}.50",
         ]  # fmt: skip
         if chance.random() < 0.01:
             _spoil(row, chance)
@@ -72,14 +91,14 @@ def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
 
 
 def _code(chance: random.Random) -> str:
-    first = "91321000" + "".join(chance.choice(ALPHABET) for _ in range(9))
+    first = "91320000" + "".join(chance.choice(ALPHABET) for _ in range(9))
     return first + uscc_check_digit(first)
 
 
 def _spoil(row: list[str], chance: random.Random) -> None:
     place, value = chance.choice(
         (
-            (8, "91321000MA1ABCDE0Z"),
+            (8, "91320000MA1ABCDE0Z"),
             (9, "2025-13-40"),
             (11, "大概合格"),
             (14, "999999"),
@@ -113,12 +132,12 @@ def _prepare() -> None:
     from qualipolis.territory.types import Area
 
     call_command("migrate", verbosity=0)
-    codes = ("321002", "321003", "321012", "321023", "321081", "321084")
+    codes = ("329901", "329902", "329903", "329904", "329905", "329906")
     city = Area(
-        "321000", "市", "City", "市", "city", "", None, None, False, False, "", None, None, "official", "", 0
+        "329900", "市", "City", "市", "city", "", None, None, False, False, "", None, None, "official", "", 0
     )
     counties = [
-        Area(c, c, c, c, "county", "", "321000", c, True, False, "", None, None, "official", "", i)
+        Area(c, c, c, c, "county", "", "329900", c, True, False, "", None, None, "official", "", i)
         for i, c in enumerate(codes, 1)
     ]
     load(areas=[city, *counties], bodies=(), by="bench", at=datetime.now(UTC))

@@ -132,8 +132,8 @@ def record_new(request: HttpRequest, code: str) -> HttpResponse:
         )
     try:
         made = actions.create_record(
-            code,
-            _raw(register, typed),
+            code=code,
+            raw=_raw(register, typed),
             by=actor_of(request),
             at=timezone.now(),
             reason=typed.get("reason", ""),
@@ -156,9 +156,9 @@ def record_correct(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     version = int(typed["version"]) if typed.get("version", "").isdigit() else 0
     try:
         actions.correct_record(
-            code,
-            pk,
-            _raw(register, typed),
+            code=code,
+            pk=pk,
+            raw=_raw(register, typed),
             version=version,
             by=actor_of(request),
             at=timezone.now(),
@@ -200,8 +200,8 @@ def record_withdraw(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.withdraw_record(
-                code,
-                pk,
+                code=code,
+                pk=pk,
                 version=one.version,
                 by=actor_of(request),
                 at=timezone.now(),

@@ -213,7 +213,7 @@ def _broken(connection: duckdb.DuckDBPyConnection, opened: Opened) -> None:
 def _locked(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     """Rows of periods that are with others: they enter when the period has been returned or reopened."""
     for lock in periods.locks(register):
-        units = [a for a, county in places.counties().items() if county == lock.unit or a == lock.unit]
+        units = [a for a, county in places.counties().items() if lock.unit in {county, a}]
         units = list(places.counties()) if lock.unit.endswith("00") else units
         connection.execute(
             "UPDATE verdict SET _errors = ? WHERE _errors = '' AND area IN (SELECT unnest(?::VARCHAR[])) "

@@ -80,7 +80,6 @@ def write_change(
     batch: Batch | None = None,
 ) -> None:
     """One change of one record: new values, a version, an outbox row. Call it in a transaction."""
-    register = record.register
     before, history = images.for_lake(record), images.full(record)
     for name, value in values.items():
         setattr(record, name, value)

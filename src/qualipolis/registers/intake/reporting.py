@@ -29,7 +29,8 @@ def report(
     """Faults by column and kind, most frequent first, in both languages."""
     # `unnest` in a select of its own: one row a fault.
     connection.execute(
-        "CREATE OR REPLACE TABLE faults AS SELECT _row, unnest(string_split(_errors, ' ')) AS fault FROM verdict WHERE _errors <> ''"
+        "CREATE OR REPLACE TABLE faults AS SELECT _row, unnest(string_split(_errors, ' ')) AS fault "
+        "FROM verdict WHERE _errors <> ''"
     )
     groups = connection.execute(
         "SELECT split_part(fault, ':', 1), split_part(fault, ':', 2), count(*), min_by(split_part(fault, ':', 3), _row), "

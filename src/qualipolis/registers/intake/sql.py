@@ -37,7 +37,8 @@ def type_of(column: Column) -> str:
 
 def _translated(cell: str, pair: tuple[str, str], ascii_only: str) -> str:
     # Plain ASCII, nearly every cell, goes without the slow sign-by-sign translation.
-    return f"CASE WHEN strlen({cell}) = length({cell}) THEN {ascii_only} ELSE translate({cell}, {text(pair[0])}, {text(pair[1])}) END"
+    signs = f"translate({cell}, {text(pair[0])}, {text(pair[1])})"
+    return f"CASE WHEN strlen({cell}) = length({cell}) THEN {ascii_only} ELSE {signs} END"
 
 
 def tidy(cell: str) -> str:
@@ -104,7 +105,8 @@ def reason(column: Column, cell: str, found: str) -> str:
             limits = f"DATE '{rules.FIRST_YEAR}-01-01' AND DATE '{rules.LAST_YEAR}-12-31'"
             return f"CASE WHEN {found} IS NULL OR {found} NOT BETWEEN {limits} THEN 'not_a_day' END"
         case Kind.CREDIT_CODE:
-            return f"CASE WHEN {found} IS NULL THEN 'not_a_credit_code' WHEN substr({cell}, 18, 1) <> {found} THEN 'check_digit' END"
+            digit = f"WHEN substr({cell}, 18, 1) <> {found} THEN 'check_digit'"
+            return f"CASE WHEN {found} IS NULL THEN 'not_a_credit_code' {digit} END"
         case _:
             return _figure_reason(column, found)
 

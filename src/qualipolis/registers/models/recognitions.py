@@ -72,7 +72,7 @@ class Recognition(Record):
             "china_time_honoured": ("中华老字号", "China Time-honoured Brand"),
             "provincial_time_honoured": ("省级老字号", "Provincial Time-honoured Brand", "江苏老字号"),
             "provincial_premium": ("省级精品", "Provincial Premium", "江苏精品"),
-            "city_agri_brand": ("市农业品牌目录", "City agricultural brand catalogue", "扬州农业品牌目录"),
+            "city_agri_brand": ("市农业品牌目录", "City agricultural brand catalogue", "农业品牌目录"),
             "service_brand": ("服务品牌", "Service brand"),
             "national_gi_protection_area": (
                 "国家地理标志保护示范区",
