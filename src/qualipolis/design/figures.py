@@ -5,20 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 MINUS, DASH, NOTHING = "\u2212", "\u2013", "—"
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
 
 def figure(value: float | int | None, decimals: int | None = None) -> str:
@@ -56,7 +43,7 @@ def probability(value: float | None) -> str:
 
 
 def day(value: date | None, language: str, year: bool = True) -> str:
-    """A day in running text: 2025 年 9 月 30 日 (spaces come from the browser), 30 September 2025."""
+    """A day in running text: 2025 年 9 月 30 日 (spaces come from the browser), 30 Sep 2025."""
     if value is None:
         return NOTHING
     if language.startswith("zh"):

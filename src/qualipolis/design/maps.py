@@ -87,7 +87,8 @@ def _region(region: Region, d: str, middle: tuple[float, float]) -> str:
     inverse = " inv" if region.band >= 4 else ""
     x, y = middle
     content = svg.path(d, f"m-{region.band}" if region.band else "f-none")
-    content += svg.text(x, y - 4, region.name, None, inverse.strip() or None)
+    small = " small" if len(region.name) > 5 else ""
+    content += svg.text(x, y - 4, region.name, None, (inverse + small).strip() or None)
     content += svg.text(x, y + 17, region.value, None, "v" + inverse)
     if not region.href:
         return svg.element("g", content)

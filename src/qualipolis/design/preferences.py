@@ -29,9 +29,7 @@ class PreferencesMiddleware:
             _choice(request, "lang", dict(settings.LANGUAGES)),
             _choice(request, "theme", THEMES),
         )
-        if language:
-            translation.activate(language)
-            request.LANGUAGE_CODE = language
+        _speak(request, language)
         remembered = request.COOKIES.get(THEME_COOKIE, "")
         forgets = request.GET.get("theme") == "system"
         request.theme = "" if forgets else theme or (remembered if remembered in THEMES else "")
@@ -42,6 +40,18 @@ class PreferencesMiddleware:
         if forgets:
             response.delete_cookie(THEME_COOKIE)
         return response
+
+
+def _speak(request: HttpRequest, chosen: str) -> None:
+    """The language chosen now, else the one remembered, else that of the site: never that of the browser.
+
+    An official page reads the same for everybody who follows a link to it.
+    """
+    remembered = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    known = dict(settings.LANGUAGES)
+    language = chosen or (remembered if remembered in known else settings.LANGUAGE_CODE)
+    translation.activate(language)
+    request.LANGUAGE_CODE = language
 
 
 def _choice(request: HttpRequest, key: str, allowed: object) -> str:

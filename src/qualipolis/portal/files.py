@@ -64,16 +64,65 @@ def catalogue(source: Source) -> CataloguePage:
     """Every data set with its size."""
     programme = source.programme
     both = ("csv", "json")
+    areas, edition = source.territory.by_code, source.edition
     sets = (
-        DataSet("standings", gettext("Where targets stand"), gettext("Status, probability and value of each target, city and areas"), len(source.edition.standings), both),
-        DataSet("values", gettext("Released figures"), gettext("Every released figure of every indicator, area and period, with interval and counts"), publication.count_values(), both),
-        DataSet("targets", gettext("Targets"), gettext("Wording, goal, deadline and place in the document of each target"), len(programme.targets), both),
-        DataSet("measures", gettext("Measures"), gettext("Measures with the bodies that answer for them"), len(programme.measures) - 1, both),
-        DataSet("duties", gettext("Duties"), gettext("Every clause that asks for something, with its place in the document"), len(programme.duties), both),
-        DataSet("mechanisms", gettext("Mechanisms"), gettext("What the plan orders to be set up or run"), len(programme.mechanisms), both),
-        DataSet("areas", gettext("Areas"), gettext("Counties, functional zones and townships with codes and validity"), len(source.territory.by_code), both),
-        DataSet("document", gettext("The official text"), gettext("The text exactly as it was loaded, with its SHA-256 digest"), 1, ("txt",)),
-    )  # fmt: skip
+        DataSet(
+            "standings",
+            gettext("Where targets stand"),
+            gettext("Status, probability and value of each target, city and areas"),
+            len(edition.standings),
+            both,
+        ),
+        DataSet(
+            "values",
+            gettext("Released figures"),
+            gettext("Every released figure of every indicator, area and period, with interval and counts"),
+            publication.count_values(),
+            both,
+        ),
+        DataSet(
+            "targets",
+            gettext("Targets"),
+            gettext("Wording, goal, deadline and place in the document of each target"),
+            len(programme.targets),
+            both,
+        ),
+        DataSet(
+            "measures",
+            gettext("Measures"),
+            gettext("Measures with the bodies that answer for them"),
+            len(programme.measures) - 1,
+            both,
+        ),
+        DataSet(
+            "duties",
+            gettext("Duties"),
+            gettext("Every clause that asks for something, with its place in the document"),
+            len(programme.duties),
+            both,
+        ),
+        DataSet(
+            "mechanisms",
+            gettext("Mechanisms"),
+            gettext("What the plan orders to be set up or run"),
+            len(programme.mechanisms),
+            both,
+        ),
+        DataSet(
+            "areas",
+            gettext("Areas"),
+            gettext("Counties, functional zones and townships with codes and validity"),
+            len(areas),
+            both,
+        ),
+        DataSet(
+            "document",
+            gettext("The official text"),
+            gettext("The text exactly as it was loaded, with its SHA-256 digest"),
+            1,
+            ("txt",),
+        ),
+    )
     return CataloguePage(sets, source.edition.is_demonstration, source.edition.digest)
 
 
@@ -153,12 +202,7 @@ def _value_row(source: Source, indicator: str, v: Value) -> tuple[Any, ...]:
 
 
 def _values(source: Source) -> Table:
-    rows = [
-        _value_row(source, code, v)
-        for code in sorted(source.edition.indicators)
-        for v in publication.values(code)
-    ]
-    return VALUE_COLUMNS, rows
+    return VALUE_COLUMNS, [_value_row(source, code, v) for code, v in publication.every_value()]
 
 
 def _standings(source: Source) -> Table:

@@ -58,7 +58,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest) -> HttpResponse:
     """The official text with its layers."""
     source = _load(request)
-    shown = request.GET.get("show", "targets").split(",")
+    shown = tuple(request.GET.get("show", "targets").split(",")[:8])
     page = document_pages.page(source, shown, reverse("portal:document"))
     return _show(request, "document", source, "document", page=page)
 
@@ -66,13 +66,18 @@ def document(request: HttpRequest) -> HttpResponse:
 def targets(request: HttpRequest) -> HttpResponse:
     """The list with filters."""
     source = _load(request)
-    return _show(request, "targets", source, "targets", page=target_lists.page(source, request.GET.dict()))
+    return _show(request, "targets", source, "targets", page=target_lists.page(source, _asked(request)))
+
+
+def _asked(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """The filters of the address, of those that exist, cut to a sane length."""
+    return tuple((key, request.GET[key][:80]) for key in target_lists.KEYS if request.GET.get(key))
 
 
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: its own form for targets with a threshold, for those without, and for directions."""
     source = _load(request)
-    page = target_pages.page(source, _target(source, code))
+    page = target_pages.page(source, _target(source, code).code)
     crumbs = _crumbs(page.chapter, page.measure, Link(page.name, ""))
     name = "target" if page.tier == "hard" else "target_soft"
     return _show(request, name, source, "targets", page=page, crumbs=crumbs)
@@ -87,10 +92,9 @@ def target_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def measure(request: HttpRequest, no: int) -> HttpResponse:
     """One measure."""
     source = _load(request)
-    found = source.programme.measures.get(no)
-    if found is None:
+    if no not in source.programme.measures:
         raise Http404(gettext("The plan has no measure %(no)s.") % {"no": no})
-    page = measure_pages.page(source, found)
+    page = measure_pages.page(source, no)
     crumbs = _crumbs(
         Link(page.chapter, f"{reverse('portal:targets')}?chapter={page.chapter_no}"), Link(page.name, "")
     )
@@ -106,10 +110,9 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, code: str) -> HttpResponse:
     """One body."""
     source = _load(request)
-    found = source.territory.bodies.get(code)
-    if found is None:
+    if code not in source.territory.bodies:
         raise Http404(gettext("No body has the code %(code)s.") % {"code": code})
-    page = body_pages.body_page(source, found)
+    page = body_pages.body_page(source, code)
     crumbs = _crumbs(Link(gettext("Bodies"), reverse("portal:bodies")), Link(page.name, ""))
     return _show(request, "body", source, "bodies", page=page, crumbs=crumbs)
 
@@ -123,10 +126,9 @@ def areas(request: HttpRequest) -> HttpResponse:
 def area(request: HttpRequest, code: str) -> HttpResponse:
     """One county or functional zone."""
     source = _load(request)
-    found = next((a for a in source.units if a.code == code), None)
-    if found is None:
+    if all(a.code != code for a in source.units):
         raise Http404(gettext("No area of the assessment has the code %(code)s.") % {"code": code})
-    page = area_pages.area_page(source, found)
+    page = area_pages.area_page(source, code)
     crumbs = _crumbs(Link(gettext("Areas"), reverse("portal:areas")), Link(page.name, ""))
     return _show(request, "area", source, "areas", page=page, crumbs=crumbs)
 

@@ -11,7 +11,7 @@ from qualipolis.design.maps import band_of, shapes_of
 from qualipolis.design.types import Link, MapPicture, Region, Shape
 from qualipolis.portal.city import city
 from qualipolis.portal.pages.rows import TargetRow, target_row
-from qualipolis.portal.pages.source import Source, area_at, good
+from qualipolis.portal.pages.source import Source, area_at, good, kept
 from qualipolis.programme.words import is_chinese, pick
 from qualipolis.territory.types import Area
 
@@ -58,7 +58,7 @@ def _row(source: Source, area: Area) -> AreaRow:
     targets = [t for t in source.programme.by_area.get(area.code, ()) if t.tier == "hard"]
     counts = source.counts(targets, area.code)
     share = good(counts) / len(targets) if targets else None
-    name, short = pick(area.name_zh, area.name_en), pick(area.short_zh, area.name_en)
+    name, short = source.area_name(area), pick(area.short_zh, area.name_en)
     return AreaRow(area.code, name, short, area_at(area), counts, good(counts), len(targets), share)
 
 
@@ -106,6 +106,7 @@ class AreasPage:
     map_note: str
 
 
+@kept
 def areas_page(source: Source) -> AreasPage:
     """All areas."""
     rows = table(source)
@@ -129,8 +130,10 @@ class AreaPage:
     others: tuple[Link, ...]
 
 
-def area_page(source: Source, area: Area) -> AreaPage:
+@kept
+def area_page(source: Source, code: str) -> AreaPage:
     """The page of one area."""
+    area = source.territory.by_code[code]
     targets = source.programme.by_area.get(area.code, ())
     rows = tuple(target_row(source, t, area.code) for t in targets if t.tier == "hard")
     counts = source.counts((t for t in targets if t.tier == "hard"), area.code)

@@ -7,11 +7,9 @@ from datetime import date
 
 from qualipolis.design.types import Link
 from qualipolis.portal.pages.rows import TargetRow, target_row
-from qualipolis.portal.pages.source import Source, body_at, good, measure_at
-from qualipolis.programme import queries as programmes
+from qualipolis.portal.pages.source import Source, body_at, good, kept, measure_at
 from qualipolis.programme.types import Measure
 from qualipolis.programme.words import measure_name, pick
-from qualipolis.territory import queries as territories
 from qualipolis.territory.types import Body
 
 
@@ -36,6 +34,7 @@ class BodiesPage:
     whole: int
 
 
+@kept
 def bodies_page(source: Source) -> BodiesPage:
     """Bodies by the number of measures they take part in, then in the order of the document."""
     named: dict[tuple[str, str], list[Measure]] = {}
@@ -65,7 +64,27 @@ def _successors(source: Source, body: Body | None) -> list[Body]:
     """Who has taken over from a body that no longer exists."""
     if body is None or body.is_valid(source.edition.as_of):
         return []
-    return [b for b in territories.current(body.code, source.edition.as_of) if b.code != body.code]
+    return [b for b in _now(source, body) if b.code != body.code]
+
+
+def _now(source: Source, body: Body) -> list[Body]:
+    """Who answers now for what a body was given: itself, or its successors however many steps on."""
+    found, waiting = [], [body.code]
+    for code in waiting:
+        one = source.territory.bodies.get(code)
+        if one and (one.is_valid(source.edition.as_of) or not one.successors):
+            found.append(one)
+        elif one:
+            waiting.extend(s for s in one.successors if s not in waiting)
+    return found
+
+
+def _measures_of(source: Source, body: Body) -> list[Measure]:
+    """Measures in which a body takes part: named itself, by a group it belongs to, or as successor."""
+    bodies = source.territory.bodies.values()
+    named = {body.code, *(b.code for b in bodies if body.code in b.members)}
+    named |= {b.code for b in bodies if b.successors and body in _now(source, b)}
+    return [m for m in source.programme.measures.values() if m.bodies & named]
 
 
 @dataclass(frozen=True)
@@ -103,9 +122,11 @@ class BodyPage:
     note: str
 
 
-def body_page(source: Source, body: Body) -> BodyPage:
+@kept
+def body_page(source: Source, code: str) -> BodyPage:
     """The page of one body, with the measures of groups it belongs to and of bodies it succeeded."""
-    measures = programmes.measures_of_body(body.code)
+    body = source.territory.bodies[code]
+    measures = _measures_of(source, body)
     targets = [t for m in measures for t in source.programme.targets_of(m.no)]
     hard = [t for t in targets if t.tier == "hard"]
     rows = tuple(target_row(source, t) for t in targets)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext
@@ -11,7 +10,7 @@ from django.utils.translation import gettext
 from qualipolis.design.types import GLYPH_OF, Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Mark, Run
-from qualipolis.portal.pages.source import Source, measure_at, target_at
+from qualipolis.portal.pages.source import Source, kept, measure_at, target_at
 from qualipolis.programme.words import measure_name, pick
 
 LAYERS = ("targets", "duties", "measures", "mechanisms")
@@ -36,6 +35,7 @@ class Line:
     level: int
     anchor: str
     href: str
+    head: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
 
 
@@ -66,7 +66,8 @@ class DocumentPage:
     outline: tuple[tuple[Link, tuple[Link, ...]], ...]
 
 
-def page(source: Source, shown: Iterable[str], at: str) -> DocumentPage:
+@kept
+def page(source: Source, shown: tuple[str, ...], at: str) -> DocumentPage:
     """The document with the layers that are shown; `at` is the address without its query."""
     layers = tuple(layer for layer in LAYERS if layer in shown)
     document = source.document
@@ -90,12 +91,29 @@ def page(source: Source, shown: Iterable[str], at: str) -> DocumentPage:
 def line(source: Source, heads: tuple[Mark, ...], runs: tuple[Run, ...]) -> Line:
     chapter = next((m for m in heads if m.kind == "chapter"), None)
     measure = next((m for m in heads if m.kind == "measure"), None)
-    pieces = tuple(_piece(source, run) for run in runs)
     if chapter:
-        return Line(1, chapter.anchor, "", pieces)
+        return Line(1, chapter.anchor, "", _pieces(source, runs), ())
     if measure and measure.code.isdigit() and int(measure.code):
-        return Line(2, measure.anchor, measure_at(source.programme.measures[int(measure.code)]), pieces)
-    return Line(0, "", "", pieces)
+        found = source.programme.measures[int(measure.code)]
+        head, body = _cut(runs, found.body_char_start)
+        return Line(2, measure.anchor, measure_at(found), _pieces(source, head), _pieces(source, body))
+    return Line(0, "", "", (), _pieces(source, runs))
+
+
+def _pieces(source: Source, runs: tuple[Run, ...]) -> tuple[Piece, ...]:
+    return tuple(_piece(source, run) for run in runs)
+
+
+def _cut(runs: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs before and after a place; one that lies across it is divided."""
+    head, body = [], []
+    for run in runs:
+        if run.char_start < at:
+            head.append(replace(run, text=run.text[: at - run.char_start]))
+        if run.char_end > at:
+            cut = max(at - run.char_start, 0)
+            body.append(replace(run, text=run.text[cut:], opens=() if cut else run.opens))
+    return tuple(head), tuple(body)
 
 
 def _piece(source: Source, run: Run) -> Piece:

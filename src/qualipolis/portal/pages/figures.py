@@ -361,7 +361,7 @@ def _area_value(source: Source, target: Target, definition: Definition, area: Ar
     if value.value is not None and standing.last_year is not None:
         change = value.value - standing.last_year
     return AreaValue(
-        name=gettext("Whole city") if is_city else pick(area.name_zh, area.name_en),
+        name=gettext("Whole city") if is_city else source.area_name(area),
         href="" if is_city else area_at(area),
         is_total=is_city,
         status=standing.status,

@@ -13,7 +13,7 @@ from qualipolis.design.figures import day as day_in_words
 from qualipolis.design.types import GLYPH_OF, Link, MapPicture, Mark
 from qualipolis.portal.city import city
 from qualipolis.portal.pages import areas as area_pages
-from qualipolis.portal.pages.source import Source, body_at, good, target_at
+from qualipolis.portal.pages.source import Source, body_at, good, kept, target_at
 from qualipolis.programme.types import Chapter
 from qualipolis.programme.words import is_chinese, pick
 
@@ -79,6 +79,7 @@ class HomePage:
     bodies_total: int
 
 
+@kept
 def page(source: Source) -> HomePage:
     """The home page from the programme and the edition that is released."""
     counts = source.counts(source.hard)
@@ -166,7 +167,7 @@ def _chapter(source: Source, chapter: Chapter) -> ChapterRow:
         no=chapter.no,
         title=chapter.title,
         href=f"{reverse('portal:targets')}?chapter={chapter.no}",
-        measures=len(chapter.measures),
+        measures=sum(1 for no in chapter.measures if no),
         marks=source.marks(hard),
         counts=counts,
         good=good(counts),

@@ -8,8 +8,8 @@ from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
 from qualipolis.portal.pages.document import Line, line
 from qualipolis.portal.pages.rows import TargetRow, target_row
-from qualipolis.portal.pages.source import Source, body_at, measure_at, target_at
-from qualipolis.programme.types import Duty, Measure, Mechanism
+from qualipolis.portal.pages.source import Source, body_at, kept, measure_at, target_at
+from qualipolis.programme.types import Duty, Mechanism
 from qualipolis.programme.words import duty_word, measure_name, pick, weight_word
 
 
@@ -67,9 +67,11 @@ class MeasurePage:
     anchor: str
 
 
-def page(source: Source, measure: Measure) -> MeasurePage:
+@kept
+def page(source: Source, no: int) -> MeasurePage:
     """The page of one measure."""
     programme = source.programme
+    measure = programme.measures[no]
     targets = programme.targets_of(measure.no)
     rows = tuple(target_row(source, t) for t in targets)
     chapter = next(c for c in programme.chapters if c.no == source.chapter_of(measure))

@@ -9,7 +9,7 @@ from qualipolis.design.types import STATUS_ORDER
 from qualipolis.design.words import STATUS_MEANINGS
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.indicators.types import METHOD_WORDS
-from qualipolis.portal.pages.source import Source
+from qualipolis.portal.pages.source import Source, kept
 from qualipolis.programme.words import pick
 
 
@@ -39,6 +39,7 @@ class MethodPage:
     released: int
 
 
+@kept
 def method_page(source: Source) -> MethodPage:
     """What a reader needs to understand a figure."""
     programme = source.programme

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from qualipolis.design.types import GLYPH_OF, STATUS_ORDER, Mark
 from qualipolis.documents import queries as documents
@@ -33,6 +35,16 @@ class Source:
     territory: Territory
     edition: Edition
 
+    @property
+    def token(self) -> tuple[str, str, str, str]:
+        """Changes whenever a plan, the territory or the edition changes."""
+        return (
+            self.programme.plan.code,
+            self.programme.plan.revision,
+            self.territory.token,
+            self.edition.token,
+        )
+
     @cached_property
     def document(self) -> Document:
         """The document the programme was born from."""
@@ -54,6 +66,11 @@ class Source:
     def hard(self) -> tuple[Target, ...]:
         """Targets with a threshold: what a tally counts."""
         return tuple(t for t in self.programme.targets.values() if t.tier == "hard")
+
+    def area_name(self, area: Area) -> str:
+        """The area as it is called inside the city: without the city's own name before it."""
+        local = area.name_zh.removeprefix(self.city.name_zh).removeprefix(self.city.short_zh) or area.name_zh
+        return pick(local, area.name_en.removeprefix(f"{self.city.name_en} ") or area.name_en)
 
     def standing(self, target: Target, area: str = "") -> Standing:
         """Where a target stands, in the city or in an area."""
@@ -90,6 +107,27 @@ class Source:
     def chapter_of(self, measure: Measure) -> str:
         """The numeral of a measure's chapter."""
         return measure.chapter or self.programme.chapters[0].no
+
+
+Page = TypeVar("Page")
+Rest = ParamSpec("Rest")
+_MOST_KEPT = 400
+_kept: OrderedDict[tuple[Hashable, ...], object] = OrderedDict()
+
+
+def kept(build: Callable[Concatenate[Source, Rest], Page]) -> Callable[Concatenate[Source, Rest], Page]:
+    """Keep the page objects last built: they follow from what was loaded, released, asked for, and the language."""
+
+    @wraps(build)
+    def found(source: Source, *args: Rest.args, **keywords: Rest.kwargs) -> Page:
+        key = (build, source.token, get_language(), args, *keywords.items())
+        if key not in _kept:
+            _kept[key] = build(source, *args, **keywords)
+            while len(_kept) > _MOST_KEPT:
+                _kept.popitem(last=False)
+        return cast(Page, _kept[key])
+
+    return found
 
 
 def load() -> Source:

@@ -28,7 +28,7 @@ from qualipolis.portal.pages.figures import (
 )
 from qualipolis.portal.pages.measures import OwnerRow, owner_row
 from qualipolis.portal.pages.rows import TargetRow, target_row
-from qualipolis.portal.pages.source import Source, measure_at, target_at
+from qualipolis.portal.pages.source import Source, kept, measure_at, target_at
 from qualipolis.programme.types import OpenQuestion, Target
 from qualipolis.programme.words import commitment_word, kind_word, measure_name, pick, promise, tier_word
 from qualipolis.publication import queries as publication
@@ -116,8 +116,10 @@ class TargetPage:
     is_released: bool
 
 
-def page(source: Source, target: Target) -> TargetPage:
+@kept
+def page(source: Source, code: str) -> TargetPage:
     """The page of one target."""
+    target = source.programme.targets[code]
     standing, definition = source.standing(target), source.definition(target)
     measure = source.programme.measures[target.measure_no]
     chapter = next(c for c in source.programme.chapters if c.no == source.chapter_of(measure))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from qualipolis.design.types import GLYPH_OF, STATUS_ORDER
 from qualipolis.design.words import STATUS_WORDS
 from qualipolis.portal.pages.rows import TargetRow, target_row
-from qualipolis.portal.pages.source import Source
+from qualipolis.portal.pages.source import Source, kept
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import kind_word, pick, tier_word
 
@@ -49,9 +49,10 @@ class TargetsPage:
     query: str
 
 
-def page(source: Source, wanted: Mapping[str, str]) -> TargetsPage:
+@kept
+def page(source: Source, wanted: tuple[tuple[str, str], ...]) -> TargetsPage:
     """The list as the address asks for it; unknown values of a filter leave everything out, and the page says so."""
-    chosen = {key: wanted.get(key, "") for key in KEYS}
+    chosen = {key: dict(wanted).get(key, "") for key in KEYS}
     area = chosen["area"]
     found = [t for t in source.programme.targets.values() if _fits(source, t, chosen)]
     rows = tuple(target_row(source, t, area) for t in found)
