@@ -78,8 +78,7 @@ def rows_of(run: Run) -> dict[Key, tuple[int, Row]]:
     found: dict[Key, tuple[int, Row]] = {}
     for definition, area, period, figure in run.figures():
         code, view = (area[:-1], "+") if area.endswith("+") else (area, "")
-        kind = run.calendar.kind_of(period)
-        found[definition.code, code, view, kind, period.code] = (period.first, _cells(figure))
+        found[definition.code, code, view, run.calendar.kinds[period], period.code] = (period.first, _cells(figure))
     return found
 
 
@@ -127,13 +126,16 @@ def _known() -> dict[Key, tuple[int, Row]]:
 
 
 def _differs(known: tuple[int, Row] | None, row: Row) -> bool:
-    return known is None or any(not _same(a, b) for a, b in zip(known[1], row, strict=True))
+    return known is None or not all(map(_same, known[1], row))
 
 
 def _same(stored: Any, computed: Any) -> bool:
-    if isinstance(computed, Decimal) and stored is not None:
+    if stored is None or computed is None:
+        return stored is computed
+    if type(computed) is Decimal:
         # SQLite hands decimals back as floats; six places of up to nine digits survive.
-        return abs(Decimal(str(stored)) - computed) < Decimal("0.000001") * max(1, abs(computed) / 10**9)
+        near = float(computed)
+        return abs(float(stored) - near) <= max(4e-7, abs(near) * 1e-15)
     return bool(stored == computed)
 
 

@@ -63,14 +63,17 @@ def last_position() -> int:
         return int(cursor.fetchone()[0])
 
 
-def waiting(entries: Mapping[str, Entry]) -> set[str]:
-    """Give the registers that have outbox rows their entry has not seen, in one query."""
+def waiting(entries: Mapping[str, Entry], late: bool = True) -> set[str]:
+    """Give the registers that have outbox rows their entry has not seen, in one query.
+
+    `late` counts those too whose numbers were missing then and may still come.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT register, max(id) FROM registers_outbox GROUP BY register")
         newest = dict(cursor.fetchall())
     return {
-        code for code, entry in entries.items() if newest.get(code, 0) > entry.position or entry.gaps
-    }  # fmt: skip
+        code for code, entry in entries.items() if newest.get(code, 0) > entry.position or (late and entry.gaps)
+    }
 
 
 def _rows(cursor: Any, register: str, entry: Entry) -> list[tuple[Any, ...]]:

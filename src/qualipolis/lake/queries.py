@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from qualipolis.kernel.errors import Problem
-from qualipolis.lake import actions, engine, manifest, relations
+from qualipolis.lake import actions, engine, manifest, outbox, relations
 from qualipolis.lake import layout as lay
 from qualipolis.lake.types import Entry, Layout, Manifest
 
@@ -86,6 +86,12 @@ def open_lake(folder: Path | None = None, memory: str = engine.MEMORY) -> Iterat
 def snapshot() -> str:
     """Give the digest of the present snapshot, empty where the lake was never filled."""
     return manifest.read(actions.root()).digest
+
+
+def is_behind() -> bool:
+    """Whether the database holds changes or registers that the lake has not seen."""
+    entries = manifest.read(actions.root()).entries
+    return set(entries) != set(actions.layouts()) or bool(outbox.waiting(entries, late=False))
 
 
 def script(registers: Iterable[str] | None = None, folder: Path | None = None) -> str:

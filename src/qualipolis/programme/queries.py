@@ -5,6 +5,7 @@ action of this room changes the plan, so that a page costs one query for the rev
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from qualipolis.accounts.rules import role_of
 from qualipolis.accounts.types import Actor, Scope
@@ -130,8 +131,18 @@ def measures_of_body(body: str, plan: str | None = None) -> tuple[Measure, ...]:
 
 
 def _predecessors(body: str) -> Iterable[str]:
-    bodies = territory.territory().bodies.values()
-    return (b.code for b in bodies if body in {c.code for c in territory.current(b.code)} and b.code != body)
+    return _inherited(territory.territory().token).get(body, ())
+
+
+@lru_cache(maxsize=4)
+def _inherited(_token: str) -> dict[str, tuple[str, ...]]:
+    """Bodies by the body that answers for them now; once for each load of the territory."""
+    found: dict[str, tuple[str, ...]] = {}
+    for old in territory.territory().bodies:
+        for heir in territory.current(old):
+            if heir.code != old:
+                found[heir.code] = (*found.get(heir.code, ()), old)
+    return found
 
 
 def targets_of_body(body: str, plan: str | None = None) -> tuple[Target, ...]:

@@ -59,9 +59,10 @@ def goal(target: Target) -> str:
     """The goal as short as a table needs it: ≥98%, 1–2个, 逐年提高."""
     if target.value is None:
         return _goal_in_words(target)
+    unit = target.unit or ("%" if target.unit_normalised == "percent" else "")
     if target.value_high is not None:
-        return f"{figure(float(target.value))}–{with_unit(target.value_high, target.unit)}"
-    return SIGNS.get(target.comparator, "") + with_unit(target.value, target.unit)
+        return f"{figure(float(target.value))}–{with_unit(target.value_high, unit)}"
+    return SIGNS.get(target.comparator, "") + with_unit(target.value, unit)
 
 
 def _goal_in_words(target: Target) -> str:

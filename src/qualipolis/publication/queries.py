@@ -5,7 +5,7 @@ The edition in force is read once and kept until another is published: a page co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from qualipolis.indicators.types import NO_VALUE
@@ -81,6 +81,13 @@ def _kind(period: str) -> str:
 def values(indicator: str) -> tuple[Value, ...]:
     """Every released value of an indicator, all areas and periods."""
     return tuple(rules.value_of(kept) for release in released(indicator) for kept in release.figures)
+
+
+def every_value() -> Iterator[tuple[str, Value]]:
+    """Every released value with the code of its indicator, in one pass."""
+    for release in models.Release.objects.filter(step=Step.APPROVED).iterator(chunk_size=200):
+        for kept in release.figures:
+            yield release.indicator, rules.value_of(kept)
 
 
 def ladder(edition: Edition, target: str, area: str) -> tuple[Rung, ...]:

@@ -78,6 +78,11 @@ def change_of(kept: Mapping[str, Any]) -> Change:
     return Change(**found)
 
 
+def shown(standing: Standing, is_released: bool) -> Standing:
+    """A standing as the public may see it: without a released figure there is none, and so no judgement."""
+    return standing if is_released else Standing(standing.target, standing.area, "none")
+
+
 def changes(before: Iterable[Standing], after: Iterable[Standing], on: date) -> tuple[Change, ...]:
     """Targets whose status differs between two editions, the exceptions first."""
     old = {(s.target, s.area): s.status for s in before}

@@ -221,7 +221,7 @@ def _of_target(
         subject=pick(target.name_zh, target.name_en),
         place=source.place(target),
         href=f"?{urlencode({'target': target.code})}#panel",
-        button=gettext("Plan") if group == "plan" else gettext("Open"),
+        button=pgettext("act", "Plan") if group == "plan" else gettext("Open"),
         say=say,
         status=source.standing(target).status,
         value=source.value(target),

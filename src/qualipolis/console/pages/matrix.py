@@ -88,7 +88,8 @@ def page(source: Source, chosen: dict[str, str]) -> MatrixPage:
     areas = _areas(source)
     targets = [t for t in source.targets if t.cascade and t.tier == "hard"]
     shown = [t for t in targets if _wanted(source, t, areas, chosen)]
-    lines = {t.code: _row(source, t, areas, chosen) for t in shown}
+    look = _look(source, areas, chosen)
+    lines = {t.code: _row(source, t, areas, chosen, look) for t in shown}
     groups = tuple(
         (f"{c.no}、{c.title}", found)
         for c in source.programme.chapters
@@ -101,9 +102,7 @@ def page(source: Source, chosen: dict[str, str]) -> MatrixPage:
     return MatrixPage(
         title=gettext("Progress matrix"),
         summary=_summary(len(targets), list(lines.values()), len(areas)),
-        areas=tuple(
-            pick(a.short_zh if a.level != "city" else gettext("Whole city"), _short(a)) for a in areas
-        ),
+        areas=tuple(look.names.values()),
         groups=groups,
         attention=tuple(
             sum(r.cells[i].status in ATTENTION for r in lines.values()) for i in range(len(areas))
@@ -124,8 +123,13 @@ def _areas(source: Source) -> tuple[Area, ...]:
     return source.units if source.actor.area_code else (source.city, *source.units)
 
 
-def _short(area: Area) -> str:
-    return area.name_en.split(" ")[0] if area.level != "city" else gettext("Whole city")
+def _short(source: Source, area: Area) -> str:
+    """A head of a column in English: a county without its kind, a zone without the city's name."""
+    if area.level == "city":
+        return gettext("Whole city")
+    if area.level == "zone":
+        return area.name_en.removeprefix(f"{source.city.name_en} ")
+    return area.name_en.split(" ")[0]
 
 
 def _wanted(source: Source, target: Target, areas: tuple[Area, ...], chosen: dict[str, str]) -> bool:
@@ -146,22 +150,52 @@ def _asked(source: Source, target: Target, area: Area) -> bool:
     return area.code == source.city.code or any(c.area == area.code for c in target.cascade)
 
 
-def _row(source: Source, target: Target, areas: tuple[Area, ...], chosen: dict[str, str]) -> MatrixRow:
-    cells = tuple(_cell(source, target, area, chosen) for area in areas)
+def _row(
+    source: Source, target: Target, areas: tuple[Area, ...], chosen: dict[str, str], look: _Look
+) -> MatrixRow:
+    cells = tuple(_cell(source, target, area, chosen, look) for area in areas)
     return MatrixRow(
         pick(target.name_zh, target.name_en), target_at(target.code), goal(target), cells, _rest(cells)
     )
 
 
-def _cell(source: Source, target: Target, area: Area, chosen: dict[str, str]) -> MatrixCell:
-    name = pick(area.short_zh, _short(area))
+def _cell(source: Source, target: Target, area: Area, chosen: dict[str, str], look: _Look) -> MatrixCell:
     if not _asked(source, target, area):
-        return MatrixCell(name, "", "", "")
+        return MatrixCell("", "", "", "")
     status = source.standing(target, area.code).status
-    words = source.value(target, area.code) if chosen.get("show") == "value" else str(STATUS_WORDS[status])
-    query = urlencode(_clean(chosen) | {"cell": f"{target.code}:{area.code}"})
-    is_chosen = chosen.get("cell") == f"{target.code}:{area.code}"
-    return MatrixCell(name, GLYPH_OF[status], words, f"?{query}#cell", is_chosen)
+    words = source.value(target, area.code) if look.is_value else look.words[status]
+    key = f"{target.code}:{area.code}"
+    return MatrixCell(
+        look.names[area.code],
+        GLYPH_OF[status],
+        words,
+        f"{look.base}cell={key}#cell",
+        chosen.get("cell") == key,
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What every cell needs, worked out once: words of the statuses, names of the areas, the address without a cell."""
+
+    words: dict[str, str]
+    names: dict[str, str]
+    base: str
+    is_value: bool
+
+
+def _look(source: Source, areas: tuple[Area, ...], chosen: dict[str, str]) -> _Look:
+    query = urlencode({k: v for k, v in _clean(chosen).items() if k != "cell"})
+    return _Look(
+        words={code: str(word) for code, word in STATUS_WORDS.items()},
+        names={a.code: _head(source, a) for a in areas},
+        base=f"?{query}&" if query else "?",
+        is_value=chosen.get("show") == "value",
+    )
+
+
+def _head(source: Source, area: Area) -> str:
+    return gettext("Whole city") if area.level == "city" else pick(area.short_zh, _short(source, area))
 
 
 def _rest(cells: tuple[MatrixCell, ...]) -> str:

@@ -24,6 +24,7 @@ from qualipolis.registers.record import Register
 from qualipolis.registers.types import Column as Declared
 from qualipolis.registers.types import Kind, Outcome
 from qualipolis.territory.queries import territory
+from qualipolis.territory.types import Area
 
 #: A list shows the key and up to this many further columns.
 SHOWN = 6
@@ -33,6 +34,13 @@ FILTERS = 4
 def language() -> str:
     """The reader's language as the registers room calls it."""
     return "zh" if (get_language() or "zh").startswith("zh") else "en"
+
+
+def shown(register: Register, column: Declared, value: Any, areas: Mapping[str, Area]) -> str:
+    """A value as a person reads it; areas by their names."""
+    if column.kind is Kind.AREA and (area := areas.get(value)):
+        return pick(area.name_zh, area.name_en)
+    return queries.shown(register, column.name, value, language())
 
 
 def registers_page() -> TablePage:
@@ -72,6 +80,7 @@ def records_page(
 ) -> TablePage:
     """One page of a register."""
     register, columns = found.register, _columns(found.register)
+    areas = territory().by_code
     count = figure(found.count) + ("" if found.counted_all else gettext(" and more"))
     return TablePage(
         title=register.label(language()),
@@ -81,7 +90,7 @@ def records_page(
             Column(gettext("Day")),
             *(Column(c.label(language()), opt=i > 2) for i, c in enumerate(columns)),
         ),
-        groups=(Group("", tuple(_record_row(register, columns, one) for one in found.rows)),),
+        groups=(Group("", tuple(_record_row(register, columns, areas, one) for one in found.rows)),),
         filters=_filters(register, chosen),
         links=_ways(actor, register),
         newer=newer,
@@ -105,11 +114,13 @@ def _ways(actor: Actor, register: Register) -> tuple[Link, ...]:
     return (*write, *read) if may(actor, "records.write") else read
 
 
-def _record_row(register: Register, columns: tuple[Declared, ...], one: Any) -> tuple[Cell, ...]:
+def _record_row(
+    register: Register, columns: tuple[Declared, ...], areas: Mapping[str, Area], one: Any
+) -> tuple[Cell, ...]:
     href = reverse("console:record", args=[register.code, one.pk])
     cells = [
         Cell(
-            queries.shown(register, c.name, getattr(one, c.name), language()),
+            shown(register, c, getattr(one, c.name), areas),
             href if i == 0 else "",
             opt=i > 2,
         )
@@ -160,7 +171,7 @@ class RecordPage:
 
 def record_page(actor: Actor, one: Any) -> RecordPage:
     """The page of one record within the actor's scope."""
-    register, values = one.register, queries.values(actor, one)
+    register, values, areas = one.register, queries.values(actor, one), territory().by_code
     ways = (
         (
             Link(gettext("Correct"), reverse("console:record-correct", args=[register.code, one.pk])),
@@ -177,7 +188,7 @@ def record_page(actor: Actor, one: Any) -> RecordPage:
         values=tuple(
             (c.label(language()), text)
             for c in register.columns
-            if (text := queries.shown(register, c.name, values[c.name], language()))
+            if (text := shown(register, c, values[c.name], areas))
         ),
         origin=_origin(queries.origin(one)),
         reviews=tuple(queries.reviews(one, language())),

@@ -47,9 +47,14 @@ class ReviewPage:
     confirm_at: str
     unresolved: tuple[tuple[str, str, str, str], ...] = ()
     proof: str = ""
+    more: str = ""
 
 
-def page(source: Source) -> ReviewPage:
+#: The least sure ones come first; the rest is one link away.
+FIRST = 60
+
+
+def page(source: Source, whole: bool = False) -> ReviewPage:
     """The programme's own reading."""
     plan, targets = source.programme.plan, list(source.programme.targets.values())
     confirmed = sum(t.confirmed_at is not None for t in targets)
@@ -66,7 +71,8 @@ def page(source: Source) -> ReviewPage:
             Link(gettext("Open questions"), reverse("console:questions")),
         ),
         paragraphs=documents.paragraphs(plan.document, ("chapter", "measure", "owners", "target")),
-        items=tuple(_item(t) for t in targets),
+        items=tuple(_item(t) for t in (targets if whole else targets[:FIRST])),
+        more=reverse("console:programme") + "?all=1" if len(targets) > FIRST and not whole else "",
         confirm_at=reverse("console:programme-confirm")
         if may(source.actor, "programme.confirm") and not plan.confirmed_at
         else "",

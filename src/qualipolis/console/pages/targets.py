@@ -15,6 +15,7 @@ from qualipolis.design.figures import figure, probability, span
 from qualipolis.design.types import STATUS_ORDER
 from qualipolis.design.words import STATUS_WORDS
 from qualipolis.documents import queries as documents
+from qualipolis.indicators.types import STAGE_WORDS
 from qualipolis.programme import queries as programmes
 from qualipolis.programme import steps
 from qualipolis.programme.steps import Step
@@ -245,7 +246,15 @@ def _ladder(source: Source, target: Target) -> tuple[tuple[str, str, str, bool],
         "computed": gettext("Computed here"),
     }
     steps_ = publication.ladder(source.edition, target.code, source.home_area)
-    return tuple((words[r.rung], figure(r.value), r.stage, r.in_force) for r in steps_)
+    return tuple(
+        (
+            words[r.rung],
+            figure(r.value),
+            pick(*STAGE_WORDS[r.stage]) if r.stage in STAGE_WORDS else "",
+            r.in_force,
+        )
+        for r in steps_
+    )
 
 
 def _questions(source: Source, target: Target) -> tuple[tuple[str, str, str], ...]:
@@ -288,13 +297,21 @@ def _facts(target: Target) -> tuple[tuple[str, str], ...]:
         (gettext("Comparator"), f"{target.comparator} {target.comparator_as_written}".strip()),
         (gettext("Value"), f"{figure(float(target.value)) if target.value is not None else ''}{target.unit}"),
         (gettext("Deadline"), target.deadline),
-        (gettext("Recurrence"), target.recurrence),
+        (gettext("Recurrence"), gettext("yearly") if target.recurrence == "annual" else target.recurrence),
         (gettext("Window"), target.window),
         (gettext("Baseline"), target.baseline),
         (gettext("Reference"), target.reference),
-        (gettext("Strength"), f"{target.stringency} {target.stringency_word}".strip()),
+        (gettext("Strength"), f"{_strength(target.stringency)} {target.stringency_word}".strip()),
     )
     return tuple((label, value) for label, value in found if value)
+
+
+def _strength(code: str) -> str:
+    return {
+        "must": pgettext("strength", "must"),
+        "aspirational": pgettext("strength", "strives"),
+        "approximate": pgettext("strength", "about"),
+    }.get(code, code)
 
 
 def verb_word(verb: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from qualipolis.console.pages.matrix import MatrixCell
 from qualipolis.console.pages.shapes import Cell
 from qualipolis.design.templatetags.design import glyph, status
+from qualipolis.design.types import STATUS_ORDER
 
 register = template.Library()
 
@@ -26,7 +28,7 @@ def _cell(cell: Cell) -> str:
     classes = " ".join(name for name, on in (("r", cell.number), ("opt", cell.opt)) if on)
     text = escape(cell.text)
     parts = [
-        status(cell.status) if cell.status else "",
+        _status(cell.status, get_language() or "") if cell.status else "",
         f'<span class="t"><a href="{escape(cell.href)}">{text}</a></span>' if cell.href else text,
         f' <span class="note-tag">{escape(cell.tag)}</span>' if cell.tag else "",
         f'<span class="d">{escape(cell.sub)}</span>' if cell.sub else "",
@@ -35,15 +37,22 @@ def _cell(cell: Cell) -> str:
     return f"{opening}{''.join(parts)}</td>"
 
 
+@lru_cache(maxsize=64)
+def _status(code: str, _language: str) -> str:
+    """Shape and word of a status, once for each language."""
+    return status(code)
+
+
 @register.simple_tag
 def matrix_cells(row: Iterable[MatrixCell]) -> SafeString:
     """The cells of one row of the matrix; an area that is not asked has a dot with a hidden word."""
     title, hidden = escape(gettext("Not broken down to this area")), escape(gettext("not applicable"))
     empty = f'<td class="na" title="{title}">·<span class="vh">{hidden}</span></td>'
-    return mark_safe("".join(_matrix_cell(cell) if cell.status else empty for cell in row))
+    glyphs = {code: glyph(code) for code in STATUS_ORDER}
+    return mark_safe("".join(_matrix_cell(cell, glyphs) if cell.status else empty for cell in row))
 
 
-def _matrix_cell(cell: MatrixCell) -> str:
+def _matrix_cell(cell: MatrixCell, glyphs: Mapping[str, str]) -> str:
     chosen = " sel" if cell.is_chosen else ""
     link = f'<a data-area="{escape(cell.area)}" href="{escape(cell.href)}">'
-    return f'<td class="{cell.status}{chosen}">{link}{glyph(cell.status)}{escape(cell.words)}</a></td>'
+    return f'<td class="{cell.status}{chosen}">{link}{glyphs[cell.status]}{escape(cell.words)}</a></td>'

@@ -39,7 +39,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 @requires("console.see")
 def programme(request: HttpRequest) -> HttpResponse:
     """The document and what was read in it."""
-    return render.page(request, "review", reviews.page(_source(request)), "programme")
+    return render.page(
+        request, "review", reviews.page(_source(request), request.GET.get("all") == "1"), "programme"
+    )
 
 
 @requires("console.see")

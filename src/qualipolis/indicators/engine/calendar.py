@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from qualipolis.kernel.periods import Period
 
@@ -18,20 +19,21 @@ class Calendar:
     as_of: date
     by_kind: dict[str, tuple[Period, ...]]
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Period, ...]:
         """Give every period once."""
         return tuple(dict.fromkeys(p for kind in KINDS for p in self.by_kind.get(kind, ())))
 
-    @property
+    @cached_property
     def coarse(self) -> frozenset[Period]:
         """Give the periods that are answered for townships too: years, and the present year to date."""
         latest = self.by_kind.get("ytd", ())[-1:]
         return frozenset((*self.by_kind.get("year", ()), *latest))
 
-    def kind_of(self, period: Period) -> str:
-        """Give the kind under which a period was asked."""
-        return next(kind for kind in (*KINDS[:4], "ytd") if period in self.by_kind.get(kind, ()))
+    @cached_property
+    def kinds(self) -> dict[Period, str]:
+        """Give the kind under which each period is kept."""
+        return {p: kind for kind in reversed(KINDS) for p in self.by_kind.get(kind, ())}
 
 
 def calendar(as_of: date, first_year: int, kinds: Iterable[str] = KINDS) -> Calendar:

@@ -107,9 +107,10 @@ class Run:
         """Walk through every value that exists, and the reasons that say more than that there are no records."""
         for definition in self.definitions.values():
             periods = [p for p in self.calendar.targets if self._defined(definition, p)]
+            coarse = [p for p in periods if p in self.calendar.coarse]
             for area in self._areas(definition):
                 asked, main = self.asked(area), area in self.tree.main
-                for period in periods if main else [p for p in periods if p in self.calendar.coarse]:
+                for period in periods if main else coarse:
                     figure = definition.formula.figure(asked, period)
                     if figure.value is not None or figure.reason != "no-records":
                         yield definition, area, period, self._checked(area, period, figure)

@@ -1,0 +1,111 @@
+"""Serving the pages, and looking at them without serving."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+MAIN_PAGES = (
+    ("/", "portal: home"),
+    ("/targets/", "portal: targets"),
+    ("/document/", "portal: the document"),
+    ("/bodies/", "portal: bodies"),
+    ("/areas/", "portal: areas"),
+    ("/console/sign-in/", "console: sign in"),
+    ("/api/openapi.json", "api: description"),
+)
+
+
+def announce(port: int, people: list[tuple[str, str, str]]) -> None:
+    """Prints the addresses and how to sign in."""
+    from qualipolis.packs.demonstrating import PASSWORD
+
+    print(f"  portal   http://127.0.0.1:{port}/\n  console  http://127.0.0.1:{port}/console/\n  api      http://127.0.0.1:{port}/api/docs")
+    if people:
+        print(f"\nsign in to the console (演示账号, password {PASSWORD}):")
+        for username, zh, en in people:
+            print(f"  {username:<12} {zh} · {en}")
+    print("\nCtrl-C stops it.", flush=True)
+
+
+def serve(port: int, workers: int) -> int:
+    """Serves until interrupted; replaces this process."""
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "1", "--no-log-access", "--log-level", "warning",
+        "qualipolis.project.wsgi:application",
+    ]  # fmt: skip
+    os.execv(sys.executable, command)
+
+
+def check(begun: float) -> int:
+    """Serves on a free port, requests the main pages over HTTP, prints what was seen; 1 where a page failed."""
+    failed = 0
+    with _server() as address:
+        for path, what, status, took, note in _looks(address):
+            bad = status != 200
+            failed += bad
+            print(f"{'!' if bad else ' '} {status} {took * 1000:6.0f} ms  {what:<24} {path}  {note}")
+    _differences()
+    print(f"\n{'all pages answered' if not failed else f'{failed} pages failed'}, {time.perf_counter() - begun:.1f} s in all")
+    return 1 if failed else 0
+
+
+def _looks(address: str) -> Iterator[tuple[str, str, int, float, str]]:
+    import re
+    from urllib.error import HTTPError, URLError
+    from urllib.request import urlopen
+
+    for path, what in (*MAIN_PAGES, *_some_targets()):
+        begun = time.perf_counter()
+        try:
+            with urlopen(address + path, timeout=30) as answer:
+                body, status = answer.read().decode("utf-8", "replace"), answer.status
+        except HTTPError as fault:
+            body, status = "", fault.code
+        except (URLError, TimeoutError) as fault:
+            body, status = str(fault), 0
+        title = re.search(r"<title>(.*?)</title>", body, re.S)
+        yield path, what, status, time.perf_counter() - begun, " ".join((title.group(1) if title else body[:40]).split())
+
+
+def _some_targets() -> list[tuple[str, str]]:
+    from qualipolis.programme import queries
+
+    hard = [t for t in queries.targets() if t.tier == "hard"]
+    return [(f"/targets/{t.code}/", "portal: target") for t in hard[:3]]
+
+
+def _differences() -> None:
+    """Prints how the programme departs from the raw reading: each correction of the pack, counted by kind."""
+    from qualipolis.packs.actions import reading_differences
+
+    print("\nhow the programme differs from the reader's output:")
+    for line in reading_differences():
+        print(f"  {line}")
+
+
+class _server:
+    """A server on a free port for the time of a check."""
+
+    def __enter__(self) -> str:
+        import threading
+        from socketserver import ThreadingMixIn
+        from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+        from qualipolis.project.wsgi import application
+
+        class Quiet(WSGIRequestHandler):
+            def log_message(self, *_: object) -> None:
+                pass
+
+        class Threaded(ThreadingMixIn, WSGIServer):
+            daemon_threads = True
+
+        self.server = make_server("127.0.0.1", 0, application, Threaded, Quiet)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()

@@ -1,0 +1,248 @@
+"""Reads of computed figures and judgements. Each function costs a fixed number of queries.
+
+What is computed is provisional and internal: faces for officials read here, the public reads what `publication`
+released. Figures carry no personal data; records behind them are read through `explaining`, within an actor's scope.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from qualipolis.indicators import ladder as ladder_rules
+from qualipolis.indicators import models
+from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.discovery import catalogue, family
+from qualipolis.indicators.types import Rung
+from qualipolis.kernel.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A computed figure; `reason` (a key of NO_VALUE) where `value` is None."""
+
+    indicator: str
+    area: str
+    period: str
+    kind: str
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    n: int = 0
+    low: Decimal | None = None
+    high: Decimal | None = None
+    reference: Decimal | None = None
+    method: str = "none"
+    reason: str = ""
+    detail: Mapping[str, Any] = field(default_factory=dict)
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Where a target stands in an area; `forecast` holds value, low80, high80, low95, high95, pace, needed, latest."""
+
+    target: str
+    area: str
+    indicator: str
+    status: str
+    basis: str
+    rung: str
+    period: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    goal: float | None
+    goal_words: str
+    reference: Decimal | None
+    met: bool | None
+    probability: float | None
+    forecast: Mapping[str, Any]
+    why: tuple[str, str]
+    commitment: str
+    deadline: date | None
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The last run: as of which day, over which snapshot, when, how long, how much changed."""
+
+    as_of: date
+    snapshot: str
+    definitions: str
+    engine: str
+    at: datetime
+    seconds: float
+    indicators: int
+    values: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A settled figure that changed: since when, from what to what, by records or by definition."""
+
+    indicator: str
+    area: str
+    period: str
+    before: Decimal | None
+    after: Decimal | None
+    cause: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One indicator of the catalogue with its value for the city."""
+
+    definition: Definition
+    family: str
+    value: Value | None
+
+
+def last() -> Computation | None:
+    """The last computation, None before the first."""
+    row = models.Computation.objects.last()
+    return None if row is None else Computation(
+        row.as_of, row.snapshot, row.definitions, row.engine, row.at, row.seconds, row.indicators, row.values,
+        row.changed,
+    )  # fmt: skip
+
+
+def is_current(as_of: date) -> bool:
+    """Whether the last computation was for that day, over the lake as it stands, with these definitions."""
+    from qualipolis.indicators.actions import definitions_digest
+    from qualipolis.lake import queries as lake
+
+    known = last()
+    return (
+        known is not None
+        and known.as_of == as_of
+        and not lake.is_behind()
+        and known.snapshot == lake.snapshot()
+        and known.definitions == definitions_digest(catalogue())
+    )
+
+
+def value(indicator: str, area: str, period: str, view: str = "") -> Value:
+    """One figure; without a row there are no records."""
+    code = Period.parse(period).code
+    row = models.Value.objects.filter(indicator=indicator, area=area, period=code, view=view).first()
+    return _value(row) if row else Value(indicator, area, code, Period.parse(code).kind, reason="no-records", view=view)
+
+
+def series(indicator: str, area: str, kind: str = "quarter", view: str = "") -> tuple[Value, ...]:
+    """Figures of an area through time, oldest first; kinds: month, quarter, half, year, ytd."""
+    rows = models.Value.objects.filter(indicator=indicator, area=area, kind=kind, view=view)
+    return tuple(map(_value, rows.order_by("first", "period")))
+
+
+def table(indicator: str, period: str, view: str = "") -> tuple[Value, ...]:
+    """Figures of all areas in one period, by code."""
+    rows = models.Value.objects.filter(indicator=indicator, period=Period.parse(period).code, view=view)
+    return tuple(map(_value, rows.order_by("area")))
+
+
+def values(indicators: Iterable[str] | None = None, areas: Iterable[str] | None = None,
+           kinds: Iterable[str] | None = None) -> tuple[Value, ...]:  # fmt: skip
+    """Figures of some indicators, areas and kinds of period, in the order of time."""
+    rows = models.Value.objects.filter(view="")
+    for name, chosen in (("indicator", indicators), ("area", areas), ("kind", kinds)):
+        if chosen is not None:
+            rows = rows.filter(**{f"{name}__in": list(chosen)})
+    return tuple(map(_value, rows.order_by("indicator", "area", "first", "period")))
+
+
+def latest(indicator: str, area: str) -> Value | None:
+    """The newest figure with a value: the year to date, else the last year that has one."""
+    rows = models.Value.objects.filter(indicator=indicator, area=area, view="", value__isnull=False)
+    found = [r for r in rows.filter(kind__in=("ytd", "year"))]
+    return _value(max(found, key=lambda r: Period.parse(r.period).end)) if found else None
+
+
+def _value(row: models.Value) -> Value:
+    detail = json.loads(row.detail) if row.detail else {}
+    return Value(
+        row.indicator, row.area, row.period, row.kind, row.value, row.numerator, row.denominator, row.n, row.low,
+        row.high, row.reference, row.method, row.reason, detail, row.view,
+    )  # fmt: skip
+
+
+def judgements(plan: str | None = None, area: str | None = None, target: str | None = None) -> tuple[Judgement, ...]:
+    """Judgements of a plan (by default the one in force), of one area or target where they are given."""
+    rows = models.Judgement.objects.all()
+    for name, chosen in (("plan", plan), ("area", area), ("target", target)):
+        if chosen:
+            rows = rows.filter(**{name: chosen})
+    return tuple(map(_judgement, rows))
+
+
+def judgement(target: str, area: str, plan: str | None = None) -> Judgement | None:
+    """One judgement, None where the target is not judged there."""
+    return next(iter(judgements(plan, area, target)), None)
+
+
+def _judgement(row: models.Judgement) -> Judgement:
+    goal = row.goal_low if row.goal_low is not None else row.goal_high
+    return Judgement(
+        row.target, row.area, row.indicator, row.status, row.basis, row.rung, row.period, row.value, row.low,
+        row.high, goal, row.goal_words, row.reference, row.met, row.probability, row.forecast,
+        (row.why_zh, row.why_en), row.commitment, row.deadline, row.next_on,
+    )  # fmt: skip
+
+
+def ladder(indicator: str, area: str, period: str) -> tuple[ladder_rules.Step, ...]:
+    """The value ladder of a figure, highest first: every rung with a figure, which is in force, and differences."""
+    code = Period.parse(period).code
+    rows = models.LadderFigure.objects.filter(indicator=indicator, area=area, period=code, withdrawn_at=None)
+    computed = value(indicator, area, code)
+    return ladder_rules.steps([_figure(row) for row in rows], computed.value)
+
+
+def _figure(row: models.LadderFigure) -> ladder_rules.Entered:
+    return ladder_rules.Entered(
+        Rung(row.rung), row.stage, row.value, row.issuer, row.document_no, row.issued_on, row.note, row.pk
+    )  # fmt: skip
+
+
+def entered(indicators: Sequence[str] | None = None) -> dict[tuple[str, str, str], list[ladder_rules.Entered]]:
+    """All standing figures of the ladder by indicator, area and period."""
+    rows = models.LadderFigure.objects.filter(withdrawn_at=None)
+    found: dict[tuple[str, str, str], list[ladder_rules.Entered]] = {}
+    for row in rows if indicators is None else rows.filter(indicator__in=indicators):
+        found.setdefault((row.indicator, row.area, row.period), []).append(_figure(row))
+    return found
+
+
+def restatements(indicator: str | None = None, area: str | None = None, most: int = 200) -> tuple[Restatement, ...]:
+    """Settled figures that changed, newest first."""
+    rows = models.Restatement.objects.select_related("computation").filter(view="")
+    for name, chosen in (("indicator", indicator), ("area", area)):
+        if chosen:
+            rows = rows.filter(**{name: chosen})
+    return tuple(
+        Restatement(r.indicator, r.area, r.period, r.before, r.after, r.cause, r.computation.at) for r in rows[:most]
+    )  # fmt: skip
+
+
+def listed(area: str) -> tuple[Listed, ...]:
+    """Every indicator of the catalogue with its newest figure in an area."""
+    rows = models.Value.objects.filter(area=area, view="", kind__in=("ytd", "year"), value__isnull=False)
+    newest: dict[str, models.Value] = {}
+    for row in rows.order_by("first"):
+        known = newest.get(row.indicator)
+        if known is None or Period.parse(row.period).end >= Period.parse(known.period).end:
+            newest[row.indicator] = row
+    return tuple(
+        Listed(d, family(d), _value(newest[code]) if code in newest else None) for code, d in catalogue().items()
+    )
+
+
+def count() -> int:
+    """How many figures are kept."""
+    return models.Value.objects.count()
