@@ -276,7 +276,8 @@ def import_form(register: Register, faults: tuple[str, ...] = ()) -> FormPage:
                 gettext("File"),
                 "file",
                 hint=gettext(
-                    "CSV or XLSX with the register's columns. Good rows land, bad ones come back with reasons; the same file twice changes nothing."
+                    "CSV or XLSX with the register's columns. Good rows land, bad ones come back with reasons; "
+                    "the same file twice changes nothing."
                 ),
             ),
         ),

@@ -137,7 +137,8 @@ def _read_form(faults: tuple[str, ...]) -> FormPage:
     return FormPage(
         title=gettext("Read a document"),
         summary=gettext(
-            "The reader shows what it finds in an official document: measures, owners, targets, and what it could not use. Nothing is stored."
+            "The reader shows what it finds in an official document: measures, owners, targets, and what it could "
+            "not use. Nothing is stored."
         ),
         fields=(
             Field(

@@ -1,0 +1,102 @@
+"""Every address of every face, walked as every role and as nobody, against the one table of roles."""
+
+from django.contrib.auth import get_user_model
+from django.test import TestCase
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from qualipolis.accounts.rules import ROLES
+from tests.console.base import ACCOUNTS, BACKEND, load_city
+
+#: Addresses of the console that nobody needs to be signed in for.
+OPEN = {"console:sign-in", "console:sign-out"}
+#: What the parts of an address are filled with, by route; a route with parts and without a line here fails the test.
+SAMPLES = {
+    "console:target": {"code": "food-sampling-pass-rate"},
+    "console:target-correct": {"code": "food-sampling-pass-rate"},
+    "console:target-confirm": {"code": "food-sampling-pass-rate"},
+    "console:target-step": {"code": "food-sampling-pass-rate"},
+    "console:question": {"code": "QUESTION"},
+    "console:records": {"code": "inspection_samples"},
+    "console:records-file": {"code": "inspection_samples", "form": "csv"},
+    "console:record-new": {"code": "inspection_samples"},
+    "console:import": {"code": "inspection_samples"},
+    "console:import-template": {"code": "inspection_samples"},
+    "console:import-job": {"code": "inspection_samples", "number": 1},
+    "console:batch": {"code": "inspection_samples", "pk": 1},
+    "console:batch-file": {"code": "inspection_samples", "pk": 1},
+    "console:record": {"code": "inspection_samples", "pk": 1},
+    "console:record-correct": {"code": "inspection_samples", "pk": 1},
+    "console:record-withdraw": {"code": "inspection_samples", "pk": 1},
+    "console:area": {"code": "321003"},
+    "console:body": {"code": "market-supervision"},
+    "portal:target": {"code": "food-sampling-pass-rate"},
+    "portal:target-file": {"code": "food-sampling-pass-rate", "form": "csv"},
+    "portal:measure": {"no": 1},
+    "portal:body": {"code": "market-supervision"},
+    "portal:area": {"code": "321003"},
+    "portal:data-file": {"name": "targets", "form": "csv"},
+}
+
+
+def routes():
+    """(name with its room, view, names of the parts) of every pattern."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns, room):
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, f"{one.namespace}:" if one.namespace else room)
+        elif isinstance(one, URLPattern):
+            yield f"{room}{one.name}", one.callback, tuple(one.pattern.converters)
+
+
+class Routes(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load_city()
+
+    def _address(self, name):
+        from qualipolis.programme import queries
+
+        filled = {
+            k: queries.questions()[0].code if v == "QUESTION" else v for k, v in SAMPLES.get(name, {}).items()
+        }
+        return reverse(name, kwargs=filled)
+
+    def _get(self, address):
+        response = self.client.get(address)
+        assert response.status_code < 500, address
+        return response
+
+    def test_every_route_with_parts_has_a_sample(self):
+        missing = [name for name, _, parts in routes() if parts and set(SAMPLES.get(name, {})) != set(parts)]
+        assert not missing, f"no sample in tests/architecture/test_routes.py: {missing}"
+
+    def test_every_console_route_names_its_capability(self):
+        bare = [n for n, view, _ in routes() if n.startswith("console:") and not hasattr(view, "capability")]
+        assert set(bare) == OPEN
+
+    def test_nobody_is_sent_to_sign_in(self):
+        for name, view, _ in routes():
+            if hasattr(view, "capability"):
+                response = self._get(self._address(name))
+                assert response.status_code == 302, name
+                assert response.headers["Location"].startswith("/console/sign-in/"), name
+
+    def test_the_public_face_asks_nobody_who_he_is(self):
+        for name, view, _ in routes():
+            if name.startswith("portal:"):
+                assert not hasattr(view, "capability"), name
+                assert self._get(self._address(name)).status_code in (200, 302, 404), name
+
+    def test_every_role_gets_what_the_table_grants_and_nothing_else(self):
+        assert set(ACCOUNTS) == set(ROLES) - {"public", "system"}
+        for role in ACCOUNTS:
+            self.client.force_login(get_user_model().objects.get(username=role), backend=BACKEND)
+            for name, view, _ in routes():
+                if not hasattr(view, "capability"):
+                    continue
+                status = self._get(self._address(name)).status_code
+                granted = view.capability in ROLES[role].may
+                assert (status == 403) is not granted, f"{name} as {role}: {status}"
