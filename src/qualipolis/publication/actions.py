@@ -13,6 +13,7 @@ from qualipolis.accounts.types import Actor
 from qualipolis.audit import actions as audit
 from qualipolis.kernel.canonical import digest
 from qualipolis.kernel.errors import Problem
+from qualipolis.kernel.periods import Period
 from qualipolis.publication import gathering, models, rules
 from qualipolis.publication.types import Standing, Step, Value
 
@@ -53,14 +54,14 @@ def _row(
     by: str,
     at: datetime,
 ) -> models.Release:
-    kept = [rules.plain(value) for value in figures]
+    kept = [rules.row_of(value) for value in figures]
     return models.Release(
         indicator=indicator,
         period=period,
         step=Step.PREPARED,
         figures=kept,
         count=len(kept),
-        digest=digest(kept),
+        digest=rules.fingerprint(kept),
         snapshot=snapshot,
         is_demonstration=is_demonstration,
         prepared_by=by,
@@ -194,9 +195,11 @@ def release_demonstration(*, at: datetime) -> int:
     computed = gathering.computed()
     if computed is None or not computed.is_demonstration:
         return 0
-    known = {(r[0], r[1]): r[2:] for r in _in_force()}
+    if models.Edition.objects.filter(is_current=True, state=computed.state).exists():
+        return 0
+    plan, known = gathering.plan_in_force(), {(r[0], r[1]): r[2:] for r in _in_force()}
     rows: list[models.Release] = []
-    for indicator, period, figures in gathering.figures():
+    for indicator, period, figures in gathering.figures(computed.as_of, plan):
         row = _row(indicator, period, figures, computed.snapshot, True, DEMONSTRATION[0], at)
         before = known.get((indicator, period))
         if before and before[0] == row.digest:
@@ -214,17 +217,22 @@ def release_demonstration(*, at: datetime) -> int:
             subject=f"snapshot:{computed.snapshot[:16]}",
             detail={"releases": len(rows), "figures": sum(r.count for r in rows)},
         )
-    for plan, earlier, period in gathering.editions(computed.as_of):
-        publish(
-            plan=plan,
-            standings=gathering.standings(plan, earlier),
-            as_of=earlier,
-            period=period,
-            is_demonstration=True,
-            by=DEMONSTRATION[2],
-            at=at,
-        )
+    publish(
+        plan=plan,
+        standings=gathering.standings(plan),
+        as_of=computed.as_of,
+        period=year_so_far(computed.as_of),
+        is_demonstration=True,
+        by=DEMONSTRATION[2],
+        at=at,
+    )
+    models.Edition.objects.filter(plan=plan, is_current=True).update(state=computed.state)
     return len(rows)
+
+
+def year_so_far(as_of: date) -> str:
+    """The code of the year up to a day's month."""
+    return Period.of(as_of, "month").year_to_date().code
 
 
 def _in_force() -> Iterable[tuple[Any, ...]]:

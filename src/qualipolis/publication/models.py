@@ -74,6 +74,7 @@ class Edition(models.Model):
     standings = models.JSONField(default=list)
     changes = models.JSONField(default=list)
     indicators = models.JSONField(default=list)
+    state = models.CharField(max_length=160, blank=True)
     digest = models.CharField(max_length=64)
     is_current = models.BooleanField(default=True)
     is_demonstration = models.BooleanField(default=False)

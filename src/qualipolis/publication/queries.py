@@ -51,10 +51,10 @@ def released(indicator: str) -> list[models.Release]:
 def series(indicator: str, area: str) -> tuple[Value, ...]:
     """Released values of an area through time, of the finest run of periods that is long enough for a line."""
     values = [
-        rules.value_of(kept)
+        rules.figure_of(kept, release.period)
         for release in released(indicator)
         for kept in release.figures
-        if kept["area"] == area
+        if kept[0] == area
     ]
     return _one_kind(values)
 
@@ -80,30 +80,21 @@ def _kind(period: str) -> str:
 
 def values(indicator: str) -> tuple[Value, ...]:
     """Every released value of an indicator, all areas and periods."""
-    return tuple(rules.value_of(kept) for release in released(indicator) for kept in release.figures)
+    return tuple(
+        rules.figure_of(kept, release.period) for release in released(indicator) for kept in release.figures
+    )
 
 
 def every_value() -> Iterator[tuple[str, Value]]:
     """Every released value with the code of its indicator, in one pass."""
     for release in models.Release.objects.filter(step=Step.APPROVED).iterator(chunk_size=200):
         for kept in release.figures:
-            yield release.indicator, rules.value_of(kept)
+            yield release.indicator, rules.figure_of(kept, release.period)
 
 
 def ladder(edition: Edition, target: str, area: str) -> tuple[Rung, ...]:
-    """The steps of the value ladder with what is released on each; the computed value stands last."""
-    standing = edition.of(target, area)
-    steps = ("recognised", "settled", "reported", "computed")
-    value = standing.value.value if standing.value else None
-    return tuple(
-        Rung(
-            rung=step,
-            value=value if step == standing.rung else None,
-            stage=standing.stage if step == standing.rung and value is not None else "",
-            in_force=step == standing.rung and value is not None,
-        )
-        for step in steps
-    )
+    """The rungs of the value ladder as released: who stands behind which figure, and which is in force."""
+    return edition.of(target, area).ladder
 
 
 def reason_words(code: str) -> tuple[str, str]:

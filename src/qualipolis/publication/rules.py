@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from qualipolis.kernel.errors import Problem
-from qualipolis.publication.types import Change, Forecast, Standing, Step, Value
+from qualipolis.publication.types import Change, Forecast, Rung, Standing, Step, Value
 
 #: From which step a step may be taken.
 BEFORE: Mapping[Step, tuple[Step, ...]] = {
@@ -51,15 +53,41 @@ def plain(thing: Any) -> Any:
     return [plain(one) for one in thing] if isinstance(thing, tuple) else thing
 
 
+#: The columns in which the figures of a release are kept; a release holds rows, not names.
+COLUMNS = ("area", "value", "low", "high", "numerator", "denominator", "n", "method", "reason", "reference")
+
+
+def row_of(value: Value) -> list[Any]:
+    """A figure of a release as it is kept: in the order of COLUMNS."""
+    return [getattr(value, name) for name in COLUMNS]
+
+
+def figure_of(row: Sequence[Any], period: str) -> Value:
+    """A figure of a release as it was kept."""
+    return Value(period=period, **dict(zip(COLUMNS, row, strict=True)))
+
+
+def fingerprint(rows: Sequence[Sequence[Any]]) -> str:
+    """SHA-256 of the rows as compact JSON."""
+    return sha256(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
 def value_of(kept: Mapping[str, Any]) -> Value:
-    """A value as it was kept."""
+    """A value inside a standing as it was kept."""
     return Value(**kept)
+
+
+def rung_of(kept: Mapping[str, Any]) -> Rung:
+    """A rung as it was kept."""
+    on = kept.get("on")
+    return Rung(**{**kept, "value": kept.get("value"), "on": date.fromisoformat(on) if on else None})
 
 
 def standing_of(kept: Mapping[str, Any]) -> Standing:
     """A standing as it was kept."""
     found = dict(kept)
     value, forecast = found.pop("value", None), found.pop("forecast", None)
+    found["ladder"] = tuple(rung_of(one) for one in found.pop("ladder", ()))
     for name in ("why", "note"):
         if name in found:
             found[name] = tuple(found[name])

@@ -51,24 +51,6 @@ class Forecast:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a target stands in an area: status, probability, the value behind it, and the sentence why."""
-
-    target: str
-    area: str
-    status: str
-    value: Value | None = None
-    probability: float | None = None
-    goal: float | None = None
-    why: Words = ("", "")
-    note: Words = ("", "")
-    rung: str = "computed"
-    stage: str = "provisional"
-    last_year: float | None = None
-    forecast: Forecast | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Rung:
     """One step of the value ladder: who says so, on what paper, and whether this is the value in force."""
 
@@ -78,6 +60,26 @@ class Rung:
     source: str = ""
     on: date | None = None
     in_force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a target stands in an area: status, probability, the value behind it, and the sentence why."""
+
+    target: str
+    area: str
+    status: str
+    value: Value | None = None
+    probability: float | None = None
+    goal: float | None = None
+    goal_words: str = ""
+    why: Words = ("", "")
+    note: Words = ("", "")
+    rung: str = "computed"
+    stage: str = "provisional"
+    last_year: float | None = None
+    forecast: Forecast | None = None
+    ladder: tuple[Rung, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
