@@ -1,0 +1,114 @@
+"""Where every target stands in every area: value in force, completion, early warning, and the sentence why.
+
+Completion is judged on the value in force of the ladder; early warning on the probability of reaching the target by
+its deadline; with fewer than four points on the way covered so far. All statistics come from `methods`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from qualipolis.indicators import judging_rules as rules
+from qualipolis.indicators import ladder, models, queries
+from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.kernel.periods import Period
+from qualipolis.methods.status import Thresholds
+from qualipolis.programme import queries as programme
+from qualipolis.programme.types import Target
+from qualipolis.territory import queries as territory
+
+Figures = Mapping[tuple[str, str, str], Sequence[queries.Value]]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all judgements of one run share."""
+
+    as_of: date
+    horizon: date
+    figures: Figures
+    entered: Mapping[tuple[str, str, str], Sequence[ladder.Entered]]
+    thresholds: Thresholds
+
+
+@transaction.atomic
+def judge_all(*, computation: models.Computation, as_of: date, plan: str | None = None) -> int:
+    """Judge every target of a plan for the city and the assessment's units; gives how many judgements were kept."""
+    if not programme.has_plan():
+        return 0
+    one = programme.programme(plan).plan
+    targets = programme.targets(plan=one.code)
+    areas = [territory.city().code, *(a.code for a in territory.partition(as_of))]
+    setting = _setting(one, targets, areas, as_of)
+    rows = [
+        _row(target, area, one.code, computation, setting)
+        for target in targets
+        for area in areas
+        if area == areas[0] or _is_broken_down(target)
+    ]
+    models.Judgement.objects.filter(plan=one.code).delete()
+    models.Judgement.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def _is_broken_down(target: Target) -> bool:
+    definition = catalogue().get(target.indicator)
+    return definition is not None and definition.areas == "all"
+
+
+def _setting(plan: Any, targets: Iterable[Target], areas: Sequence[str], as_of: date) -> Setting:
+    codes = {t.indicator for t in targets if t.indicator}
+    figures: dict[tuple[str, str, str], list[queries.Value]] = {}
+    for value in queries.values(codes, areas):
+        figures.setdefault((value.indicator, value.area, value.kind), []).append(value)
+    horizon = rules.last_day(next(iter(plan.horizon), "")) or date(as_of.year, 12, 31)
+    return Setting(as_of, horizon, figures, queries.entered(), thresholds())
+
+
+def thresholds() -> Thresholds:
+    """Give the borders of the status rule from the parameters, or the documented defaults."""
+    from qualipolis.indicators.parameter_book import number
+
+    return Thresholds(
+        on=number("status-on-course-probability", 0.9), behind=number("status-behind-probability", 0.1)
+    )  # fmt: skip
+
+
+def _row(
+    target: Target, area: str, plan: str, computation: models.Computation, setting: Setting
+) -> models.Judgement:
+    definition = catalogue().get(target.indicator)
+    found = _judged(target, area, definition, setting)
+    figure, forecast = found.figure, found.forecast
+    return models.Judgement(
+        target=target.code, plan=plan, area=area, indicator=target.indicator, status=str(found.status),
+        basis=found.basis, rung=found.rung, period=figure.period if figure else "",
+        value=found.value, low=figure.low if figure else None, high=figure.high if figure else None,
+        goal_low=found.goal_low, goal_high=found.goal_high, goal_words=found.goal_words,
+        reference=figure.reference if figure else None, met=found.met, probability=found.probability,
+        forecast=forecast, why_zh=found.why[0], why_en=found.why[1], commitment=str(target.commitment),
+        deadline=found.deadline, next_on=rules.next_review(setting.as_of), computation=computation,
+    )  # fmt: skip
+
+
+def _judged(target: Target, area: str, definition: Definition | None, setting: Setting) -> rules.Found:
+    if definition is None:
+        return rules.unanswered(target)
+    def of(kind: str) -> Sequence[queries.Value]:
+        return setting.figures.get((definition.code, area, kind), ())
+    asked = rules.Asked(target, definition, setting.as_of, setting.horizon, setting.thresholds, {
+        kind: tuple(of(kind)) for kind in ("month", "quarter", "year", "ytd")
+    })
+    figure = rules.figure_of(asked)
+    code = figure.period if figure else Period.of(setting.as_of, "year").code
+    entered = setting.entered.get((definition.code, area, code), ())
+    steps = ladder.steps(entered, figure.value if figure else None)
+    return rules.judge(asked, figure, ladder.in_force(steps))
+
+
