@@ -18,7 +18,7 @@ SAMPLE = {
 
 def sample(number: str, area: str):
     """A record of the area."""
-    return create_record("inspection_samples", SAMPLE | {"sample_no": number, "area": area}, by=SYSTEM, at=AT)
+    return create_record(code="inspection_samples", raw=SAMPLE | {"sample_no": number, "area": area}, by=SYSTEM, at=AT)
 
 
 class Scope(Loaded):

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Iterator
 
 MAIN_PAGES = (
@@ -12,7 +13,6 @@ MAIN_PAGES = (
     ("/bodies/", "portal: bodies"),
     ("/areas/", "portal: areas"),
     ("/console/sign-in/", "console: sign in"),
-    ("/api/openapi.json", "api: description"),
 )
 
 
@@ -20,7 +20,9 @@ def announce(port: int, people: list[tuple[str, str, str]]) -> None:
     """Prints the addresses and how to sign in."""
     from qualipolis.packs.demonstrating import PASSWORD
 
-    print(f"  portal   http://127.0.0.1:{port}/\n  console  http://127.0.0.1:{port}/console/\n  api      http://127.0.0.1:{port}/api/docs")
+    print(
+        f"  portal   http://127.0.0.1:{port}/\n  console  http://127.0.0.1:{port}/console/"
+    )
     if people:
         print(f"\nsign in to the console (演示账号, password {PASSWORD}):")
         for username, zh, en in people:
@@ -47,7 +49,9 @@ def check(begun: float) -> int:
             failed += bad
             print(f"{'!' if bad else ' '} {status} {took * 1000:6.0f} ms  {what:<24} {path}  {note}")
     _differences()
-    print(f"\n{'all pages answered' if not failed else f'{failed} pages failed'}, {time.perf_counter() - begun:.1f} s in all")
+    print(
+        f"\n{'all pages answered' if not failed else f'{failed} pages failed'}, {time.perf_counter() - begun:.1f} s in all"
+    )
     return 1 if failed else 0
 
 
@@ -66,7 +70,13 @@ def _looks(address: str) -> Iterator[tuple[str, str, int, float, str]]:
         except (URLError, TimeoutError) as fault:
             body, status = str(fault), 0
         title = re.search(r"<title>(.*?)</title>", body, re.S)
-        yield path, what, status, time.perf_counter() - begun, " ".join((title.group(1) if title else body[:40]).split())
+        yield (
+            path,
+            what,
+            status,
+            time.perf_counter() - begun,
+            " ".join((title.group(1) if title else body[:40]).split()),
+        )
 
 
 def _some_targets() -> list[tuple[str, str]]:
@@ -78,11 +88,10 @@ def _some_targets() -> list[tuple[str, str]]:
 
 def _differences() -> None:
     """Prints how the programme departs from the raw reading: each correction of the pack, counted by kind."""
-    from qualipolis.packs.actions import reading_differences
+    from qualipolis.cli.commands import pack
 
-    print("\nhow the programme differs from the reader's output:")
-    for line in reading_differences():
-        print(f"  {line}")
+    print("\nhow the programme differs from the reader's output:", flush=True)
+    pack.run(Namespace(what="differences", name="", output=None))
 
 
 class _server:
@@ -93,7 +102,7 @@ class _server:
         from socketserver import ThreadingMixIn
         from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-        from qualipolis.project.wsgi import application
+        from django.core.wsgi import get_wsgi_application
 
         class Quiet(WSGIRequestHandler):
             def log_message(self, *_: object) -> None:
@@ -102,7 +111,7 @@ class _server:
         class Threaded(ThreadingMixIn, WSGIServer):
             daemon_threads = True
 
-        self.server = make_server("127.0.0.1", 0, application, Threaded, Quiet)
+        self.server = make_server("127.0.0.1", 0, get_wsgi_application(), Threaded, Quiet)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return f"http://127.0.0.1:{self.server.server_port}"
 

@@ -78,12 +78,10 @@ ROOMS = [
     "registers",
     "lake",
     "indicators",
-    "papers",
     "packs",
     "publication",
     "console",
     "portal",
-    "api",
     "cli",
 ]
 INSTALLED_APPS = [

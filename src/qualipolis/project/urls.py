@@ -4,7 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("console/", include("qualipolis.console.urls")),
-    path("api/", include("qualipolis.api.urls")),
     path("", include("qualipolis.portal.urls")),
 ]
 handler403 = "qualipolis.console.views.refusals.forbidden"

@@ -20,7 +20,9 @@ BY = "qp up"
 def add_arguments(parser: ArgumentParser) -> None:
     """Where to serve, and whether to look and leave."""
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--check", action="store_true", help="set up, request the main pages, print what was seen, leave")
+    parser.add_argument(
+        "--check", action="store_true", help="set up, request the main pages, print what was seen, leave"
+    )
     parser.add_argument("--no-demo", action="store_true", help="without demonstration evidence and accounts")
     parser.add_argument("--workers", type=int, default=2)
 

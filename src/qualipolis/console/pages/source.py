@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from qualipolis.accounts.rules import reaches_area
 from qualipolis.accounts.types import Actor
+from qualipolis.console.standings import provisional
 from qualipolis.design.types import GLYPH_OF, STATUS_ORDER
 from qualipolis.indicators.definitions import Definition
 from qualipolis.indicators.definitions.discovery import catalogue
@@ -18,7 +19,6 @@ from qualipolis.programme import queries as programmes
 from qualipolis.programme.snapshot import Programme
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import measure_name, with_unit
-from qualipolis.publication import queries as publication
 from qualipolis.publication.types import Edition, Standing
 from qualipolis.territory import queries as territories
 from qualipolis.territory.queries import Territory
@@ -91,7 +91,8 @@ class Source:
 
 def load(actor: Actor) -> Source:
     """Everything a page about the programme needs; one query for each room once they are warm."""
-    return Source(actor, programmes.programme(), territories.territory(), publication.edition())
+    programme = programmes.programme()
+    return Source(actor, programme, territories.territory(), provisional(programme.plan.code))
 
 
 def target_at(code: str) -> str:

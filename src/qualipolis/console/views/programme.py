@@ -125,11 +125,11 @@ def read(request: HttpRequest) -> HttpResponse:
     if file is None:
         return render.form(request, _read_form(()), "read")
     try:
-        source = load_source(file.read(), file.name)
+        source = load_source(file.read(), name=file.name)
         reading = read_text(source.text, name=file.name)
     except Problem as problem:
         return render.form(request, _read_form(render.faults(problem)), "read")
-    what = reviews.reading_page(reading, file.name, tuple(str(w) for w in source.warnings))
+    what = reviews.reading_page(reading, file.name, tuple(words for w in source.warnings for words in render.faults(w)))
     return render.page(request, "review", what, "read")
 
 
@@ -145,7 +145,7 @@ def _read_form(faults: tuple[str, ...]) -> FormPage:
                 "file",
                 gettext("Document"),
                 "file",
-                hint=gettext("TXT, DOCX, PDF with a text layer, or HTML. No state secrets."),
+                hint=gettext("TXT, DOCX or HTML. No state secrets."),
             ),
         ),
         submit=gettext("Read"),

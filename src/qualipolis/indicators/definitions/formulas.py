@@ -265,8 +265,11 @@ class Position(Same):
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give the rank, with the city's figure as numerator and the number ranked as denominator."""
+        # Worlds of cases put a number and a colon before each code.
         figures = {
-            key[0]: sums[-1] for key, sums in ask.groups(self.part, period).items() if sums[-1] is not None
+            str(key[0]).rpartition(":")[2]: sums[-1]
+            for key, sums in ask.groups(self.part, period).items()
+            if sums[-1] is not None
         }
         if not figures:
             return Figure(reason="no-records")

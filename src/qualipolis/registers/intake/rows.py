@@ -12,11 +12,16 @@ from qualipolis.registers.types import Outcome, Refers
 from .writing import event_of
 
 
-def check_row(register: Register, raw: Mapping[str, str]) -> tuple[dict[str, Any], list[Outcome]]:
-    """Values by column, and what is refused. `raw` holds text by column name; columns left out are blank."""
+def check_row(
+    register: Register, raw: Mapping[str, str], known: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], list[Outcome]]:
+    """Values by column, and what is refused. `raw` holds text by column name; columns left out are blank.
+
+    Whoever checks many rows asks for `places.names()` once and hands them in.
+    """
     values: dict[str, Any] = {}
     found: list[Outcome] = []
-    known = places.names()
+    known = places.names() if known is None else known
     for column in register.columns:
         cell = raw.get(column.name, "") or ""
         values[column.name], code = rules.read_cell(column, cell, known, register.anywhere)

@@ -1,4 +1,0 @@
-"""Addresses of the api."""
-
-app_name = "api"
-urlpatterns: list[object] = []
