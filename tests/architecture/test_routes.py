@@ -14,6 +14,7 @@ SAMPLES = {
     "console:target": {"code": "food-sampling-pass-rate"},
     "console:target-correct": {"code": "food-sampling-pass-rate"},
     "console:target-confirm": {"code": "food-sampling-pass-rate"},
+    "console:target-figure": {"code": "food-sampling-pass-rate"},
     "console:target-step": {"code": "food-sampling-pass-rate"},
     "console:question": {"code": "QUESTION"},
     "console:records": {"code": "inspection_samples"},

@@ -18,7 +18,9 @@ SAMPLE = {
 
 def sample(number: str, area: str):
     """A record of the area."""
-    return create_record(code="inspection_samples", raw=SAMPLE | {"sample_no": number, "area": area}, by=SYSTEM, at=AT)
+    return create_record(
+        code="inspection_samples", raw=SAMPLE | {"sample_no": number, "area": area}, by=SYSTEM, at=AT
+    )
 
 
 class Scope(Loaded):

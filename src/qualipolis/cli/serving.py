@@ -20,9 +20,7 @@ def announce(port: int, people: list[tuple[str, str, str]]) -> None:
     """Prints the addresses and how to sign in."""
     from qualipolis.packs.demonstrating import PASSWORD
 
-    print(
-        f"  portal   http://127.0.0.1:{port}/\n  console  http://127.0.0.1:{port}/console/"
-    )
+    print(f"  portal   http://127.0.0.1:{port}/\n  console  http://127.0.0.1:{port}/console/")
     if people:
         print(f"\nsign in to the console (演示账号, password {PASSWORD}):")
         for username, zh, en in people:

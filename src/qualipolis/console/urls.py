@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qualipolis.console.views import foundations, matrix, programme, registers, sign_in, targets
+from qualipolis.console.views import foundations, matrix, programme, publication, registers, sign_in, targets
 
 app_name = "console"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("targets/<slug:code>/correct/", targets.correct, name="target-correct"),
     path("targets/<slug:code>/confirm/", targets.confirm, name="target-confirm"),
     path("targets/<slug:code>/step/", targets.step, name="target-step"),
+    path("targets/<slug:code>/figure/", targets.figure, name="target-figure"),
     path("programme/", programme.programme, name="programme"),
     path("programme/confirm/", programme.confirm, name="programme-confirm"),
     path("programme/differences/", programme.differences, name="differences"),
@@ -42,6 +43,8 @@ urlpatterns = [
     path("bodies/<slug:code>/", foundations.body, name="body"),
     path("coverage/", foundations.coverage, name="coverage"),
     path("parameters/", foundations.parameters, name="parameters"),
-    path("publication/", foundations.publication, name="publication"),
+    path("publication/", publication.publication, name="publication"),
+    path("publication/prepare/", publication.prepare, name="publication-prepare"),
+    path("publication/sign/", publication.sign, name="publication-sign"),
     path("trail/", foundations.trail, name="trail"),
 ]

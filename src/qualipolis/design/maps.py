@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from itertools import pairwise
 
 from qualipolis.design import svg
 from qualipolis.design.types import MapPicture, Region, Shape
@@ -96,6 +98,23 @@ def _region(region: Region, d: str, middle: tuple[float, float]) -> str:
     return f'<a href="{escape(region.href)}" aria-label="{label}">{content}</a>'
 
 
-def band_of(share: float | None, limits: tuple[float, float, float, float]) -> int:
+def bands(values: Iterable[float], steps: tuple[float, ...] = (1, 2, 5, 10, 20, 25)) -> tuple[float, ...]:
+    """Four round limits that cut the values into five bands of one width, the smallest that holds them all."""
+    found = list(values) or [0.0]
+    for step in steps:
+        first = math.floor(min(found) / step) * step + step
+        if max(found) < first + 4 * step or step == steps[-1]:
+            return tuple(first + i * step for i in range(4))
+    raise AssertionError("the last step always answers")
+
+
+def band_of(value: float | None, limits: tuple[float, ...]) -> int:
     """The band from 1 to 5 of a value; 0 where there is none."""
-    return 0 if share is None else 1 + sum(share >= limit for limit in limits)
+    return 0 if value is None else 1 + sum(value >= limit for limit in limits)
+
+
+def band_words(limits: tuple[float, ...], unit: str = "") -> tuple[str, ...]:
+    """The words of five bands: <60, 60–65, …, ≥75%."""
+    named = [f"{limit:g}" for limit in limits]
+    middle = (f"{low}–{high}" for low, high in pairwise(named))
+    return f"<{named[0]}", *middle, f"≥{named[-1]}{unit}"

@@ -57,7 +57,12 @@ def new_run(lake: Lake, as_of: date, engine: str = "duckdb", codes: Iterable[str
     if codes is not None:
         chosen = {code: chosen[code] for code in codes}
     return Run(
-        chosen, registers(), parameter_book.book(), lake, territory.present(), calendar(as_of, FIRST_YEAR),
+        chosen,
+        registers(),
+        parameter_book.book(),
+        lake,
+        territory.present(),
+        calendar(as_of, FIRST_YEAR),
         build=builder(engine),
     )
 
@@ -78,12 +83,17 @@ def rows_of(run: Run) -> dict[Key, tuple[int, Row]]:
     found: dict[Key, tuple[int, Row]] = {}
     for definition, area, period, figure in run.figures():
         code, view = (area[:-1], "+") if area.endswith("+") else (area, "")
-        found[definition.code, code, view, run.calendar.kinds[period], period.code] = (period.first, _cells(figure))
+        found[definition.code, code, view, run.calendar.kinds[period], period.code] = (
+            period.first,
+            _cells(figure),
+        )
     return found
 
 
 def _cells(figure: Figure) -> Row:
-    detail = json.dumps(figure.detail, ensure_ascii=False, sort_keys=True, default=str) if figure.detail else ""
+    detail = (
+        json.dumps(figure.detail, ensure_ascii=False, sort_keys=True, default=str) if figure.detail else ""
+    )
     return (
         figure.value, figure.numerator, figure.denominator, figure.n, figure.low, figure.high, figure.reference,
         str(figure.method), figure.reason, detail,
@@ -98,7 +108,13 @@ def definitions_digest(definitions: Mapping[str, Definition]) -> str:
 
 @transaction.atomic
 def _keep(
-    run: Run, lake: Lake, found: Mapping[Key, tuple[int, Row]], as_of: date, by: str, at: datetime, engine: str
+    run: Run,
+    lake: Lake,
+    found: Mapping[Key, tuple[int, Row]],
+    as_of: date,
+    by: str,
+    at: datetime,
+    engine: str,
 ) -> models.Computation:
     last = models.Computation.objects.last()
     known = _known()
@@ -121,7 +137,7 @@ def _keep(
 def _known() -> dict[Key, tuple[int, Row]]:
     names = ("indicator", "area", "view", "kind", "period", "id", *FIELDS)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(names)} FROM indicators_value")  # noqa: S608
+        cursor.execute(f"SELECT {', '.join(names)} FROM indicators_value")
         return {tuple(row[:5]): (row[5], tuple(row[6:])) for row in cursor.fetchall()}
 
 
@@ -140,7 +156,10 @@ def _same(stored: Any, computed: Any) -> bool:
 
 
 def _write(
-    fresh: Mapping[Key, tuple[int, Row]], gone: list[int], known: Mapping[Key, tuple[int, Row]], computation: int
+    fresh: Mapping[Key, tuple[int, Row]],
+    gone: list[int],
+    known: Mapping[Key, tuple[int, Row]],
+    computation: int,
 ) -> None:
     names = ("indicator", "area", "view", "kind", "period", "first", *FIELDS, "computation_id")
     marks = ", ".join(["%s"] * len(names))
@@ -148,7 +167,7 @@ def _write(
     rows = [(*key, first, *map(_stored, cells), computation) for key, (first, cells) in fresh.items()]
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM indicators_value WHERE id = %s", [(pk,) for pk in stale])
-        cursor.executemany(f"INSERT INTO indicators_value ({', '.join(names)}) VALUES ({marks})", rows)  # noqa: S608
+        cursor.executemany(f"INSERT INTO indicators_value ({', '.join(names)}) VALUES ({marks})", rows)
 
 
 def _stored(cell: Any) -> Any:
@@ -182,15 +201,28 @@ def _restate(
 
 @transaction.atomic
 def record_figure(
-    *, indicator: str, area: str, period: str, rung: Rung, stage: Stage, value: Decimal, issuer: str,
-    issued_on: date, by: str, at: datetime, document_no: str = "", note: str = "",
+    *,
+    indicator: str,
+    area: str,
+    period: str,
+    rung: Rung,
+    stage: Stage,
+    value: Decimal,
+    issuer: str,
+    issued_on: date,
+    by: str,
+    at: datetime,
+    document_no: str = "",
+    note: str = "",
 ) -> models.LadderFigure:
     """Keep a figure that an authority recognised, the statistics bureau settled or a body reported.
 
     A figure of the same rung and stage is withdrawn by the new one, and stays in the record.
     """
     if Rung(rung) == Rung.COMPUTED:
-        raise Problem("A computed figure cannot be entered", indicator, "Enter the records it is computed from.")
+        raise Problem(
+            "A computed figure cannot be entered", indicator, "Enter the records it is computed from."
+        )
     if not issuer:
         raise Problem("The figure names no issuer", indicator, "Say who recognised, settled or reported it.")
     Period.parse(period)

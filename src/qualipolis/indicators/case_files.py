@@ -33,7 +33,19 @@ from qualipolis.registers.record import Register
 CITY, PROVINCE = "990100", "990000"
 UNITS = ("990102", "990103", "990181", "9901Z1")
 TOWNSHIPS = {"990102101": "990102", "990102102": "9901Z1", "990103101": "990103", "990181101": "990181"}
-KEYS = {"name", "records", "area", "period", "view", "value", "numerator", "denominator", "n", "reason", "reference"}
+KEYS = {
+    "name",
+    "records",
+    "area",
+    "period",
+    "view",
+    "value",
+    "numerator",
+    "denominator",
+    "n",
+    "reason",
+    "reference",
+}
 EXPECTED = ("value", "numerator", "denominator", "reference", "n")
 LAST = date(2099, 12, 31)
 TOLERANCE = Decimal("0.00005")
@@ -117,8 +129,11 @@ def _known(plain: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
 
 
 def _rows(
-    name: str, many: Sequence[Mapping[str, Any]], given: Mapping[str, Any],
-    registers: Mapping[str, Register], where: str,
+    name: str,
+    many: Sequence[Mapping[str, Any]],
+    given: Mapping[str, Any],
+    registers: Mapping[str, Register],
+    where: str,
 ) -> list[Mapping[str, Any]]:
     if name not in registers:
         near = difflib.get_close_matches(name, registers, 2)
@@ -170,7 +185,9 @@ class Worlds(Tree):
 
     def anchors(self, at: str | None) -> tuple[str, ...]:
         """Give the code in every world."""
-        return self.areas if at is None else tuple(dict.fromkeys(self.anchor(at, area) for area in self.areas))
+        return (
+            self.areas if at is None else tuple(dict.fromkeys(self.anchor(at, area) for area in self.areas))
+        )
 
     def city_of(self, area: str) -> str:
         """Give the city's code as records name it."""
@@ -208,8 +225,11 @@ def _everywhere(definition: Definition) -> bool:
 
 
 def _batch(
-    cases: Sequence[Case], definitions: Mapping[str, Definition], registers: Mapping[str, Register],
-    book: Book, build: Builder,
+    cases: Sequence[Case],
+    definitions: Mapping[str, Definition],
+    registers: Mapping[str, Register],
+    book: Book,
+    build: Builder,
 ) -> list[Outcome]:
     chosen = {case.indicator: definitions[case.indicator] for case in cases}
     rows: dict[str, list[Mapping[str, Any]]] = {}

@@ -76,7 +76,9 @@ def thresholds() -> Thresholds:
     from qualipolis.indicators.parameter_book import number
 
     return Thresholds(
-        on=number("status-on-course-probability", 0.9), behind=number("status-behind-probability", 0.1)
+        on=number("status-on", 0.9), behind=number("status-behind", 0.1),
+        progress_on=number("status-progress-on", 0.95), progress_risk=number("status-progress-risk", 0.5),
+        points=int(number("status-least-points", 4)),
     )  # fmt: skip
 
 
@@ -100,15 +102,20 @@ def _row(
 def _judged(target: Target, area: str, definition: Definition | None, setting: Setting) -> rules.Found:
     if definition is None:
         return rules.unanswered(target)
+
     def of(kind: str) -> Sequence[queries.Value]:
         return setting.figures.get((definition.code, area, kind), ())
-    asked = rules.Asked(target, definition, setting.as_of, setting.horizon, setting.thresholds, {
-        kind: tuple(of(kind)) for kind in ("month", "quarter", "year", "ytd")
-    })
+
+    asked = rules.Asked(
+        target,
+        definition,
+        setting.as_of,
+        setting.horizon,
+        setting.thresholds,
+        {kind: tuple(of(kind)) for kind in ("month", "quarter", "year", "ytd")},
+    )
     figure = rules.figure_of(asked)
     code = figure.period if figure else Period.of(setting.as_of, "year").code
     entered = setting.entered.get((definition.code, area, code), ())
-    steps = ladder.steps(entered, figure.value if figure else None)
+    steps = ladder.steps(entered, figure.value if figure else None, queries.precedence())
     return rules.judge(asked, figure, ladder.in_force(steps))
-
-

@@ -97,7 +97,7 @@ def last_day(text: str) -> date | None:
         return None
     if len(text) == 10:
         return date.fromisoformat(text)
-    return Period.parse(text.split("/")[-1]).last_day
+    return Period.parse(text.rsplit("/", maxsplit=1)[-1]).last_day
 
 
 def next_review(as_of: date) -> date:
@@ -141,15 +141,23 @@ def goal_of(asked: Asked, figure: Value | None) -> Goal | None:
     target, definition = asked.target, asked.definition
     if target.kind == "zero_event":
         return Goal("<=", 0.0, direction="down")
-    if target.kind == "milestone" or target.comparator == "present":
-        required = getattr(definition, "required", 1)
-        whole = definition.unit in ("%", "%") or target.value is not None
-        value = float(target.value) if target.value is not None else 100.0 if whole else float(required)
-        return Goal(">=", value)
+    if target.comparator == "present":
+        return _present(target, definition)
     if target.reference and figure is not None and figure.reference is not None:
         comparator = target.comparator if target.comparator in (">=", ">", "<=", "<") else ">="
         return Goal(comparator, float(figure.reference))
     return _written(asked)
+
+
+def _present(target: Any, definition: Definition) -> Goal | None:
+    """A thing to bring about: so many records, or all of a list; a rank or a score alone proves nothing."""
+    if definition.unit == "%":
+        return Goal(">=", 100.0)
+    if not isinstance(definition, COUNTS):
+        return None
+    return Goal(
+        ">=", float(target.value) if target.value is not None else float(getattr(definition, "required", 1))
+    )
 
 
 def _written(asked: Asked) -> Goal | None:
@@ -168,7 +176,9 @@ def _written(asked: Asked) -> Goal | None:
     direction = "down" if comparator in ("<=", "<") else "up"
     # More than 1–2 a year is no failure of "1–2"; the reading notes it.
     overshoot = True if comparator == "between" else None
-    return Goal(comparator, float(value), None if high is None else float(high), tolerance, direction, overshoot)
+    return Goal(
+        comparator, float(value), None if high is None else float(high), tolerance, direction, overshoot
+    )
 
 
 def judge(asked: Asked, figure: Value | None, force: Rung | None) -> Found:
@@ -209,7 +219,9 @@ def _judgement(asked: Asked, value: Decimal | None, goal: Goal) -> Judgement:
     if goal.comparator in ("increasing", "decreasing"):
         years = [v for v in asked.figures["year"] if Period.parse(v.period).last_day <= asked.as_of]
         known = [float(v.value) for v in years if v.value is not None]
-        return comparators.judge_trend(known, goal) if len(known) > 1 else comparators.undecided("Too few years")
+        return (
+            comparators.judge_trend(known, goal) if len(known) > 1 else comparators.undecided("Too few years")
+        )
     return comparators.judge(float(value), goal)
 
 
@@ -220,11 +232,17 @@ def _keeps(definition: Definition) -> bool:
     if isinstance(definition, Milestone):
         return True
     over = getattr(definition, "over", None)
-    return isinstance(definition, COUNTS) and not getattr(definition, "own", False) and isinstance(over, (Flow, Since))
+    return (
+        isinstance(definition, COUNTS)
+        and not getattr(definition, "own", False)
+        and isinstance(over, (Flow, Since))
+    )
 
 
 def _started(asked: Asked, value: Decimal | None) -> bool:
-    counted = isinstance(asked.definition, (*COUNTS, Milestone)) and not isinstance(asked.definition, ZeroEvent)
+    counted = isinstance(asked.definition, (*COUNTS, Milestone)) and not isinstance(
+        asked.definition, ZeroEvent
+    )
     return not (counted and value is not None and value == 0)
 
 
@@ -255,6 +273,7 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
         done = float(value)
         return forecast.forecast_count(monthly, first, int(done), left, goal, **dates)
     quarters, kind = _row(asked)
+    goal = _eased(goal, definition)
     ahead = max(1, -(-left // (3 if kind == "quarter" else 12)))
     if kind == "quarter" and isinstance(definition, (Ratio, WeightedRatio)) and _is_sample(definition):
         return forecast.forecast_rate(
@@ -263,14 +282,35 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
         )  # fmt: skip
     known = [float(v.value) for v in quarters if v.value is not None]
     if asked.target.reference and quarters and quarters[-1].reference is not None:
-        pairs = [(float(v.value), float(v.reference)) for v in quarters if v.value is not None and v.reference is not None]
+        pairs = [
+            (float(v.value), float(v.reference))
+            for v in quarters
+            if v.value is not None and v.reference is not None
+        ]
         return forecast.forecast_relative([a for a, _ in pairs], [b for _, b in pairs], ahead, goal)
     return forecast.forecast_series(known, ahead, goal, **dates)
 
 
+def _eased(goal: Goal, definition: Definition) -> Goal:
+    """Half a unit of continuity: a count that stands at its border, or a list that is covered, is there."""
+    if goal.comparator not in (">=", "=") or goal.value is None:
+        return goal
+    if (
+        isinstance(definition, COUNTS)
+        and getattr(definition, "divisor", 1) == 1
+        and not getattr(definition, "own", False)
+    ):
+        return Goal(">=", goal.value - 0.5)
+    if definition.unit == "%" and goal.value == 100 and not _is_sample(definition):
+        return Goal(">=", 99.95)
+    return goal
+
+
 def _is_sample(definition: Definition) -> bool:
     over = getattr(definition, "over", None)
-    return isinstance(over, Flow) and getattr(definition, "sample", True) and not getattr(definition, "of", None)
+    return (
+        isinstance(over, Flow) and getattr(definition, "sample", True) and not getattr(definition, "of", None)
+    )
 
 
 def _row(asked: Asked) -> tuple[list[Value], str]:
@@ -358,7 +398,11 @@ def why(
         return f"没有数值:{reason[0]}。", f"No value: {reason[1][0].lower()}{reason[1][1:]}."
     period = Period.parse(figure.period) if figure else Period.of(asked.as_of, "year")
     unit = asked.definition.unit
-    shown = f"{float(value):,.{asked.definition.decimals}f}".rstrip("0").rstrip(".") if "." in f"{float(value):.{asked.definition.decimals}f}" else f"{float(value):,.0f}"
+    shown = (
+        f"{float(value):,.{asked.definition.decimals}f}".rstrip("0").rstrip(".")
+        if "." in f"{float(value):.{asked.definition.decimals}f}"
+        else f"{float(value):,.0f}"
+    )
     goal_zh, goal_en = _goal_words(goal)
     tail_zh, tail_en = _reason(verdict, progress, asked)
     gap = "" if unit in ("%", "") else " "
@@ -370,7 +414,11 @@ def why(
 
 def _goal_words(goal: Goal) -> Words:
     if goal.comparator in ("increasing", "decreasing"):
-        return ("逐年提高", "rising every year") if goal.comparator == "increasing" else ("逐年下降", "falling every year")
+        return (
+            ("逐年提高", "rising every year")
+            if goal.comparator == "increasing"
+            else ("逐年下降", "falling every year")
+        )
     words = comparators.in_words(goal.bounds())
     return words, words
 
@@ -380,14 +428,29 @@ def _reason(verdict: statuses.Verdict, progress: float | None, asked: Asked) -> 
     if verdict.basis == "probability" and verdict.probability is not None:
         chance = f"{verdict.probability:.0%}"
         day = asked.by
-        return (f"按目前走势,{day.year}年{day.month}月底达到的概率为{chance},{word[0]}",
-                f"at the present pace the chance of reaching it by {day.isoformat()} is {chance}: {word[1].lower()}")
+        return (
+            f"按目前走势,{day.year}年{day.month}月底达到的概率为{chance},{word[0]}",
+            f"at the present pace the chance of reaching it by {day.isoformat()} is {chance}: {word[1].lower()}",
+        )
     if verdict.basis == "completion":
         return f"按现行有效数值判定,{word[0]}", f"judged on the value in force: {word[1].lower()}"
     if verdict.basis == "trajectory" and progress is not None:
-        return (f"可比数据不足四期,按进度判断,完成应完成进度的{progress:.0%},{word[0]}",
-                f"fewer than four comparable periods, {progress:.0%} of the way due by now: {word[1].lower()}")
+        return (
+            f"可比数据不足四期,按进度判断,完成应完成进度的{progress:.0%},{word[0]}",
+            f"fewer than four comparable periods, {progress:.0%} of the way due by now: {word[1].lower()}",
+        )
     return f"{word[0]}", f"{word[1].lower()}"
 
 
-__all__ = ["Asked", "Found", "OnRegister", "Stock", "figure_of", "goal_of", "judge", "last_day", "next_review", "unanswered"]
+__all__ = [
+    "Asked",
+    "Found",
+    "OnRegister",
+    "Stock",
+    "figure_of",
+    "goal_of",
+    "judge",
+    "last_day",
+    "next_review",
+    "unanswered",
+]

@@ -53,7 +53,9 @@ def steps(
             continue
         best = max((e for e in entered if e.rung == rung), key=_finality, default=None)
         found.append(
-            Step(rung, best.value, best.stage, best.issuer, best.document_no, best.issued_on) if best else Step(rung, None)
+            Step(rung, best.value, best.stage, best.issuer, best.document_no, best.issued_on)
+            if best
+            else Step(rung, None)
         )
     return _judged(found)
 
@@ -79,7 +81,10 @@ def _judged(found: Sequence[Step]) -> tuple[Step, ...]:
 
 def _why(step: Step) -> tuple[str, str]:
     if step.rung == Rung.COMPUTED:
-        return "尚无认定、核定或填报数值,采用系统计算值", "Nothing was recognised, settled or reported: the computed value"
+        return (
+            "尚无认定、核定或填报数值,采用系统计算值",
+            "Nothing was recognised, settled or reported: the computed value",
+        )
     paper = f"({step.document_no})" if step.document_no else ""
     return f"采用{step.issuer}的数值{paper}", f"The figure of {step.issuer} {paper}".strip()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from qualipolis.indicators.definitions.binding import Parameters, Version
 from qualipolis.kernel.errors import Problem
+from qualipolis.parameters.types import Parameters as Held
 
 
 class Empty:
@@ -30,18 +33,36 @@ class Changed:
         return self.book.versions(name)
 
 
-_given: Parameters = Empty()
+class Dated:
+    """The parameters of packs, with the last day of each version turned into the first one after it."""
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+
+    def versions(self, name: str) -> Sequence[Version]:
+        """Give the versions in order of time; the first one holds for earlier days too, as nothing else is known."""
+        found = []
+        for index, dated in enumerate(self.held.parameter(name).values):
+            end = dated.until + timedelta(days=1) if dated.until else None
+            start = dated.from_ if index else None
+            found.append(Version(dated.value, start, end, dated.reference, str(dated.status)))
+        return found
 
 
-def use(book: Parameters) -> None:
-    """Name the book that holds from now on; the pack calls this once its parameters are loaded."""
-    global _given
-    _given = book
+_source: Callable[[], Held] | None = None
 
 
+def use(source: Callable[[], Held]) -> None:
+    """Name where parameters are read from; packs do this at start, and the reading waits until it is asked for."""
+    global _source
+    _source = source
+    book.cache_clear()
+
+
+@cache
 def book() -> Parameters:
     """Give the book in force."""
-    return _given
+    return Dated(_source()) if _source else Empty()
 
 
 def number(name: str, otherwise: float) -> float:

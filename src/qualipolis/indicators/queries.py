@@ -14,10 +14,11 @@ from decimal import Decimal
 from typing import Any
 
 from qualipolis.indicators import ladder as ladder_rules
-from qualipolis.indicators import models
+from qualipolis.indicators import models, parameter_book
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.discovery import catalogue, family
 from qualipolis.indicators.types import Rung
+from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 
 
@@ -133,7 +134,11 @@ def value(indicator: str, area: str, period: str, view: str = "") -> Value:
     """One figure; without a row there are no records."""
     code = Period.parse(period).code
     row = models.Value.objects.filter(indicator=indicator, area=area, period=code, view=view).first()
-    return _value(row) if row else Value(indicator, area, code, Period.parse(code).kind, reason="no-records", view=view)
+    return (
+        _value(row)
+        if row
+        else Value(indicator, area, code, Period.parse(code).kind, reason="no-records", view=view)
+    )
 
 
 def series(indicator: str, area: str, kind: str = "quarter", view: str = "") -> tuple[Value, ...]:
@@ -161,7 +166,7 @@ def values(indicators: Iterable[str] | None = None, areas: Iterable[str] | None 
 def latest(indicator: str, area: str) -> Value | None:
     """The newest figure with a value: the year to date, else the last year that has one."""
     rows = models.Value.objects.filter(indicator=indicator, area=area, view="", value__isnull=False)
-    found = [r for r in rows.filter(kind__in=("ytd", "year"))]
+    found = list(rows.filter(kind__in=("ytd", "year")))
     return _value(max(found, key=lambda r: Period.parse(r.period).end)) if found else None
 
 
@@ -173,7 +178,9 @@ def _value(row: models.Value) -> Value:
     )  # fmt: skip
 
 
-def judgements(plan: str | None = None, area: str | None = None, target: str | None = None) -> tuple[Judgement, ...]:
+def judgements(
+    plan: str | None = None, area: str | None = None, target: str | None = None
+) -> tuple[Judgement, ...]:
     """Judgements of a plan (by default the one in force), of one area or target where they are given."""
     rows = models.Judgement.objects.all()
     for name, chosen in (("plan", plan), ("area", area), ("target", target)):
@@ -201,7 +208,16 @@ def ladder(indicator: str, area: str, period: str) -> tuple[ladder_rules.Step, .
     code = Period.parse(period).code
     rows = models.LadderFigure.objects.filter(indicator=indicator, area=area, period=code, withdrawn_at=None)
     computed = value(indicator, area, code)
-    return ladder_rules.steps([_figure(row) for row in rows], computed.value)
+    return ladder_rules.steps([_figure(row) for row in rows], computed.value, precedence())
+
+
+def precedence() -> tuple[Rung, ...]:
+    """The order in which figures are in force, from the parameters."""
+    try:
+        versions = parameter_book.book().versions("value-precedence")
+    except Problem:
+        return ladder_rules.PRECEDENCE
+    return tuple(Rung(word) for word in versions[-1].value)
 
 
 def _figure(row: models.LadderFigure) -> ladder_rules.Entered:
@@ -210,7 +226,9 @@ def _figure(row: models.LadderFigure) -> ladder_rules.Entered:
     )  # fmt: skip
 
 
-def entered(indicators: Sequence[str] | None = None) -> dict[tuple[str, str, str], list[ladder_rules.Entered]]:
+def entered(
+    indicators: Sequence[str] | None = None,
+) -> dict[tuple[str, str, str], list[ladder_rules.Entered]]:
     """All standing figures of the ladder by indicator, area and period."""
     rows = models.LadderFigure.objects.filter(withdrawn_at=None)
     found: dict[tuple[str, str, str], list[ladder_rules.Entered]] = {}
@@ -219,7 +237,9 @@ def entered(indicators: Sequence[str] | None = None) -> dict[tuple[str, str, str
     return found
 
 
-def restatements(indicator: str | None = None, area: str | None = None, most: int = 200) -> tuple[Restatement, ...]:
+def restatements(
+    indicator: str | None = None, area: str | None = None, most: int = 200
+) -> tuple[Restatement, ...]:
     """Settled figures that changed, newest first."""
     rows = models.Restatement.objects.select_related("computation").filter(view="")
     for name, chosen in (("indicator", indicator), ("area", area)):
@@ -239,7 +259,8 @@ def listed(area: str) -> tuple[Listed, ...]:
         if known is None or Period.parse(row.period).end >= Period.parse(known.period).end:
             newest[row.indicator] = row
     return tuple(
-        Listed(d, family(d), _value(newest[code]) if code in newest else None) for code, d in catalogue().items()
+        Listed(d, family(d), _value(newest[code]) if code in newest else None)
+        for code, d in catalogue().items()
     )
 
 

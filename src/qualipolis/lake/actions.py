@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import json
 import shutil
 import subprocess
@@ -88,7 +89,9 @@ def fill(folder: Path, wanted: Iterable[Layout], small: int = writer.SMALL) -> d
     if done.returncode:
         why = (done.stderr.strip().splitlines() or ["no message"])[-1]
         raise Problem(
-            "The lake could not be filled: {why}", str(folder), "Check the database and the disk, then try again.",
+            "The lake could not be filled: {why}",
+            str(folder),
+            "Check the database and the disk, then try again.",
             why=why,
         )
     return {plain["register"]: manifest._entry(plain) for plain in filler.lines(done.stdout)}
@@ -98,7 +101,10 @@ def _environment() -> dict[str, str]:
     import os
 
     source = str(Path(__file__).resolve().parents[2])
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH", "")]))}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH", "")])),
+    }
 
 
 def address() -> dict[str, str]:
@@ -112,7 +118,11 @@ def address() -> dict[str, str]:
 
 
 def _plain(layout: Layout) -> dict[str, Any]:
-    return {"register": layout.register, "table": layout.table, "columns": [asdict(c) for c in layout.columns]}
+    return {
+        "register": layout.register,
+        "table": layout.table,
+        "columns": [asdict(c) for c in layout.columns],
+    }
 
 
 def _carry_over(folder: Path, layout: Layout, entry: Entry) -> Entry | None:
@@ -137,7 +147,9 @@ def write_overlay(folder: Path, layout: Layout, entry: Entry, changes: Mapping[i
         name = f"{layout.register}/overlay-{entry.position}-{uuid4().hex[:8]}.parquet"
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection.execute(f"COPY ({stored} ORDER BY record_id, sign) TO {lay.literal(str(path))} {writer.COPY}")
+        connection.execute(
+            f"COPY ({stored} ORDER BY record_id, sign) TO {lay.literal(str(path))} {writer.COPY}"
+        )
         rows = connection.execute("SELECT count(*) FROM images").fetchall()[0][0]
     finally:
         connection.close()
@@ -152,7 +164,10 @@ def _images(layout: Layout, changes: Mapping[int, outbox.Net]) -> pa.Table:
         rows += [(record, -1, net.before)] if net.before else []
         rows += [(record, 1, net.after)] if net.after else []
     cells = {name: pa.array([_text(image.get(name)) for _, _, image in rows], pa.string()) for name in names}
-    numbers = {"record_id": pa.array([r[0] for r in rows], pa.int64()), "sign": pa.array([r[1] for r in rows], pa.int8())}
+    numbers = {
+        "record_id": pa.array([r[0] for r in rows], pa.int64()),
+        "sign": pa.array([r[1] for r in rows], pa.int8()),
+    }
     return pa.table({**numbers, **cells})
 
 
@@ -197,7 +212,7 @@ def fold(folder: Path, layout: Layout, entry: Entry, small: int = writer.SMALL) 
 
 def _apart(runs: list[tuple[int, int]]) -> bool:
     ordered = sorted(runs)
-    return all(a[1] < b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+    return all(a[1] < b[0] for a, b in itertools.pairwise(ordered))
 
 
 def sweep() -> int:
@@ -206,8 +221,11 @@ def sweep() -> int:
     with alone(folder):
         entries = manifest.read(folder).entries
         named = {f.file for e in entries.values() for f in (*e.parts, *e.overlays)}
-        stale = [p for p in folder.glob("*/*.parquet") if p.parent.name in entries and
-                 p.relative_to(folder).as_posix() not in named]
+        stale = [
+            p
+            for p in folder.glob("*/*.parquet")
+            if p.parent.name in entries and p.relative_to(folder).as_posix() not in named
+        ]
         for path in stale:
             path.unlink()
     return len(stale)
@@ -236,5 +254,7 @@ def compare() -> list[Difference]:
 
 def content(connection: Any, folder: Path, layout: Layout, entry: Entry) -> str:
     """Give the digest of a register's standing rows."""
-    rows, digest = writer.content_of(connection, layout, entry.dictionaries, relations.now(folder, entry, layout))
+    rows, digest = writer.content_of(
+        connection, layout, entry.dictionaries, relations.now(folder, entry, layout)
+    )
     return f"{rows}:{digest}"

@@ -29,12 +29,17 @@ def main(path: str) -> int:
         connection = engine.connect()
         for plain in job["layouts"]:
             entry = _fill(source, connection, _layout(plain), job)
-            print(json.dumps({**asdict(entry), "position": position, "gaps": gaps}, ensure_ascii=False), flush=True)
+            print(
+                json.dumps({**asdict(entry), "position": position, "gaps": gaps}, ensure_ascii=False),
+                flush=True,
+            )
     return 0
 
 
 def _layout(plain: Mapping[str, Any]) -> Layout:
-    columns = (Stored(c["name"], Storage(c["storage"]), c["places"], tuple(c["choices"])) for c in plain["columns"])
+    columns = (
+        Stored(c["name"], Storage(c["storage"]), c["places"], tuple(c["choices"])) for c in plain["columns"]
+    )
     return Layout(plain["register"], plain["table"], tuple(columns))
 
 
@@ -53,7 +58,9 @@ def _fill(source: Source, connection: Any, layout: Layout, job: Mapping[str, Any
     known = job.get("known", {}).get(layout.register)
     try:
         source.stage(connection, statement(layout, source.text), staging)
-        return writer.write(connection, root, layout, f"read_parquet('{staging}')", stamp, known, job["small"])
+        return writer.write(
+            connection, root, layout, f"read_parquet('{staging}')", stamp, known, job["small"]
+        )
     finally:
         staging.unlink(missing_ok=True)
 

@@ -47,7 +47,11 @@ def sql_type(column: Stored) -> str:
     """Give the DuckDB type of a stored column."""
     if column.storage == Storage.KEY:
         return "SMALLINT"
-    return f"DECIMAL(18,{column.places})" if column.storage == Storage.DECIMAL else TYPES[Storage(column.storage)]
+    return (
+        f"DECIMAL(18,{column.places})"
+        if column.storage == Storage.DECIMAL
+        else TYPES[Storage(column.storage)]
+    )
 
 
 def quoted(name: str) -> str:

@@ -41,15 +41,19 @@ def write(root: Path, entries: Mapping[str, Entry]) -> Manifest:
     found = Manifest(dict(entries), digest({code: _names(entry) for code, entry in entries.items()}))
     root.mkdir(parents=True, exist_ok=True)
     draft = root / f"{NAME}.{os.getpid()}"
-    draft.write_text(json.dumps({"digest": found.digest, "entries": plain}, ensure_ascii=False, indent=1), "utf-8")
+    draft.write_text(
+        json.dumps({"digest": found.digest, "entries": plain}, ensure_ascii=False, indent=1), "utf-8"
+    )
     draft.replace(root / NAME)
     return found
 
 
 def _names(entry: Entry) -> dict[str, object]:
     """What the digest covers: contents and changes in order, not the names of files."""
-    return {"parts": [[p.first, p.last, p.rows, p.content] for p in entry.parts],
-            "overlays": [[o.position, o.rows, o.sha256] for o in entry.overlays]}
+    return {
+        "parts": [[p.first, p.last, p.rows, p.content] for p in entry.parts],
+        "overlays": [[o.position, o.rows, o.sha256] for o in entry.overlays],
+    }
 
 
 def _entry(plain: dict[str, Any]) -> Entry:

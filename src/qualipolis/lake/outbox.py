@@ -72,7 +72,9 @@ def waiting(entries: Mapping[str, Entry], late: bool = True) -> set[str]:
         cursor.execute("SELECT register, max(id) FROM registers_outbox GROUP BY register")
         newest = dict(cursor.fetchall())
     return {
-        code for code, entry in entries.items() if newest.get(code, 0) > entry.position or (late and entry.gaps)
+        code
+        for code, entry in entries.items()
+        if newest.get(code, 0) > entry.position or (late and entry.gaps)
     }
 
 
@@ -80,7 +82,7 @@ def _rows(cursor: Any, register: str, entry: Entry) -> list[tuple[Any, ...]]:
     marks = ", ".join(["%s"] * len(entry.gaps))
     late = f" OR id IN ({marks})" if entry.gaps else ""
     cursor.execute(
-        f"SELECT id, first_id, last_id, before, after FROM registers_outbox "  # noqa: S608
+        f"SELECT id, first_id, last_id, before, after FROM registers_outbox "
         f"WHERE register = %s AND (id > %s{late}) ORDER BY id",
         [register, entry.position, *entry.gaps],
     )

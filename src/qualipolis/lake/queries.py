@@ -37,7 +37,10 @@ class Lake:
             return self.manifest.entries[register]
         except KeyError:
             raise Problem(
-                "The lake does not hold {register}", str(self.folder), "Fill it: qualipolis compute.", register=register
+                "The lake does not hold {register}",
+                str(self.folder),
+                "Fill it: qualipolis compute.",
+                register=register,
             ) from None
 
     def view(self, register: str, kind: str = NOW) -> str:
@@ -45,7 +48,9 @@ class Lake:
         name = f"{register}__{kind}"
         if name not in self.made:
             relation = self._relation(register, kind)
-            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {lay.quoted(name)} AS SELECT * FROM {relation}")
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMP VIEW {lay.quoted(name)} AS SELECT * FROM {relation}"
+            )
             self.made.add(name)
         return lay.quoted(name)
 

@@ -45,14 +45,17 @@ def now(root: Path, entry: Entry, layout: Layout) -> str:
 def empty(layout: Layout) -> str:
     """Give a relation of the register's form without rows."""
     cells = ", ".join(f"CAST(NULL AS {lay.sql_type(c)}) AS {lay.quoted(c.name)}" for c in layout.columns)
-    head = "CAST(NULL AS BIGINT) AS record_id, CAST(NULL AS DATE) AS event_on, CAST(NULL AS SMALLINT) AS month"
+    head = (
+        "CAST(NULL AS BIGINT) AS record_id, CAST(NULL AS DATE) AS event_on, CAST(NULL AS SMALLINT) AS month"
+    )
     return f"(SELECT {head}, {cells} WHERE false)"
 
 
 def in_words(relation: str, entry: Entry, layout: Layout) -> str:
     """Give a relation with keys turned back into words."""
     cells = ", ".join(
-        lay.decoded(c, lay.dictionary_of(layout, entry.dictionaries, c.name)) if c in layout.keyed
+        lay.decoded(c, lay.dictionary_of(layout, entry.dictionaries, c.name))
+        if c in layout.keyed
         else lay.quoted(c.name)
         for c in layout.columns
     )

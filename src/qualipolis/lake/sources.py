@@ -127,7 +127,9 @@ class _Copy:
 
     def stage(self, connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
         with tempfile.NamedTemporaryFile("wb", suffix=".csv") as stream:
-            with self.connection.cursor().copy(f"COPY ({sql}) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)") as out:
+            with self.connection.cursor().copy(
+                f"COPY ({sql}) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)"
+            ) as out:
                 for block in out:
                     stream.write(block)
             stream.flush()

@@ -19,8 +19,13 @@ COPY = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, root: Path, layout: Layout, rows: str, stamp: str,
-    known: Mapping[str, Sequence[str]] | None = None, small: int = SMALL,
+    connection: duckdb.DuckDBPyConnection,
+    root: Path,
+    layout: Layout,
+    rows: str,
+    stamp: str,
+    known: Mapping[str, Sequence[str]] | None = None,
+    small: int = SMALL,
 ) -> Entry:
     """Write the relation `rows` (text cells: record_id, event_on and the layout's columns) and give its entry.
 
@@ -28,9 +33,13 @@ def write(
     """
     dictionaries = dictionaries_of(connection, layout, rows, known or {})
     connection.execute(f"CREATE OR REPLACE TEMP TABLE encoded AS {encoded(layout, rows, dictionaries)}")
-    months = [row[0] for row in connection.execute("SELECT DISTINCT month FROM encoded ORDER BY 1").fetchall()]
+    months = [
+        row[0] for row in connection.execute("SELECT DISTINCT month FROM encoded ORDER BY 1").fetchall()
+    ]
     total = connection.execute("SELECT count(*) FROM encoded").fetchall()[0][0]
-    parts = write_parts(connection, root, layout, dictionaries, "encoded", groups(months, total > small), stamp)
+    parts = write_parts(
+        connection, root, layout, dictionaries, "encoded", groups(months, total > small), stamp
+    )
     connection.execute("DROP TABLE encoded")
     return Entry(layout.register, parts, (), dictionaries, 0, (), lay.fingerprint(layout))
 
@@ -83,8 +92,13 @@ def encoded(layout: Layout, rows: str, dictionaries: Mapping[str, Sequence[str]]
 
 
 def _write_part(
-    connection: duckdb.DuckDBPyConnection, root: Path, layout: Layout,
-    dictionaries: Mapping[str, Sequence[str]], relation: str, run: tuple[int, int], stamp: str,
+    connection: duckdb.DuckDBPyConnection,
+    root: Path,
+    layout: Layout,
+    dictionaries: Mapping[str, Sequence[str]],
+    relation: str,
+    run: tuple[int, int],
+    stamp: str,
 ) -> Part:
     first, last = run
     name = f"{layout.register}/{first}-{last}-{stamp}.parquet"
@@ -98,7 +112,10 @@ def _write_part(
 
 
 def content_of(
-    connection: duckdb.DuckDBPyConnection, layout: Layout, dictionaries: Mapping[str, Sequence[str]], rows: str
+    connection: duckdb.DuckDBPyConnection,
+    layout: Layout,
+    dictionaries: Mapping[str, Sequence[str]],
+    rows: str,
 ) -> tuple[int, str]:
     """Give (rows, digest) of stored rows with keys turned back into words; the order of rows does not matter."""
     cells = ["record_id", "event_on"]

@@ -9,7 +9,17 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 from qualipolis.design.figures import figure
 from qualipolis.programme.types import Measure, Target
 
-SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "", "about": "≈", "between": "", "present": "", "increasing": "↑"}
+SIGNS = {
+    ">=": "≥",
+    "<=": "≤",
+    ">": ">",
+    "<": "<",
+    "=": "",
+    "about": "≈",
+    "between": "",
+    "present": "",
+    "increasing": "↑",
+}
 _UNITS = {
     "%": ("%", "%"),
     "亿元": ("亿元", "× CNY 100 million"),

@@ -31,7 +31,9 @@ class Waiting:
 
 def waiting(most: int = 200) -> tuple[Waiting, ...]:
     """Releases that are prepared and not yet approved, the oldest first."""
-    rows = models.Release.objects.filter(step__in=[s.value for s in NEXT]).order_by("prepared_at", "pk")[:most]
+    rows = models.Release.objects.filter(step__in=[s.value for s in NEXT]).order_by("prepared_at", "pk")[
+        :most
+    ]
     return tuple(
         Waiting(
             r.pk,

@@ -306,24 +306,3 @@ def _event(event: Any) -> tuple[Cell, ...]:
         Cell(event.subject),
         Cell(detail[:200], opt=True),
     )
-
-
-def publication_page(edition: Any, rows: tuple[tuple[Cell, ...], ...]) -> TablePage:
-    """What is released now, and what is on its way."""
-    if edition.token:
-        words = gettext("In force: the edition of %(day)s, %(n)s standings.")
-        summary = words % {"day": edition.as_of, "n": len(edition.standings)}
-    else:
-        summary = gettext("Nothing has been released yet. Nothing is public by default.")
-    return TablePage(
-        title=gettext("Publication"),
-        summary=" ".join((summary, gettext("Three steps: content review, secrecy review, approval."))),
-        columns=(
-            Column(gettext("Indicator")),
-            Column(gettext("Code"), opt=True),
-            Column(gettext("Released")),
-        ),
-        groups=(Group("", rows),),
-        empty_title=gettext("Nothing to release"),
-        empty_text=gettext("No indicator has been computed."),
-    )

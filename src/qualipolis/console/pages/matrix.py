@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
+from qualipolis.console.pages.charts import Course, course
 from qualipolis.console.pages.shapes import Filter
 from qualipolis.console.pages.source import ATTENTION, Source, target_at
 from qualipolis.design.figures import figure, probability, span
@@ -59,6 +60,7 @@ class MatrixPane:
     why: str
     step: Step | None
     href: str
+    course: Course
 
 
 @dataclass(frozen=True)
@@ -275,6 +277,7 @@ def _pane(source: Source, shown: list[Target], chosen: dict[str, str]) -> Matrix
         why=pick(*standing.why) or gettext("No figure has been released for this target yet."),
         step=steps.open_steps().get((target.code, area_code)),
         href=target_at(target.code),
+        course=course(source, target, area_code),
     )
 
 

@@ -9,19 +9,20 @@ from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.audit import queries as audit
+from qualipolis.console.pages.charts import Course, course
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.figures import figure, probability, span
 from qualipolis.design.types import STATUS_ORDER
 from qualipolis.design.words import STATUS_WORDS
 from qualipolis.documents import queries as documents
-from qualipolis.indicators.types import STAGE_WORDS
+from qualipolis.indicators import queries as indicators
+from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS
 from qualipolis.programme import queries as programmes
 from qualipolis.programme import steps
 from qualipolis.programme.steps import Step
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import commitment_word, deadline_word, goal, kind_word, pick, tier_word
-from qualipolis.publication import queries as publication
 
 
 def targets_page(source: Source, chosen: dict[str, str]) -> TablePage:
@@ -146,6 +147,8 @@ class TargetPage:
     correct_at: str
     confirm_at: str
     step_at: str
+    figure_at: str
+    course: Course
     confidence: str
     rule: str
 
@@ -187,6 +190,8 @@ def target_page(
         if target.confirmed_at
         else _allowed(source, "programme.confirm", "target-confirm", target),
         step_at=_allowed(source, "figures.report", "target-step", target),
+        figure_at=_allowed(source, "figures.report", "target-figure", target) if target.indicator else "",
+        course=course(source, target, source.home_area),
         confidence=f"{target.confidence:.0%}",
         rule=target.rule,
     )
@@ -239,21 +244,21 @@ def _areas(source: Source, target: Target) -> tuple[AreaRow, ...]:
 
 
 def _ladder(source: Source, target: Target) -> tuple[tuple[str, str, str, bool], ...]:
-    words = {
-        "recognised": gettext("Recognised by the upper authority"),
-        "settled": gettext("Settled by the statistics bureau"),
-        "reported": gettext("Reported by the body"),
-        "computed": gettext("Computed here"),
-    }
-    steps_ = publication.ladder(source.edition, target.code, source.home_area)
+    """Each rung: words, value, stage with source, whether in force. Entered figures show at once."""
+    standing = source.standing(target)
+    period = standing.value.period if standing.value else ""
+    if not (target.indicator and period):
+        return ()
     return tuple(
         (
-            words[r.rung],
-            figure(r.value),
-            pick(*STAGE_WORDS[r.stage]) if r.stage in STAGE_WORDS else "",
-            r.in_force,
+            pick(*RUNG_WORDS[s.rung]),
+            figure(float(s.value) if s.value is not None else None),
+            " · ".join(
+                filter(None, (pick(*STAGE_WORDS[s.stage]) if s.stage else "", s.issuer, s.document_no))
+            ),
+            s.in_force,
         )
-        for r in steps_
+        for s in indicators.ladder(target.indicator, source.home_area, period)
     )
 
 

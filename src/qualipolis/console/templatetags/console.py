@@ -12,10 +12,13 @@ from django.utils.translation import get_language, gettext
 
 from qualipolis.console.pages.matrix import MatrixCell
 from qualipolis.console.pages.shapes import Cell
+from qualipolis.design import charts
 from qualipolis.design.templatetags.design import glyph, status
-from qualipolis.design.types import STATUS_ORDER
+from qualipolis.design.types import STATUS_ORDER, Trajectory
 
 register = template.Library()
+#: The size of a chart in a panel of 284 px.
+PANEL = charts.Size(284, 180, 34, 232, 20, 152, False, 60)
 
 
 @register.simple_tag
@@ -41,6 +44,12 @@ def _cell(cell: Cell) -> str:
 def _status(code: str, _language: str) -> str:
     """Shape and word of a status, once for each language."""
     return status(code)
+
+
+@register.simple_tag
+def trajectory_small(chart: Trajectory) -> SafeString:
+    """The trajectory drawn for a side panel."""
+    return mark_safe(charts.trajectory(chart, PANEL))
 
 
 @register.simple_tag

@@ -12,11 +12,9 @@ from django.utils.translation import gettext
 from qualipolis.accounts.access import actor_of, requires
 from qualipolis.audit import queries as audit
 from qualipolis.console.pages import foundations as pages
-from qualipolis.console.pages.shapes import Cell
 from qualipolis.console.pages.source import load
 from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
-from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.packs import actions as packs
 from qualipolis.packs import check, finder
 from qualipolis.packs.coverage import Coverage
@@ -24,7 +22,6 @@ from qualipolis.packs.coverage import coverage as coverage_of
 from qualipolis.parameters import loading
 from qualipolis.parameters.types import Parameters
 from qualipolis.programme.queries import programme
-from qualipolis.programme.words import pick
 
 PAGE = 100
 
@@ -92,21 +89,6 @@ def _folders() -> tuple[Path, ...]:
 @lru_cache(maxsize=2)
 def _parameters(folders: tuple[Path, ...]) -> Parameters:
     return loading.load(*folders)
-
-
-@requires("console.see")
-def publication(request: HttpRequest) -> HttpResponse:
-    """What is released now."""
-    edition = load(actor_of(request)).edition
-    rows = tuple(
-        (
-            Cell(pick(*d.title)),
-            Cell(code, opt=True),
-            Cell(gettext("released") if code in edition.indicators else "—"),
-        )
-        for code, d in catalogue().items()
-    )
-    return render.table(request, pages.publication_page(edition, rows), "publication")
 
 
 @requires("audit.read")

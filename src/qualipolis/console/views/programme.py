@@ -129,7 +129,9 @@ def read(request: HttpRequest) -> HttpResponse:
         reading = read_text(source.text, name=file.name)
     except Problem as problem:
         return render.form(request, _read_form(render.faults(problem)), "read")
-    what = reviews.reading_page(reading, file.name, tuple(words for w in source.warnings for words in render.faults(w)))
+    what = reviews.reading_page(
+        reading, file.name, tuple(words for w in source.warnings for words in render.faults(w))
+    )
     return render.page(request, "review", what, "read")
 
 

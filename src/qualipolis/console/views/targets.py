@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,11 +13,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qualipolis.accounts.access import actor_of, requires
+from qualipolis.console.pages import figures
 from qualipolis.console.pages import source as sources
 from qualipolis.console.pages import targets as pages
 from qualipolis.console.pages.shapes import Field, FormPage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.console.views import render
+from qualipolis.indicators import actions as indicators
+from qualipolis.indicators.types import Rung, Stage
 from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.programme import actions, rules, steps
 from qualipolis.programme.types import Target, Tier
@@ -131,6 +135,54 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     actions.confirm_reading(subject=f"target:{code}", by=actor_of(request), at=timezone.now())
     render.say(request, gettext("The reading of this target is confirmed."))
     return redirect(target_at(code))
+
+
+@requires("figures.report")
+@require_http_methods(["GET", "POST"])
+def figure(request: HttpRequest, code: str) -> HttpResponse:
+    """Keeps a figure that somebody stands behind; the rung says who, and needs its own capability."""
+    source, one = _found(request, code)
+    typed = request.POST.dict()
+    if request.method == "POST":
+        try:
+            _keep_figure(source, one, typed)
+        except Problem as problem:
+            return render.form(
+                request, figures.figure_form(source, one, typed, render.faults(problem)), "targets"
+            )
+        render.say(request, gettext("The figure is kept. It is judged with the next computation."))
+        return redirect(target_at(code))
+    return render.form(request, figures.figure_form(source, one, {}), "targets")
+
+
+def _keep_figure(source: Source, one: Target, typed: dict[str, str]) -> None:
+    if not one.indicator:
+        raise Problem("This target has no indicator", None, "Bind one first.")
+    if typed.get("rung") not in figures.rungs(source.actor):
+        raise Problem("You may not enter this kind of figure", None, "Choose one of the list.")
+    day = _day(typed.get("issued_on", ""))
+    if day is None:
+        raise Problem("The day of issue is missing", None, "Example: 2025-11-20.")
+    try:
+        value = Decimal(typed.get("value", "").strip().rstrip("%"))
+    except InvalidOperation:
+        raise Problem(
+            "{value} is no number", None, "Write digits, e.g. 98.5.", value=repr(typed.get("value", ""))
+        ) from None
+    indicators.record_figure(
+        indicator=one.indicator,
+        area=source.home_area,
+        period=typed.get("period", "").strip(),
+        rung=Rung(typed["rung"]),
+        stage=Stage(typed.get("stage", "") or Stage.PROVISIONAL),
+        value=value,
+        issuer=typed.get("issuer", "").strip(),
+        document_no=typed.get("document_no", "").strip(),
+        issued_on=day,
+        note=typed.get("note", "").strip(),
+        by=source.actor.username,
+        at=timezone.now(),
+    )
 
 
 @requires("figures.report")

@@ -339,7 +339,9 @@ class Stratified(Same):
 
     def _weights(self, ask: Ask, period: Period) -> dict[str, float]:
         if isinstance(self.weights, Part):
-            found = {str(k[0]): float(s[-1] or 0) for k, s in ask.groups(self.weights, period).items()}
+            # Each record declares its class's weight, so the mean over records is that weight.
+            groups = ask.groups(self.weights, period)
+            found = {str(k[0]): float(s[-1]) / float(s[0]) for k, s in groups.items() if s[0]}
         else:
             table = ask.parameter(self.weights, period)
             found = {str(k): float(v) for k, v in table.items()} if isinstance(table, Mapping) else {}

@@ -250,7 +250,9 @@ class Rank(OnRegister):
     def formula(self) -> Formula:
         """Give the rank; the competitors' records stand outside the city, so all areas are read."""
         measures = ((), (self.of,)) if self.of else ((),)
-        return Position(replace(self.part(*measures, by=(self.among,)), at=EVERYWHERE, prefer=STAGES), self.best)
+        return Position(
+            replace(self.part(*measures, by=(self.among,)), at=EVERYWHERE, prefer=STAGES), self.best
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -142,9 +142,10 @@ def summed(
     over: Over = FLOW,
     at: str | None = None,
     own: bool = False,
+    by: tuple[str, ...] = (),
 ) -> Part:
-    """Add up a column (the count of records comes along)."""
-    return Part(register, where, ((), (of,)), over=over, at=at, own=own)
+    """Add up a column (the count of records comes along), kept apart by the columns of `by`."""
+    return Part(register, where, ((), (of,)), by, over, at, own)
 
 
 def published(

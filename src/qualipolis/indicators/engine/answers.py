@@ -49,7 +49,9 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
     tree, connection = question.tree, store.connection
     pairs = sorted(tree.pairs)
     _table(connection, "closure", ["ancestor", "code"], pairs, [pa.string(), pa.string()])
-    spans = [(i, p.first, p.first + p.length - 1, p in question.coarse) for i, p in enumerate(question.periods)]
+    spans = [
+        (i, p.first, p.first + p.length - 1, p in question.coarse) for i, p in enumerate(question.periods)
+    ]
     _table(connection, "periods", ["pid", "low", "high", "coarse"], spans,
            [pa.int32(), pa.int16(), pa.int16(), pa.bool_()])  # fmt: skip
     main, known = set(tree.main), set(tree.areas)
@@ -63,7 +65,9 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
            [pa.int32(), pa.bool_(), pa.string(), pa.int16()])  # fmt: skip
 
 
-def _table(connection: Any, name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Any) -> None:
+def _table(
+    connection: Any, name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Any
+) -> None:
     cells = {c: pa.array([row[i] for row in rows], types[i]) for i, c in enumerate(columns)}
     connection.register("rows_of_table", pa.table(cells))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM rows_of_table")
@@ -87,8 +91,7 @@ def monthly(store: Store, cube: Cube, name: str) -> None:
     combos = ", ".join(lay.quoted(k) for k in keys)
     source = f"(SELECT DISTINCT {combos} FROM {name})" if keys else "(SELECT 1 AS one)"
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_combos AS "
-        f"SELECT row_number() OVER () AS combo, * FROM {source}"
+        f"CREATE OR REPLACE TEMP TABLE {name}_combos AS SELECT row_number() OVER () AS combo, * FROM {source}"
     )
     decoded = ", ".join(_decoded(store, cube, key) for key in keys)
     words = f"SELECT combo{', ' + decoded if keys else ''} FROM {name}_combos"
@@ -119,17 +122,21 @@ def _decoded(store: Store, cube: Cube, key: str) -> str:
 def _map(cube: Cube, name: str) -> str:
     """The table that makes an indicator data: which combinations of words a request counts, and in which group."""
     logical = {"combo": "int64"}
-    logical |= {w: _logical(cube, w) for w in cube.words} | {c: "boolean" for c in cube.conditions.values()}
+    logical |= {w: _logical(cube, w) for w in cube.words} | dict.fromkeys(cube.conditions.values(), "boolean")
     table = ibis.table(logical, name=f"{name}_words")
     flags = {f"r{r.number}": _moved(cube, r, table) for r in cube.requests}
     query = ibis.to_sql(table.select("combo", *cube.words, **flags), dialect="duckdb", pretty=False)
     plain = [r for r in cube.requests if not r.by]
     grouped = [r for r in cube.requests if r.by]
-    pieces = [
-        f"SELECT req, combo, CAST(NULL AS VARCHAR) AS grp FROM (SELECT combo, "
-        f"unnest([{', '.join(str(r.number) for r in plain)}]) AS req, "
-        f"unnest([{', '.join(f'r{r.number}' for r in plain)}]) AS hit FROM flags) WHERE hit"
-    ] if plain else []
+    pieces = (
+        [
+            f"SELECT req, combo, CAST(NULL AS VARCHAR) AS grp FROM (SELECT combo, "
+            f"unnest([{', '.join(str(r.number) for r in plain)}]) AS req, "
+            f"unnest([{', '.join(f'r{r.number}' for r in plain)}]) AS hit FROM flags) WHERE hit"
+        ]
+        if plain
+        else []
+    )
     for request in grouped:
         group = ", ".join(f"coalesce(CAST({lay.quoted(b)} AS VARCHAR), '')" for b in request.by)
         pieces.append(
@@ -267,7 +274,9 @@ def _pairs(store: Store, request: Request, as_of: date) -> str:
         known = rows[request.until] <= ibis.date(as_of.isoformat())
         ended = ibis.ifelse(known, cube_sql.month_of(rows, request.until), ibis.null("int16"))
     value = rows[str(request.part.distinct)]
-    query = rows.select(area=rows.area, begun=cube_sql.month_of(rows, request.start), ended=ended, value=value)
+    query = rows.select(
+        area=rows.area, begun=cube_sql.month_of(rows, request.start), ended=ended, value=value
+    )
     text = ibis.to_sql(query.filter(query.value.notnull()).distinct(), dialect="duckdb", pretty=False)
     return text.replace(f'"{request.register.code}"', store.view(request.register.code, "words"))
 
@@ -277,4 +286,14 @@ def needs_words(request: Request) -> bool:
     return bool(request.part.distinct)
 
 
-__all__ = ["DAY", "Answers", "Mapping", "Question", "build", "collect", "count_distinct", "monthly", "prepare"]
+__all__ = [
+    "DAY",
+    "Answers",
+    "Mapping",
+    "Question",
+    "build",
+    "collect",
+    "count_distinct",
+    "monthly",
+    "prepare",
+]

@@ -54,8 +54,11 @@ def expression(cube: Cube, register: Register, as_of: date, signed: bool, exits:
     weights = {"n": rows.sign * (-1 if exits else 1) if signed else None}
     values = {f"s{i}": measure(rows, names, register) for i, names in enumerate(cube.measures)}
     plain = signed is False and not exits
-    flat = rows.select(**columns, **{k: v if plain else v * factor for k, v in values.items()},
-                       **({"n": weights["n"]} if signed else {}))
+    flat = rows.select(
+        **columns,
+        **{k: v if plain else v * factor for k, v in values.items()},
+        **({"n": weights["n"]} if signed else {}),
+    )
     keys = list(columns)
     count = flat.n.sum() if signed else (flat.count() * -1 if exits else flat.count())
     return flat.group_by(keys).aggregate(
@@ -78,10 +81,14 @@ def sql(cube: Cube, register: Register, as_of: date, sources: Mapping[str, str])
     keys = ["area", "month", *cube.words, *cube.conditions.values()]
     names = ", ".join(f'"{key}"' for key in keys)
     values = [f"CAST(sum({name}) AS {kind}) AS {name}" for name, kind in stored(cube, register).items()]
-    union = " UNION ALL ".join(f"SELECT {names}, {', '.join(stored(cube, register))} FROM ({p})" for p in pieces)
+    union = " UNION ALL ".join(
+        f"SELECT {names}, {', '.join(stored(cube, register))} FROM ({p})" for p in pieces
+    )
     if len(pieces) == 1:
         return f"SELECT {names}, {', '.join(f'CAST({n} AS {k}) AS {n}' for n, k in stored(cube, register).items())} FROM ({union})"
-    return f"SELECT {names}, {', '.join(values)} FROM ({union}) GROUP BY ALL HAVING sum(n) <> 0 OR {_any(cube)}"
+    return (
+        f"SELECT {names}, {', '.join(values)} FROM ({union}) GROUP BY ALL HAVING sum(n) <> 0 OR {_any(cube)}"
+    )
 
 
 def _any(cube: Cube) -> str:

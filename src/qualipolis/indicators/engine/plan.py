@@ -65,7 +65,9 @@ def _is_text(request: Request, name: str) -> bool:
     return expressions.TYPES.get(request.register.column(name).kind, "string") == "string"
 
 
-def plan(requests: Iterable[Request], size: Size, rows: Mapping[str, int], budget: int = BUDGET) -> list[Cube]:
+def plan(
+    requests: Iterable[Request], size: Size, rows: Mapping[str, int], budget: int = BUDGET
+) -> list[Cube]:
     """Group requests into cubes: the widest first, each into the cube that grows least and stays in the budget."""
     cubes: list[Cube] = []
     wanted = [r for r in requests if not r.part.distinct]

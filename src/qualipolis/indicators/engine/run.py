@@ -11,7 +11,8 @@ from typing import Any, Protocol
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.binding import Parameters
 from qualipolis.indicators.definitions.formulas import Sums
-from qualipolis.indicators.definitions.parts import Part
+from qualipolis.indicators.definitions.kinds import Count, Sum
+from qualipolis.indicators.definitions.parts import Flow, Part, Since
 from qualipolis.indicators.engine import answers as answering
 from qualipolis.indicators.engine.answers import Answers, Groups, Question
 from qualipolis.indicators.engine.calendar import Calendar
@@ -60,7 +61,9 @@ class Run:
         needed = dict.fromkeys(targets)
         for definition in self.definitions.values():
             needed |= dict.fromkeys(q for p in targets for q in definition.formula.periods(p))
-        back = {q for d in self.definitions.values() for p in self.calendar.coarse for q in d.formula.periods(p)}
+        back = {
+            q for d in self.definitions.values() for p in self.calendar.coarse for q in d.formula.periods(p)
+        }
         return Question(
             self.tree, tuple(sorted(needed)), self.calendar.coarse | frozenset(back), self.calendar.as_of
         )
@@ -106,7 +109,12 @@ class Run:
     def figures(self) -> Iterator[tuple[Definition, str, Period, Figure]]:
         """Walk through every value that exists, and the reasons that say more than that there are no records."""
         for definition in self.definitions.values():
-            periods = [p for p in self.calendar.targets if self._defined(definition, p)]
+            monthly = _adds_up(definition)
+            periods = [
+                p
+                for p in self.calendar.targets
+                if self._defined(definition, p) or (monthly and p.kind == "month")
+            ]
             coarse = [p for p in periods if p in self.calendar.coarse]
             for area in self._areas(definition):
                 asked, main = self.asked(area), area in self.tree.main
@@ -122,6 +130,12 @@ class Run:
         if self.tree.exists(area, min(period.last_day, self.calendar.as_of)):
             return figure
         return Figure(reason="area-not-valid")
+
+
+def _adds_up(definition: Definition) -> bool:
+    """Counts of events are kept by month whatever periods they are shown for: forecasts read their pace there."""
+    whole = isinstance(definition, (Count, Sum)) and not definition.own
+    return whole and isinstance(definition.over, (Flow, Since))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ class Tree:
 
     def anchor(self, at: str | None, area: str) -> str:
         """Give the code that a part's `at` stands for when `area` is asked."""
-        return {None: area, "city": self.city, "province": self.province, "everywhere": ALL}.get(at) or str(at)
+        return {None: area, "city": self.city, "province": self.province, "everywhere": ALL}.get(at) or str(
+            at
+        )
 
     def anchors(self, at: str | None) -> tuple[str, ...]:
         """Give every code that a part must be answered for."""

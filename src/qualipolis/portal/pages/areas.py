@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext, pgettext
 
-from qualipolis.design.maps import band_of, shapes_of
+from qualipolis.design.maps import band_of, band_words, bands, shapes_of
 from qualipolis.design.types import Link, MapPicture, Region, Shape
 from qualipolis.portal.city import city
 from qualipolis.portal.pages.rows import TargetRow, target_row
@@ -15,8 +15,6 @@ from qualipolis.portal.pages.source import Source, area_at, good, kept
 from qualipolis.programme.words import is_chinese, pick
 from qualipolis.territory.types import Area
 
-LIMITS = (0.60, 0.70, 0.75, 0.80)
-BAND_WORDS = ("<60", "60–70", "70–75", "75–80", "≥80%")
 
 
 @dataclass(frozen=True)
@@ -67,21 +65,26 @@ def _drawn(geojson: str) -> tuple[Shape, ...]:
     return shapes_of(geojson) if geojson else ()
 
 
+def limits(areas: AreaTable) -> tuple[float, ...]:
+    """The limits of the map's bands, in percent."""
+    return bands(100 * row.share for row in areas.rows if row.share is not None)
+
+
 def picture(areas: AreaTable) -> MapPicture:
     """The map of the areas that have boundaries."""
+    cuts = limits(areas)
     regions = tuple(
         Region(
-            row.code,
-            row.short if is_chinese() else _one_word(row.name),
-            row.percent,
-            band_of(row.share, LIMITS),
-            row.href,
+            code=row.code,
+            name=row.short if is_chinese() else _one_word(row.name),
+            value=row.percent,
+            band=band_of(None if row.share is None else 100 * row.share, cuts),
+            href=row.href,
         )
         for row in areas.rows
     )
-    return MapPicture(
-        _drawn(city().boundaries), regions, gettext("Share of targets done or on track, by area")
-    )
+    alt = gettext("Share of targets done or on track, by area")
+    return MapPicture(_drawn(city().boundaries), regions, alt, band_words(cuts, "%"))
 
 
 def _one_word(name: str) -> str:
@@ -101,7 +104,6 @@ class AreasPage:
 
     table: AreaTable
     map: MapPicture
-    map_bands: tuple[str, ...]
     undrawn: tuple[str, ...]
     map_note: str
 
@@ -110,7 +112,7 @@ class AreasPage:
 def areas_page(source: Source) -> AreasPage:
     """All areas."""
     rows = table(source)
-    return AreasPage(rows, picture(rows), BAND_WORDS, undrawn(rows), pick(*city().boundaries_note))
+    return AreasPage(rows, picture(rows), undrawn(rows), pick(*city().boundaries_note))
 
 
 @dataclass(frozen=True)

@@ -51,22 +51,22 @@ def figure_block(
     value = standing.value
     if definition is None or value is None or value.value is None:
         return None
-    decimals, unit = definition.decimals, definition.unit
+    digits, unit = decimals(definition, value.value), definition.unit
     aim = standing.goal if standing.goal is not None else _number(target.value)
     return FigureBlock(
         caption=_caption(value, standing),
-        number=figure(value.value, decimals),
+        number=figure(value.value, digits),
         unit=unit_word(unit),
         made_of=_made_of(definition, value),
-        interval=interval_of(value, decimals, unit, standing.status),
-        interval_note=span(value.low, value.high, decimals),
+        interval=interval_of(value, digits, unit, standing.status),
+        interval_note=span(value.low, value.high, digits),
         interval_caption=pick(*METHOD_WORDS.get(value.method, ("", ""))),
         target=aim,
         target_label=gettext("target %(goal)s") % {"goal": figure(aim)},
         probability=standing.probability,
         probability_caption=_probability_caption(target),
         probability_note=_probability_note(standing),
-        reference=_reference(value, unit, decimals),
+        reference=_reference(value, unit, digits),
     )
 
 
@@ -143,7 +143,7 @@ def chart(
         points=points,
         title=pick(*definition.title),
         alt=_alt(target, definition, points, aim),
-        measured=with_unit(points[-1].value, unit, definition.decimals) if not fan else gettext("measured"),
+        measured=with_unit(points[-1].value, unit, decimals(definition, points[-1].value)) if not fan else gettext("measured"),
         target=aim,
         target_label=gettext("target %(goal)s") % {"goal": goal(target)},
         target_from=_issued(source),
@@ -234,10 +234,11 @@ def _moments(source: Source, target: Target) -> tuple[Moment, ...]:
 
 def _alt(target: Target, definition: Definition, points: tuple[Point, ...], aim: float | None) -> str:
     known = [p for p in points if p.value is not None]
+    digits = decimals(definition, known[0].value, known[-1].value)
     words = {
         "name": pick(*definition.title),
-        "first": with_unit(known[0].value, definition.unit, definition.decimals),
-        "last": with_unit(known[-1].value, definition.unit, definition.decimals),
+        "first": with_unit(known[0].value, definition.unit, digits),
+        "last": with_unit(known[-1].value, definition.unit, digits),
         "n": len(known),
         "goal": goal(target) if aim is not None else NOTHING,
     }
@@ -258,12 +259,12 @@ def chart_head(drawn: Trajectory, definition: Definition) -> str:
 
 def chart_rows(series: tuple[Value, ...], definition: Definition) -> tuple[ChartRow, ...]:
     """The table beneath the chart."""
-    decimals = definition.decimals
+    digits = decimals(definition, *(v.value for v in series))
     return tuple(
         ChartRow(
             period_word(v.period),
-            figure(v.value, decimals),
-            span(v.low, v.high, decimals),
+            figure(v.value, digits),
+            span(v.low, v.high, digits),
             figure(v.numerator),
             figure(v.denominator),
         )
@@ -331,7 +332,7 @@ def ladder(source: Source, target: Target, definition: Definition | None) -> tup
         LadderRow(
             name=pick(*RUNG_WORDS[r.rung]),
             stage=pick(*STAGE_WORDS[r.stage]) if r.stage else "",
-            value=with_unit(r.value, definition.unit, definition.decimals)
+            value=with_unit(r.value, definition.unit, decimals(definition, r.value))
             if r.value is not None
             else gettext("none yet"),
             source=r.source + (f"，{r.on:%Y-%m-%d}" if r.on else ""),

@@ -69,7 +69,6 @@ class HomePage:
     chapters: tuple[ChapterRow, ...]
     areas: area_pages.AreaTable
     map: MapPicture
-    map_bands: tuple[str, ...]
     undrawn: tuple[str, ...]
     map_note: str
     moved: tuple[Moved, ...]
@@ -98,7 +97,6 @@ def page(source: Source) -> HomePage:
         chapters=tuple(_chapter(source, c) for c in source.programme.chapters),
         areas=table,
         map=area_pages.picture(table),
-        map_bands=area_pages.BAND_WORDS,
         undrawn=area_pages.undrawn(table),
         map_note=pick(*city().boundaries_note),
         moved=moved(source)[:6],

@@ -99,10 +99,10 @@ class Source:
         definition = self.definition(target)
         return definition.unit if definition else target.unit
 
-    def decimals_of(self, target: Target) -> int | None:
-        """How many decimals the value is written with; None: as few as it needs."""
+    def decimals_of(self, target: Target, *values: float | None) -> int:
+        """How many decimals values of a target are written with."""
         definition = self.definition(target)
-        return definition.decimals if definition else None
+        return decimals(definition, *values) if definition else 0
 
     def chapter_of(self, measure: Measure) -> str:
         """The numeral of a measure's chapter."""
@@ -128,6 +128,12 @@ def kept(build: Callable[Concatenate[Source, Rest], Page]) -> Callable[Concatena
         return cast(Page, _kept[key])
 
     return found
+
+
+def decimals(definition: Definition, *values: float | None) -> int:
+    """As many as the definition says for rates; none where every value is a whole number of things."""
+    whole = all(v is None or abs(v - round(v)) < 1e-9 for v in values)
+    return 0 if whole and definition.unit != "%" else definition.decimals
 
 
 def load() -> Source:

@@ -1,6 +1,5 @@
 """Targets with a number: what makes a number something to reach, and how its fields are read."""
 
-# ruff: noqa: PLR0911 (one return for each rule of a list)
 from __future__ import annotations
 
 import re

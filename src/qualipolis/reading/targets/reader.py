@@ -1,6 +1,5 @@
 """Reads the targets of a stretch: sentence by sentence, clause by clause, number by number."""
 
-# ruff: noqa: PLR0911 (one return for each rule of a list)
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """Why a number is no target: each rule names what the number is instead."""
 
-# ruff: noqa: PLR0911 (one return for each rule of a list)
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """Soft and vague targets: what can be checked without a threshold, and what only gives a direction."""
 
-# ruff: noqa: PLR0911 (one return for each rule of a list)
 from __future__ import annotations
 
 import re

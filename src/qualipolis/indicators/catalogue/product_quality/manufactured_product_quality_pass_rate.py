@@ -1,15 +1,21 @@
 """制造业产品质量合格率: manufactured product quality pass rate."""
 
-from qualipolis.indicators.definitions import WeightedRatio
+from qualipolis.indicators.definitions import WeightedRatio, stock, summed
+
+
+def _sampled(r):
+    return (r.domain == "industrial") & (r.purpose == "evaluation") & (r.consumer_good == False)
+
 
 indicator = WeightedRatio(
     code="manufactured-product-quality-pass-rate",
     title=("制造业产品质量合格率", "Manufactured product quality pass rate"),
     register="inspection_samples",
-    where=lambda r: (r.domain == "industrial") & (r.purpose == "evaluation") & (r.consumer_good == False),
+    where=_sampled,
     hit=lambda r: r.conclusion == "pass",
     stratum="category",
-    weights="sampling.industry-weights",
+    # Each sample declares the output of its industry; classes met at any time keep their weight.
+    weights=summed("inspection_samples", "output_weight", _sampled, by=("category",), over=stock()),
     parent=1,
     unit="%",
     direction="up",
