@@ -23,7 +23,7 @@ from qualipolis.programme import queries as programme
 from qualipolis.programme.types import Target
 from qualipolis.territory import queries as territory
 
-Figures = Mapping[tuple[str, str, str], Sequence[queries.Value]]
+Figures = Mapping[tuple[str, str, str], Sequence[queries.Lean]]
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,13 @@ def judge_all(*, computation: models.Computation, as_of: date, plan: str | None 
 
 def _is_broken_down(target: Target) -> bool:
     definition = catalogue().get(target.indicator)
-    return definition is not None and definition.areas == "all"
+    return bool(target.cascade) and definition is not None and definition.areas == "all"
 
 
 def _setting(plan: Any, targets: Iterable[Target], areas: Sequence[str], as_of: date) -> Setting:
     codes = {t.indicator for t in targets if t.indicator}
-    figures: dict[tuple[str, str, str], list[queries.Value]] = {}
-    for value in queries.values(codes, areas):
+    figures: dict[tuple[str, str, str], list[queries.Lean]] = {}
+    for value in queries.lean(codes, areas):
         figures.setdefault((value.indicator, value.area, value.kind), []).append(value)
     horizon = rules.last_day(next(iter(plan.horizon), "")) or date(as_of.year, 12, 31)
     return Setting(as_of, horizon, figures, queries.entered(), thresholds())

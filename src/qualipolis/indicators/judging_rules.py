@@ -153,7 +153,7 @@ def _present(target: Any, definition: Definition) -> Goal | None:
     """A thing to bring about: so many records, or all of a list; a rank or a score alone proves nothing."""
     if definition.unit == "%":
         return Goal(">=", 100.0)
-    if not isinstance(definition, COUNTS):
+    if not isinstance(definition, COUNTS) or getattr(definition, "own", False):
         return None
     return Goal(
         ">=", float(target.value) if target.value is not None else float(getattr(definition, "required", 1))
@@ -167,6 +167,8 @@ def _written(asked: Asked) -> Goal | None:
     same = definition.unit == target.unit or target.value_normalised is None or definition.unit == "%"
     value = target.value if same else target.value_normalised
     high = target.value_high if same else target.value_high_normalised
+    if definition.unit == "%" and target.unit not in ("%", ""):
+        value = Decimal(100)
     if value is None:
         value = Decimal(100) if target.kind == "coverage" else None
     if value is None:
@@ -270,12 +272,15 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
         monthly, first = _monthly(asked)
         if len(monthly) < POINTS:
             return None
-        done = float(value)
-        return forecast.forecast_count(monthly, first, int(done), left, goal, **dates)
+        return forecast.forecast_count(
+            monthly, first, round(value * _divisor(definition)), left, _whole(goal, _divisor(definition)), **dates
+        )  # fmt: skip
     quarters, kind = _row(asked)
     goal = _eased(goal, definition)
     ahead = max(1, -(-left // (3 if kind == "quarter" else 12)))
-    if kind == "quarter" and isinstance(definition, (Ratio, WeightedRatio)) and _is_sample(definition):
+    sampled = isinstance(definition, (Ratio, WeightedRatio)) and _is_sample(definition)
+    # 100 % is asked of what was found, not of a rate behind a sample: it is read as a level.
+    if kind == "quarter" and sampled and goal.value != 99.95:
         return forecast.forecast_rate(
             [float(v.numerator or 0) for v in quarters], [float(v.denominator or 0) for v in quarters], ahead, goal,
             **dates,
@@ -291,6 +296,18 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
     return forecast.forecast_series(known, ahead, goal, **dates)
 
 
+def _divisor(definition: Definition) -> int:
+    return int(getattr(definition, "divisor", 1))
+
+
+def _whole(goal: Goal, divisor: int) -> Goal:
+    """Give the goal in single things: 5 万人次 are 50 000."""
+    if divisor == 1 or goal.value is None:
+        return goal
+    high = None if goal.value_high is None else goal.value_high * divisor
+    return Goal(goal.comparator, goal.value * divisor, high, goal.tolerance, goal.direction, goal.overshoot)
+
+
 def _eased(goal: Goal, definition: Definition) -> Goal:
     """Half a unit of continuity: a count that stands at its border, or a list that is covered, is there."""
     if goal.comparator not in (">=", "=") or goal.value is None:
@@ -301,7 +318,7 @@ def _eased(goal: Goal, definition: Definition) -> Goal:
         and not getattr(definition, "own", False)
     ):
         return Goal(">=", goal.value - 0.5)
-    if definition.unit == "%" and goal.value == 100 and not _is_sample(definition):
+    if definition.unit == "%" and goal.value == 100:
         return Goal(">=", 99.95)
     return goal
 
@@ -331,7 +348,7 @@ def _monthly(asked: Asked) -> tuple[list[int], int]:
     months = list(asked.figures["month"])
     if not months:
         return [], 1
-    row = [float(v.value or 0) for v in months]
+    row = [float(v.value or 0) * _divisor(asked.definition) for v in months]
     if not isinstance(getattr(asked.definition, "over", None), Flow):
         start = next((i for i, v in enumerate(row) if v), len(row))
         row, months = [b - a for a, b in zip([0.0, *row], row, strict=False)][start:], months[start:]

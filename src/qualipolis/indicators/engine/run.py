@@ -120,7 +120,9 @@ class Run:
                 asked, main = self.asked(area), area in self.tree.main
                 for period in periods if main else coarse:
                     figure = definition.formula.figure(asked, period)
-                    if figure.value is not None or figure.reason != "no-records":
+                    # Below the assessment's units a row is kept only where something was recorded.
+                    told = figure.value is not None and (main or figure.n or figure.value)
+                    if told or (main and figure.reason and figure.reason != "no-records"):
                         yield definition, area, period, self._checked(area, period, figure)
 
     def _areas(self, definition: Definition) -> Iterable[str]:
