@@ -248,7 +248,7 @@ def _labels_beside(wanted: list[tuple[float, str, str, str]], size: Size) -> str
 def _line_name(chart: Trajectory, x: Place, y: Place, size: Size) -> str:
     """The measured line is named above its middle where a forecast takes the end."""
     known = [p for p in chart.points if p.value is not None]
-    if not chart.fan or not chart.measured or len(known) < 4:
+    if not chart.fan or not chart.measured or len(known) < 8:
         return ""
     point = known[len(known) * 2 // 3]
     top = min(y(_known(p) if p.high is None else p.high) for p in known[len(known) // 2 :])
@@ -260,10 +260,18 @@ def _labels_inside(chart: Trajectory, wanted: list[tuple[float, str, str, str]],
     parts = []
     fan_top = y(chart.fan.high95) if chart.fan else y(_known(_last(chart)))
     for at, words, class_, _ in wanted:
-        place = fan_top - 6 if class_ == "ser" else at + (14 if chart.misses == "below" else -12)
-        place = min(max(place, size.top + 12), size.bottom - 6)
-        parts.append(svg.text(size.right - 6, place, words, "end", class_))
+        is_target = class_ == "strong"
+        beside = at + (14 if chart.misses == "below" else -12) if _is_reached(chart) else at - 12
+        place = min(max(beside if is_target else fan_top - 6, size.top + 12), size.bottom - 6)
+        x, anchor = (size.left + 4, "start") if is_target and not _is_reached(chart) else (size.right - 6, "end")
+        parts.append(svg.text(x, place, words, anchor, class_))
     return "".join(parts)
+
+
+def _is_reached(chart: Trajectory) -> bool:
+    """Whether the last value lies on the good side of the target, so that its label has room on the other."""
+    value = _known(_last(chart))
+    return chart.target is None or (value >= chart.target) == (chart.misses == "below")
 
 
 def figure_interval(

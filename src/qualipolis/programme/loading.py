@@ -148,7 +148,8 @@ class Loading:
         models.Cascade.objects.bulk_create(
             models.Cascade(target=self.targets[one.code], area=area, mode=mode)
             for one in self.draft.targets
-            if (mode := _mode(one)) != Cascading.NONE
+            # An area is judged only where the threshold is its own; a contribution has none until the office sets it.
+            if (mode := _mode(one)) == Cascading.THRESHOLD
             for area in units
         )
 

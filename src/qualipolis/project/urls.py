@@ -6,5 +6,7 @@ urlpatterns = [
     path("console/", include("qualipolis.console.urls")),
     path("", include("qualipolis.portal.urls")),
 ]
-handler403 = "qualipolis.console.views.refusals.forbidden"
-handler404 = "qualipolis.console.views.refusals.missing"
+handler400 = "qualipolis.project.refusals.unreadable"
+handler403 = "qualipolis.project.refusals.forbidden"
+handler404 = "qualipolis.project.refusals.missing"
+handler500 = "qualipolis.project.refusals.broken"

@@ -187,7 +187,7 @@ def _reissue(*, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def release_demonstration(*, at: datetime) -> int:
+def release_demonstration(*, by: str, at: datetime) -> int:
     """Release what was computed from demonstration evidence, as such; gives how many releases are new.
 
     Real figures never take this way: they are signed one by one by officers.
@@ -211,7 +211,7 @@ def release_demonstration(*, at: datetime) -> int:
     models.Release.objects.bulk_create(rows, batch_size=200)
     if rows:
         audit.record(
-            by=DEMONSTRATION[2],
+            by=by,
             at=at,
             verb="publication.release-demonstration",
             subject=f"snapshot:{computed.snapshot[:16]}",

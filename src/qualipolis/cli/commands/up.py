@@ -106,7 +106,7 @@ def _release(at: datetime) -> None:
     """Demonstration figures are released as such, by three different demonstration persons."""
     from qualipolis.publication import actions
 
-    actions.release_demonstration(at=at)
+    actions.release_demonstration(by="demonstration", at=at)
 
 
 def _port_is_free(port: int) -> None:

@@ -98,7 +98,12 @@ def _point(value: Value, major: bool) -> Point:
     end = period.end
     at = end.year + (end.timetuple().tm_yday - 1) / 365
     numbers = (_number(value.value), _number(value.low), _number(value.high))
-    return Point(at, period_word(value.period), *numbers, major=major)
+    return Point(at, _tick(value.period), *numbers, major=major)
+
+
+def _tick(code: str) -> str:
+    """A period as short as an axis needs it: 25 Q3, 2025."""
+    return f"{code[2:4]} {code[4:]}" if len(code) == 6 and code[4] in "QH" else code
 
 
 def _fan(standing: Standing) -> Fan | None:
@@ -106,7 +111,7 @@ def _fan(standing: Standing) -> Fan | None:
     if f is None:
         return None
     end = Period.parse(f.period).end
-    return Fan(float(end.year), period_word(f.period), f.value, f.low80, f.high80, f.low95, f.high95)
+    return Fan(float(end.year), _tick(f.period), f.value, f.low80, f.high80, f.low95, f.high95)
 
 
 def _span(value: Value, decimals: int) -> str:

@@ -22,7 +22,15 @@ from qualipolis.programme import queries as programmes
 from qualipolis.programme import steps
 from qualipolis.programme.steps import Step
 from qualipolis.programme.types import Target
-from qualipolis.programme.words import commitment_word, deadline_word, goal, kind_word, pick, tier_word
+from qualipolis.programme.words import (
+    commitment_word,
+    deadline_word,
+    goal,
+    kind_word,
+    pick,
+    tier_word,
+    with_unit,
+)
 
 
 def targets_page(source: Source, chosen: dict[str, str]) -> TablePage:
@@ -247,12 +255,13 @@ def _ladder(source: Source, target: Target) -> tuple[tuple[str, str, str, bool],
     """Each rung: words, value, stage with source, whether in force. Entered figures show at once."""
     standing = source.standing(target)
     period = standing.value.period if standing.value else ""
-    if not (target.indicator and period):
+    definition = source.definition(target)
+    if definition is None or not period:
         return ()
     return tuple(
         (
             pick(*RUNG_WORDS[s.rung]),
-            figure(float(s.value) if s.value is not None else None),
+            with_unit(s.value, definition.unit, definition.decimals),
             " · ".join(
                 filter(None, (pick(*STAGE_WORDS[s.stage]) if s.stage else "", s.issuer, s.document_no))
             ),
@@ -300,7 +309,10 @@ def _history(target: Target) -> tuple[tuple[str, str, str, str], ...]:
 def _facts(target: Target) -> tuple[tuple[str, str], ...]:
     found = (
         (gettext("Comparator"), f"{target.comparator} {target.comparator_as_written}".strip()),
-        (gettext("Value"), f"{figure(float(target.value)) if target.value is not None else ''}{target.unit}"),
+        (
+            gettext("Threshold"),
+            f"{figure(float(target.value)) if target.value is not None else ''}{target.unit}",
+        ),
         (gettext("Deadline"), target.deadline),
         (gettext("Recurrence"), gettext("yearly") if target.recurrence == "annual" else target.recurrence),
         (gettext("Window"), target.window),

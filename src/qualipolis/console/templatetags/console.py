@@ -31,7 +31,7 @@ class PanelSize(charts.Size):
 
 
 #: A panel is 284 px wide, 252 within its margin.
-PANEL = PanelSize(252, 170, 34, 240, 26, 144, False, 60)
+PANEL = PanelSize(252, 170, 40, 226, 26, 144, False, 60)
 
 
 @register.simple_tag

@@ -55,14 +55,24 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
     _table(connection, "periods", ["pid", "low", "high", "coarse"], spans,
            [pa.int32(), pa.int16(), pa.int16(), pa.bool_()])  # fmt: skip
     main, known = set(tree.main), set(tree.areas)
-    wanted, rules = [], []
+    every = [(area, area in main) for area in tree.areas]
+    _table(connection, "areas", ["ancestor", "main"], every, [pa.string(), pa.bool_()])
+    anchored, rules = [], []
     for request in requests:
-        areas = tree.anchors(request.part.at)
-        wanted += [(request.number, area, area in main or area not in known) for area in areas]
-        rules.append((request.number, request.part.own, request.mode, request.months))
-    _table(connection, "wanted", ["req", "ancestor", "main"], wanted, [pa.int32(), pa.string(), pa.bool_()])
-    _table(connection, "rules", ["req", "own", "mode", "back"], rules,
-           [pa.int32(), pa.bool_(), pa.string(), pa.int16()])  # fmt: skip
+        if request.part.at is not None:
+            codes = tree.anchors(request.part.at)
+            anchored += [(request.number, code, code in main or code not in known) for code in codes]
+        rules.append((request.number, request.part.own, request.mode, request.months, request.part.at is None))
+    _table(connection, "anchored", ["req", "ancestor", "main"], anchored, [pa.int32(), pa.string(), pa.bool_()])
+    _table(connection, "rules",
+        ["req", "own", "mode", "back", "free"],
+        rules,
+        [pa.int32(), pa.bool_(), pa.string(), pa.int16(), pa.bool_()],
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE wanted AS SELECT * FROM anchored "
+        "UNION ALL SELECT r.req, a.ancestor, a.main FROM rules r CROSS JOIN areas a WHERE r.free"
+    )
 
 
 def _table(

@@ -11,10 +11,11 @@ from qualipolis.design.maps import band_of, band_words, bands, shapes_of
 from qualipolis.design.types import Link, MapPicture, Region, Shape
 from qualipolis.portal.city import city
 from qualipolis.portal.pages.rows import TargetRow, target_row
-from qualipolis.portal.pages.source import Source, area_at, good, kept
-from qualipolis.programme.words import is_chinese, pick
+from qualipolis.portal.pages.source import Source, area_at, good, kept, target_at
+from qualipolis.programme.types import Target
+from qualipolis.programme.words import goal, is_chinese, pick, with_unit
+from qualipolis.publication.types import Value
 from qualipolis.territory.types import Area
-
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def table(source: Source) -> AreaTable:
 
 
 def _row(source: Source, area: Area) -> AreaRow:
-    targets = [t for t in source.programme.by_area.get(area.code, ()) if t.tier == "hard"]
+    targets = source.in_area(area.code, "threshold")
     counts = source.counts(targets, area.code)
     share = good(counts) / len(targets) if targets else None
     name, short = source.area_name(area), pick(area.short_zh, area.name_en)
@@ -78,7 +79,7 @@ def picture(areas: AreaTable) -> MapPicture:
             code=row.code,
             name=row.short if is_chinese() else _one_word(row.name),
             value=row.percent,
-            band=band_of(None if row.share is None else 100 * row.share, cuts),
+            band=band_of(None if row.share is None else round(100 * row.share), cuts),
             href=row.href,
         )
         for row in areas.rows
@@ -116,6 +117,37 @@ def areas_page(source: Source) -> AreasPage:
 
 
 @dataclass(frozen=True)
+class Contribution:
+    """What an area adds to a count of the whole city, which has no threshold of its own here."""
+
+    name: str
+    href: str
+    value: str
+    city: str
+    goal: str
+
+
+def _contributions(source: Source, area: str) -> tuple[Contribution, ...]:
+    return tuple(_contribution(source, t, area) for t in source.in_area(area, "contribution"))
+
+
+def _contribution(source: Source, target: Target, area: str) -> Contribution:
+    here, whole = (source.standing(target, code).value for code in (area, source.city.code))
+    return Contribution(
+        name=pick(target.name_zh, target.name_en),
+        href=target_at(target),
+        value=_written(source, target, here),
+        city=_written(source, target, whole),
+        goal=goal(target),
+    )
+
+
+def _written(source: Source, target: Target, value: Value | None) -> str:
+    number = value.value if value else None
+    return with_unit(number, source.unit_of(target), source.decimals_of(target, number))
+
+
+@dataclass(frozen=True)
 class AreaPage:
     """One area: its tally, what needs attention, and every target broken down to it."""
 
@@ -128,6 +160,7 @@ class AreaPage:
     total: int
     attention: tuple[TargetRow, ...]
     groups: tuple[tuple[str, tuple[TargetRow, ...]], ...]
+    contributions: tuple[Contribution, ...]
     below: tuple[str, ...]
     others: tuple[Link, ...]
 
@@ -136,9 +169,9 @@ class AreaPage:
 def area_page(source: Source, code: str) -> AreaPage:
     """The page of one area."""
     area = source.territory.by_code[code]
-    targets = source.programme.by_area.get(area.code, ())
-    rows = tuple(target_row(source, t, area.code) for t in targets if t.tier == "hard")
-    counts = source.counts((t for t in targets if t.tier == "hard"), area.code)
+    targets = source.in_area(area.code, "threshold")
+    rows = tuple(target_row(source, t, area.code) for t in targets)
+    counts = source.counts(targets, area.code)
     return AreaPage(
         code=area.code,
         name=pick(area.name_zh, area.name_en),
@@ -149,6 +182,7 @@ def area_page(source: Source, code: str) -> AreaPage:
         total=len(rows),
         attention=tuple(r for r in rows if r.glyph in {"risk", "behind"}),
         groups=_by_chapter(source, rows),
+        contributions=_contributions(source, area.code),
         below=tuple(
             pick(a.name_zh, a.name_en)
             for a in source.territory.by_code.values()

@@ -122,7 +122,7 @@ def _piece(source: Source, run: Run) -> Piece:
     for mark in reversed(run.marks):
         if mark.kind == "target" and mark.code in source.programme.targets:
             target = source.programme.targets[mark.code]
-            class_ = f"h-target {GLYPH_OF[source.status(target)] if target.tier == 'hard' else 'plain'}"
+            class_ = f"h-target {GLYPH_OF[source.status(target)] if target.tier == 'hard' else 'loose'}"
             return Piece(run.text, class_, target_at(target), pick(target.name_zh, target.name_en), anchors)
     for mark in reversed(run.marks):
         if mark.kind in {"duty", "mechanism", "owners"}:

@@ -15,7 +15,7 @@ from qualipolis.indicators.definitions import Definition
 from qualipolis.indicators.definitions.parts import FLOW
 from qualipolis.indicators.types import METHOD_WORDS, RUNG_WORDS, STAGE_WORDS
 from qualipolis.portal.pages.rows import AreaValue, AreaValues
-from qualipolis.portal.pages.source import Source, area_at
+from qualipolis.portal.pages.source import Source, area_at, decimals
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import goal, is_chinese, period_word, pick, unit_word, with_unit
 from qualipolis.publication import queries as publication
@@ -52,7 +52,7 @@ def figure_block(
     if definition is None or value is None or value.value is None:
         return None
     digits, unit = decimals(definition, value.value), definition.unit
-    aim = standing.goal if standing.goal is not None else _number(target.value)
+    aim = _aim(target, standing)
     return FigureBlock(
         caption=_caption(value, standing),
         number=figure(value.value, digits),
@@ -62,12 +62,19 @@ def figure_block(
         interval_note=span(value.low, value.high, digits),
         interval_caption=pick(*METHOD_WORDS.get(value.method, ("", ""))),
         target=aim,
-        target_label=gettext("target %(goal)s") % {"goal": figure(aim)},
+        target_label=gettext("target %(goal)s") % {"goal": goal(target)} if aim is not None else "",
         probability=standing.probability,
         probability_caption=_probability_caption(target),
         probability_note=_probability_note(standing),
         reference=_reference(value, unit, digits),
     )
+
+
+def _aim(target: Target, standing: Standing) -> float | None:
+    """The number to reach; a target without a threshold has none, whatever a rule needs to compute with."""
+    if target.tier != "hard":
+        return None
+    return standing.goal if standing.goal is not None else _number(target.value)
 
 
 def _number(value: object) -> float | None:
@@ -88,11 +95,11 @@ def _made_of(definition: Definition, value: Value) -> str:
     return gettext("%(n)s records") % {"n": figure(value.n)} if value.n else ""
 
 
-def interval_of(value: Value, decimals: int, unit: str, status: str = "") -> Interval | None:
+def interval_of(value: Value, digits: int, unit: str, status: str = "") -> Interval | None:
     """The interval of a value, with its words for those who do not see it."""
     if value.value is None or value.low is None or value.high is None:
         return None
-    words = {"value": with_unit(value.value, unit, decimals), "span": span(value.low, value.high, decimals)}
+    words = {"value": with_unit(value.value, unit, digits), "span": span(value.low, value.high, digits)}
     label = gettext("%(value)s, 95%% interval %(span)s") % words
     return Interval(value.value, value.low, value.high, label, status)
 
@@ -112,10 +119,10 @@ def _probability_note(standing: Standing) -> str:
     }.get(standing.status, "")
 
 
-def _reference(value: Value, unit: str, decimals: int) -> str:
+def _reference(value: Value, unit: str, digits: int) -> str:
     if value.reference is None:
         return ""
-    return gettext("compared with %(reference)s") % {"reference": with_unit(value.reference, unit, decimals)}
+    return gettext("compared with %(reference)s") % {"reference": with_unit(value.reference, unit, digits)}
 
 
 @dataclass(frozen=True)
@@ -133,31 +140,46 @@ def chart(
     source: Source, target: Target, definition: Definition, series: tuple[Value, ...]
 ) -> Trajectory | None:
     """The line of released values with the target; None with fewer than two values."""
-    points = _points(target, definition, series)
+    points = _points(target, definition, _recent(source, series))
     if sum(p.value is not None for p in points) < FEWEST:
         return None
     standing = source.standing(target)
-    aim = standing.goal if standing.goal is not None else _number(target.value)
-    unit, fan = definition.unit, _fan(standing)
+    aim, unit = _aim(target, standing), definition.unit
+    fan = _fan(standing, is_yearly=all(len(v.period) == 4 for v in series))
     return Trajectory(
         points=points,
         title=pick(*definition.title),
         alt=_alt(target, definition, points, aim),
-        measured=with_unit(points[-1].value, unit, decimals(definition, points[-1].value)) if not fan else gettext("measured"),
+        measured=with_unit(points[-1].value, unit, decimals(definition, points[-1].value))
+        if not fan
+        else gettext("measured"),
         target=aim,
         target_label=gettext("target %(goal)s") % {"goal": goal(target)},
         target_from=_issued(source),
         misses="above" if target.comparator in {"<=", "<"} or definition.direction == "down" else "below",
         fan=fan,
-        fan_label=gettext("forecast %(value)s") % {"value": with_unit(fan.value, unit, 1)} if fan else "",
-        fan_note=f"95%: {span(fan.low95, fan.high95, 1)}" if fan else "",
+        fan_label=gettext("forecast %(value)s") % {"value": with_unit(fan.value, unit, _digits(fan.value))}
+        if fan
+        else "",
+        fan_note=f"95%: {span(fan.low95, fan.high95, _digits(fan.high95))}" if fan else "",
         moments=_moments(source, target),
         unit=unit,
         from_zero=unit != "%" and definition.formula is not None and target.kind in _COUNTS,
     )
 
 
+def _digits(value: float) -> int:
+    """Decimals of a forecast: never finer than it is."""
+    return 0 if abs(value) >= 200 else 1
+
+
 _COUNTS = {"count", "count_per_year", "amount", "zero_event", "milestone"}
+
+
+def _recent(source: Source, series: tuple[Value, ...]) -> tuple[Value, ...]:
+    """From two years before the plan was issued on: enough to see where it began."""
+    issued = source.document.issued_on
+    return tuple(v for v in series if issued is None or int(v.period[:4]) >= issued.year - 2)
 
 
 def _accumulates(target: Target, definition: Definition) -> bool:
@@ -205,11 +227,11 @@ def short_period(code: str) -> tuple[str, bool]:
     return code, "-" not in code or code.endswith("-01")
 
 
-def _fan(standing: Standing) -> Fan | None:
+def _fan(standing: Standing, is_yearly: bool) -> Fan | None:
     found = standing.forecast
     if found is None:
         return None
-    label, _ = short_period(found.period)
+    label = found.period[:4] if is_yearly else short_period(found.period)[0]
     return Fan(end_of(found.period), label, found.value, found.low80, found.high80, found.low95, found.high95)
 
 
@@ -257,8 +279,9 @@ def chart_head(drawn: Trajectory, definition: Definition) -> str:
     return pgettext("between items of a list", ", ").join(parts)
 
 
-def chart_rows(series: tuple[Value, ...], definition: Definition) -> tuple[ChartRow, ...]:
+def chart_rows(source: Source, series: tuple[Value, ...], definition: Definition) -> tuple[ChartRow, ...]:
     """The table beneath the chart."""
+    series = _recent(source, series)
     digits = decimals(definition, *(v.value for v in series))
     return tuple(
         ChartRow(
@@ -300,7 +323,10 @@ def formula(definition: Definition, standing: Standing) -> Formula:
         numerator_value=figure(value.numerator) if value else NOTHING,
         denominator=definition.label("denominator", language),
         denominator_value=figure(value.denominator) if value else NOTHING,
-        counted=definition.label("value", language) or definition.label("numerator", language),
+        counted=definition.label("value", language)
+        or definition.label("numerator", language)
+        or definition.label("source", language)
+        or pick(*definition.kind_words),
         rules=tuple(rule for rule in rules if rule),
         method=definition.method or definition.clause,
         register=str(getattr(definition, "register", "")),
@@ -347,17 +373,27 @@ def area_values(source: Source, target: Target, definition: Definition | None) -
     """The city and every area to which the target is broken down; None where it is not, or nothing is released."""
     cascaded = {c.area for c in target.cascade}
     areas = [source.city, *(a for a in source.units if a.code in cascaded)]
-    if definition is None or len(areas) < 2 or source.standing(target).value is None:
+    if (
+        definition is None
+        or definition.areas != "all"
+        or len(areas) < 2
+        or source.standing(target).value is None
+    ):
         return None
-    rows = tuple(_area_value(source, target, definition, area) for area in areas)
+    found = [source.standing(target, area.code) for area in areas]
+    digits = decimals(definition, *(s.value.value for s in found if s.value))
+    rows = tuple(
+        _area_value(source, target, definition.unit, digits, *one) for one in zip(areas, found, strict=True)
+    )
     aim = _number(target.value) if definition.unit == "%" else None
     return AreaValues(rows, scale_of((r.interval for r in rows if r.interval), aim))
 
 
-def _area_value(source: Source, target: Target, definition: Definition, area: Area) -> AreaValue:
-    standing, decimals = source.standing(target, area.code), definition.decimals
+def _area_value(
+    source: Source, target: Target, unit: str, digits: int, area: Area, standing: Standing
+) -> AreaValue:
     value = standing.value or Value(area.code, source.edition.period)
-    is_city = area.code == source.city.code
+    is_city, is_judged = area.code == source.city.code, source.mode(target, area.code) == "threshold"
     change = None
     if value.value is not None and standing.last_year is not None:
         change = value.value - standing.last_year
@@ -365,13 +401,13 @@ def _area_value(source: Source, target: Target, definition: Definition, area: Ar
         name=gettext("Whole city") if is_city else source.area_name(area),
         href="" if is_city else area_at(area),
         is_total=is_city,
-        status=standing.status,
-        value=figure(value.value, decimals),
-        interval=interval_of(value, decimals, definition.unit, standing.status),
-        span=span(value.low, value.high, decimals),
+        status=standing.status if is_city or is_judged else "",
+        value=figure(value.value, digits),
+        interval=interval_of(value, digits, unit, standing.status),
+        span=span(value.low, value.high, digits),
         numerator=figure(value.numerator),
         denominator=figure(value.denominator if value.denominator is not None else value.n or None),
-        change=signed(change, decimals),
+        change=signed(change, digits),
         probability=standing.probability,
         note=pick(*standing.note),
     )

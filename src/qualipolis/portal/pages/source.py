@@ -80,6 +80,25 @@ class Source:
         """The status of a target in the city or in an area."""
         return self.standing(target, area).status
 
+    def in_area(self, area: str, mode: str) -> tuple[Target, ...]:
+        """Hard targets that ask an area for its own threshold, or for a contribution to the city's sum.
+
+        Those whose records do not go below the city are asked of no area.
+        """
+        return tuple(
+            t
+            for t in self.programme.by_area.get(area, ())
+            if t.tier == "hard" and self.mode(t, area) == mode and self._is_counted_below(t)
+        )
+
+    def mode(self, target: Target, area: str) -> str:
+        """What a target asks of an area: threshold, contribution, or nothing."""
+        return next((c.mode for c in target.cascade if c.area == area), "none")
+
+    def _is_counted_below(self, target: Target) -> bool:
+        definition = self.definition(target)
+        return definition is None or definition.areas == "all"
+
     def counts(self, targets: Iterable[Target], area: str = "") -> dict[str, int]:
         """How many targets have which status, in the order of severity."""
         found = Counter(GLYPH_OF[self.status(t, area)] for t in targets)

@@ -146,7 +146,7 @@ def page(source: Source, code: str) -> TargetPage:
         figure=figure_block(source, target, definition, standing),
         chart=drawn,
         chart_head=chart_head(drawn, definition) if drawn and definition else "",
-        chart_rows=chart_rows(series, definition) if drawn and definition else (),
+        chart_rows=chart_rows(source, series, definition) if drawn and definition else (),
         formula=formula(definition, standing) if definition else None,
         importance=pick(*definition.why) if definition else "",
         ladder=ladder(source, target, definition),
@@ -230,10 +230,11 @@ def _steps(source: Source, target: Target) -> tuple[Step, ...]:
     """How far a target without a threshold has come: facts the system holds, in their order."""
     measure = source.programme.measures[target.measure_no]
     owners = "、".join(o.name for o in measure.owners[:3])
+    evidence = pick(target.evidence_zh, target.evidence_en)
     return (
         Step(gettext("Decreed"), f"{source.document.number}", True),
         Step(gettext("Bodies named"), owners or gettext("The document names none."), bool(measure.owners)),
-        Step(gettext("Proof agreed"), pick(target.evidence_zh, target.evidence_en), bool(target.evidence_zh)),
+        Step(gettext("Proof agreed"), evidence, bool(evidence)),
         Step(
             gettext("Counted in a register"), target.indicator or gettext("not yet"), bool(target.indicator)
         ),
