@@ -176,3 +176,18 @@ def update(root: Path) -> dict[str, list[Message]]:
         (folder / "django.mo").write_bytes(write_mo(entries, language))
         missing[language] = [m for m, forms in entries.items() if not all(forms)]
     return missing
+
+
+def faults(root: Path) -> dict[str, list[Message]]:
+    """What `update` would change: strings without a translation, strings that are gone, a stale MO file."""
+    messages = collect(root)
+    found: dict[str, list[Message]] = {}
+    for language in LANGUAGES:
+        folder = root / "locale" / language / "LC_MESSAGES"
+        known = read_po((folder / "django.po").read_text("utf-8"))
+        wrong = [m for m in messages if not all(known.get(m, ("",)))]
+        wrong += [m for m in known if m not in messages]
+        if (folder / "django.mo").read_bytes() != write_mo(known, language):
+            wrong.append(Message("", "django.mo is not made from django.po: run `qualipolis messages`"))
+        found[language] = sorted(wrong)
+    return found

@@ -35,7 +35,7 @@ from .writing import write_lines
 CHUNK = 20_000
 #: A breath between chunks, so that others who wait for the embedded database get their turn.
 BREATH = 0.02
-MEMORY = "400MB"
+MEMORY = "700MB"
 #: An import that has not moved for so long is taken for dead.
 SILENT = timedelta(minutes=10)
 Progress = Callable[[str, int, int], None]
