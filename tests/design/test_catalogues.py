@@ -35,12 +35,19 @@ def test_chinese_uses_chinese_punctuation():
 
 def test_strings_are_found_in_python_and_templates():
     python = 'gettext("a"); pgettext("c", "b"); ngettext("one", "many", n); gettext(name)'
-    assert set(catalogues.in_python(python)) == {Message("", "a"), Message("c", "b"), Message("", "one", "many")}
+    assert set(catalogues.in_python(python)) == {
+        Message("", "a"),
+        Message("c", "b"),
+        Message("", "one", "many"),
+    }
     template = (
         '{% load i18n %}{% translate "x" context "y" %}'
         "{% blocktranslate trimmed count n=k %}one {{ n }}{% plural %}many {{ n }}{% endblocktranslate %}"
     )
-    assert set(catalogues.in_template(template)) == {Message("y", "x"), Message("", "one %(n)s", "many %(n)s")}
+    assert set(catalogues.in_template(template)) == {
+        Message("y", "x"),
+        Message("", "one %(n)s", "many %(n)s"),
+    }
 
 
 def test_what_is_written_is_what_gettext_reads():
@@ -55,7 +62,9 @@ def test_update_keeps_translations_and_drops_what_is_gone(tmp_path):
     (tmp_path / "room.py").write_text('gettext("kept")', "utf-8")
     catalogues.update(tmp_path)
     po = tmp_path / "locale/zh_Hans/LC_MESSAGES/django.po"
-    po.write_text(po.read_text("utf-8").replace('msgid "kept"\nmsgstr ""', 'msgid "kept"\nmsgstr "留"'), "utf-8")
+    po.write_text(
+        po.read_text("utf-8").replace('msgid "kept"\nmsgstr ""', 'msgid "kept"\nmsgstr "留"'), "utf-8"
+    )
     (tmp_path / "room.py").write_text('gettext("kept"); gettext("new")', "utf-8")
     assert catalogues.update(tmp_path) == {"zh_Hans": [Message("", "new")], "en": []}
     assert catalogues.read_po(po.read_text("utf-8"))[Message("", "kept")] == ("留",)

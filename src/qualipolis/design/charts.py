@@ -263,7 +263,9 @@ def _labels_inside(chart: Trajectory, wanted: list[tuple[float, str, str, str]],
         is_target = class_ == "strong"
         beside = at + (14 if chart.misses == "below" else -12) if _is_reached(chart) else at - 12
         place = min(max(beside if is_target else fan_top - 6, size.top + 12), size.bottom - 6)
-        x, anchor = (size.left + 4, "start") if is_target and not _is_reached(chart) else (size.right - 6, "end")
+        x, anchor = (
+            (size.left + 4, "start") if is_target and not _is_reached(chart) else (size.right - 6, "end")
+        )
         parts.append(svg.text(x, place, words, anchor, class_))
     return "".join(parts)
 

@@ -8,14 +8,20 @@ from qualipolis.portal import views as portal
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 in words."""
-    return console.forbidden(request, exception) if _is_console(request) else portal.no_permission(request, exception)
+    return (
+        console.forbidden(request, exception)
+        if _is_console(request)
+        else portal.no_permission(request, exception)
+    )
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in words; machines get theirs as JSON."""
     if request.path.startswith("/api/"):
         return JsonResponse({"what": "nothing has this address", "fix": "see /api/docs"}, status=404)
-    return console.missing(request, exception) if _is_console(request) else portal.not_found(request, exception)
+    return (
+        console.missing(request, exception) if _is_console(request) else portal.not_found(request, exception)
+    )
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

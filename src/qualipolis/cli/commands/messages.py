@@ -6,7 +6,9 @@ from pathlib import Path
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Whether to write or only to look."""
-    parser.add_argument("--check", action="store_true", help="write nothing; 1 where something is missing or stale")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; 1 where something is missing or stale"
+    )
 
 
 def run(args: Namespace) -> int:

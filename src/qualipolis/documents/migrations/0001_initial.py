@@ -5,84 +5,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('number', models.CharField(blank=True, max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('issuer', models.CharField(blank=True, max_length=200)),
-                ('issued_on', models.DateField(null=True)),
-                ('kind', models.CharField(blank=True, max_length=30)),
-                ('level', models.CharField(blank=True, max_length=30)),
-                ('origin', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("number", models.CharField(blank=True, max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("issuer", models.CharField(blank=True, max_length=200)),
+                ("issued_on", models.DateField(null=True)),
+                ("kind", models.CharField(blank=True, max_length=30)),
+                ("level", models.CharField(blank=True, max_length=30)),
+                ("origin", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-issued_on', 'code'],
+                "ordering": ["-issued_on", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('chars', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('is_current', models.BooleanField(default=True)),
-                ('loaded_at', models.DateTimeField()),
-                ('loaded_by', models.CharField(max_length=150)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("chars", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("is_current", models.BooleanField(default=True)),
+                ("loaded_at", models.DateTimeField()),
+                ("loaded_by", models.CharField(max_length=150)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'no'],
+                "ordering": ["document", "no"],
             },
         ),
         migrations.CreateModel(
-            name='Clause',
+            name="Clause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('code', models.CharField(max_length=120)),
-                ('label', models.CharField(blank=True, max_length=300)),
-                ('char_start', models.PositiveIntegerField()),
-                ('char_end', models.PositiveIntegerField()),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='documents.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("code", models.CharField(max_length=120)),
+                ("label", models.CharField(blank=True, max_length=300)),
+                ("char_start", models.PositiveIntegerField()),
+                ("char_end", models.PositiveIntegerField()),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clauses",
+                        to="documents.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['char_start', '-char_end', 'kind'],
+                "ordering": ["char_start", "-char_end", "kind"],
             },
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('document', 'no'), name='one_version_a_number'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("document", "no"), name="one_version_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('document', 'digest'), name='one_version_a_text'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("document", "digest"), name="one_version_a_text"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('document',), name='one_current_version'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)), fields=("document",), name="one_current_version"
+            ),
         ),
         migrations.AddIndex(
-            model_name='clause',
-            index=models.Index(fields=['version', 'kind'], name='documents_c_version_d522e2_idx'),
+            model_name="clause",
+            index=models.Index(fields=["version", "kind"], name="documents_c_version_d522e2_idx"),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('version', 'kind', 'code'), name='one_clause_a_thing'),
+            model_name="clause",
+            constraint=models.UniqueConstraint(fields=("version", "kind", "code"), name="one_clause_a_thing"),
         ),
         migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end__gt', models.F('char_start'))), name='clause_is_not_empty'),
+            model_name="clause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("char_end__gt", models.F("char_start"))), name="clause_is_not_empty"
+            ),
         ),
     ]

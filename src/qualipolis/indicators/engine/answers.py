@@ -62,9 +62,15 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
         if request.part.at is not None:
             codes = tree.anchors(request.part.at)
             anchored += [(request.number, code, code in main or code not in known) for code in codes]
-        rules.append((request.number, request.part.own, request.mode, request.months, request.part.at is None))
-    _table(connection, "anchored", ["req", "ancestor", "main"], anchored, [pa.int32(), pa.string(), pa.bool_()])
-    _table(connection, "rules",
+        rules.append(
+            (request.number, request.part.own, request.mode, request.months, request.part.at is None)
+        )
+    _table(
+        connection, "anchored", ["req", "ancestor", "main"], anchored, [pa.int32(), pa.string(), pa.bool_()]
+    )
+    _table(
+        connection,
+        "rules",
         ["req", "own", "mode", "back", "free"],
         rules,
         [pa.int32(), pa.bool_(), pa.string(), pa.int16(), pa.bool_()],

@@ -5,151 +5,275 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Capsule',
+            name="Capsule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('level', models.CharField(choices=[('public', 'public'), ('authorised', 'authorised')], max_length=12)),
-                ('indicator', models.CharField(max_length=80)),
-                ('area', models.CharField(max_length=12)),
-                ('period', models.CharField(max_length=17)),
-                ('content', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=150)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("public", "public"), ("authorised", "authorised")], max_length=12
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=80)),
+                ("area", models.CharField(max_length=12)),
+                ("period", models.CharField(max_length=17)),
+                ("content", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=150)),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Computation',
+            name="Computation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.DateField()),
-                ('snapshot', models.CharField(max_length=64)),
-                ('definitions', models.CharField(max_length=64)),
-                ('engine', models.CharField(max_length=12)),
-                ('by', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('seconds', models.FloatField()),
-                ('indicators', models.PositiveIntegerField()),
-                ('values', models.PositiveIntegerField()),
-                ('changed', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("as_of", models.DateField()),
+                ("snapshot", models.CharField(max_length=64)),
+                ("definitions", models.CharField(max_length=64)),
+                ("engine", models.CharField(max_length=12)),
+                ("by", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("seconds", models.FloatField()),
+                ("indicators", models.PositiveIntegerField()),
+                ("values", models.PositiveIntegerField()),
+                ("changed", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='LadderFigure',
+            name="LadderFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=80)),
-                ('area', models.CharField(max_length=12)),
-                ('period', models.CharField(max_length=17)),
-                ('rung', models.CharField(choices=[('recognised', 'recognised'), ('settled', 'settled'), ('reported', 'reported')], max_length=12)),
-                ('stage', models.CharField(choices=[('flash', 'flash'), ('provisional', 'provisional'), ('final', 'final')], max_length=12)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=26)),
-                ('issuer', models.CharField(max_length=120)),
-                ('document_no', models.CharField(blank=True, default='', max_length=120)),
-                ('issued_on', models.DateField()),
-                ('note', models.CharField(blank=True, default='', max_length=500)),
-                ('by', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by', models.CharField(blank=True, default='', max_length=150)),
-                ('withdrawn_reason', models.CharField(blank=True, default='', max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=80)),
+                ("area", models.CharField(max_length=12)),
+                ("period", models.CharField(max_length=17)),
+                (
+                    "rung",
+                    models.CharField(
+                        choices=[
+                            ("recognised", "recognised"),
+                            ("settled", "settled"),
+                            ("reported", "reported"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("flash", "flash"), ("provisional", "provisional"), ("final", "final")],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=6, max_digits=26)),
+                ("issuer", models.CharField(max_length=120)),
+                ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                ("issued_on", models.DateField()),
+                ("note", models.CharField(blank=True, default="", max_length=500)),
+                ("by", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_by", models.CharField(blank=True, default="", max_length=150)),
+                ("withdrawn_reason", models.CharField(blank=True, default="", max_length=500)),
             ],
             options={
-                'db_table': 'indicators_ladder_figure',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('indicator', 'area', 'period', 'rung', 'stage'), name='one_figure_a_rung_and_stage'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='rung_withdrawn_by_somebody'), models.CheckConstraint(condition=models.Q(('issuer', ''), _negated=True), name='rung_has_an_issuer')],
+                "db_table": "indicators_ladder_figure",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("indicator", "area", "period", "rung", "stage"),
+                        name="one_figure_a_rung_and_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by", "")),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), models.Q(("withdrawn_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rung_withdrawn_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("issuer", ""), _negated=True), name="rung_has_an_issuer"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.CharField(max_length=120)),
-                ('plan', models.CharField(max_length=60)),
-                ('area', models.CharField(max_length=12)),
-                ('indicator', models.CharField(blank=True, default='', max_length=80)),
-                ('status', models.CharField(choices=[('done', 'done'), ('on', 'on'), ('risk', 'risk'), ('behind', 'behind'), ('idle', 'idle'), ('none', 'none'), ('missed', 'missed'), ('undecided', 'undecided')], max_length=10)),
-                ('basis', models.CharField(blank=True, default='', max_length=12)),
-                ('rung', models.CharField(blank=True, default='', max_length=12)),
-                ('period', models.CharField(blank=True, default='', max_length=17)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('low', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('high', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('goal_low', models.FloatField(null=True)),
-                ('goal_high', models.FloatField(null=True)),
-                ('goal_words', models.CharField(blank=True, default='', max_length=80)),
-                ('reference', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('met', models.BooleanField(null=True)),
-                ('probability', models.FloatField(null=True)),
-                ('forecast', models.JSONField(default=dict)),
-                ('why_zh', models.TextField(blank=True, default='')),
-                ('why_en', models.TextField(blank=True, default='')),
-                ('commitment', models.CharField(blank=True, default='', max_length=12)),
-                ('deadline', models.DateField(null=True)),
-                ('next_on', models.DateField(null=True)),
-                ('computation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.computation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target", models.CharField(max_length=120)),
+                ("plan", models.CharField(max_length=60)),
+                ("area", models.CharField(max_length=12)),
+                ("indicator", models.CharField(blank=True, default="", max_length=80)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("on", "on"),
+                            ("risk", "risk"),
+                            ("behind", "behind"),
+                            ("idle", "idle"),
+                            ("none", "none"),
+                            ("missed", "missed"),
+                            ("undecided", "undecided"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("basis", models.CharField(blank=True, default="", max_length=12)),
+                ("rung", models.CharField(blank=True, default="", max_length=12)),
+                ("period", models.CharField(blank=True, default="", max_length=17)),
+                ("value", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("low", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("high", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("goal_low", models.FloatField(null=True)),
+                ("goal_high", models.FloatField(null=True)),
+                ("goal_words", models.CharField(blank=True, default="", max_length=80)),
+                ("reference", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("met", models.BooleanField(null=True)),
+                ("probability", models.FloatField(null=True)),
+                ("forecast", models.JSONField(default=dict)),
+                ("why_zh", models.TextField(blank=True, default="")),
+                ("why_en", models.TextField(blank=True, default="")),
+                ("commitment", models.CharField(blank=True, default="", max_length=12)),
+                ("deadline", models.DateField(null=True)),
+                ("next_on", models.DateField(null=True)),
+                (
+                    "computation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.computation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'target', 'area'), name='one_judgement')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "target", "area"), name="one_judgement")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Restatement',
+            name="Restatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=80)),
-                ('area', models.CharField(max_length=12)),
-                ('view', models.CharField(blank=True, default='', max_length=1)),
-                ('period', models.CharField(max_length=17)),
-                ('before', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('after', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('cause', models.CharField(choices=[('records', 'records'), ('definition', 'definition')], max_length=12)),
-                ('computation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restatements', to='indicators.computation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=80)),
+                ("area", models.CharField(max_length=12)),
+                ("view", models.CharField(blank=True, default="", max_length=1)),
+                ("period", models.CharField(max_length=17)),
+                ("before", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("after", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[("records", "records"), ("definition", "definition")], max_length=12
+                    ),
+                ),
+                (
+                    "computation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restatements",
+                        to="indicators.computation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['indicator', 'area', 'period'], name='restatements_of_a_figure')],
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["indicator", "area", "period"], name="restatements_of_a_figure")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Value",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=80)),
-                ('area', models.CharField(max_length=12)),
-                ('view', models.CharField(blank=True, default='', max_length=1)),
-                ('period', models.CharField(max_length=17)),
-                ('kind', models.CharField(max_length=7)),
-                ('first', models.IntegerField()),
-                ('value', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('numerator', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('denominator', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('n', models.BigIntegerField(default=0)),
-                ('low', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('high', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('reference', models.DecimalField(decimal_places=6, max_digits=26, null=True)),
-                ('method', models.CharField(blank=True, default='', max_length=20)),
-                ('reason', models.CharField(blank=True, default='', max_length=20)),
-                ('detail', models.TextField(blank=True, default='')),
-                ('computation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.computation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=80)),
+                ("area", models.CharField(max_length=12)),
+                ("view", models.CharField(blank=True, default="", max_length=1)),
+                ("period", models.CharField(max_length=17)),
+                ("kind", models.CharField(max_length=7)),
+                ("first", models.IntegerField()),
+                ("value", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("numerator", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("denominator", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("n", models.BigIntegerField(default=0)),
+                ("low", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("high", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("reference", models.DecimalField(decimal_places=6, max_digits=26, null=True)),
+                ("method", models.CharField(blank=True, default="", max_length=20)),
+                ("reason", models.CharField(blank=True, default="", max_length=20)),
+                ("detail", models.TextField(blank=True, default="")),
+                (
+                    "computation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.computation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'period', 'indicator'], name='values_of_a_period')],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'area', 'view', 'kind', 'period'), name='one_value'), models.CheckConstraint(condition=models.Q(('value__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='value_or_reason')],
+                "indexes": [models.Index(fields=["kind", "period", "indicator"], name="values_of_a_period")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "area", "view", "kind", "period"), name="one_value"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value__isnull", False), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="value_or_reason",
+                    ),
+                ],
             },
         ),
     ]

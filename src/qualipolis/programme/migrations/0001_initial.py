@@ -5,339 +5,571 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_initial'),
+        ("documents", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Chapter',
+            name="Chapter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.CharField(max_length=12)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('char_start', models.PositiveIntegerField()),
-                ('char_end', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("no", models.CharField(max_length=12)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("char_start", models.PositiveIntegerField()),
+                ("char_end", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                "ordering": ["plan", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('confirmed_by', models.CharField(blank=True, max_length=150)),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('area', models.CharField(max_length=12)),
-                ('horizon', models.JSONField(default=list)),
-                ('in_force', models.BooleanField(default=False)),
-                ('source_digest', models.CharField(blank=True, max_length=64)),
-                ('revision', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField()),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_by", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                ("area", models.CharField(max_length=12)),
+                ("horizon", models.JSONField(default=list)),
+                ("in_force", models.BooleanField(default=False)),
+                ("source_digest", models.CharField(blank=True, max_length=64)),
+                ("revision", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('confirmed_by', models.CharField(blank=True, max_length=150)),
-                ('no', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=20)),
-                ('title', models.CharField(max_length=200)),
-                ('char_start', models.PositiveIntegerField()),
-                ('char_end', models.PositiveIntegerField()),
-                ('body_char_start', models.PositiveIntegerField()),
-                ('body_char_end', models.PositiveIntegerField()),
-                ('owners_char_start', models.PositiveIntegerField(null=True)),
-                ('owners_char_end', models.PositiveIntegerField(null=True)),
-                ('owner_mode', models.CharField(blank=True, max_length=30)),
-                ('chapter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='measures', to='programme.chapter')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='programme.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_by", models.CharField(blank=True, max_length=150)),
+                ("no", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=20)),
+                ("title", models.CharField(max_length=200)),
+                ("char_start", models.PositiveIntegerField()),
+                ("char_end", models.PositiveIntegerField()),
+                ("body_char_start", models.PositiveIntegerField()),
+                ("body_char_end", models.PositiveIntegerField()),
+                ("owners_char_start", models.PositiveIntegerField(null=True)),
+                ("owners_char_end", models.PositiveIntegerField(null=True)),
+                ("owner_mode", models.CharField(blank=True, max_length=30)),
+                (
+                    "chapter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="measures",
+                        to="programme.chapter",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measures",
+                        to="programme.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'no'],
+                "ordering": ["plan", "no"],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(db_index=True, max_length=120)),
-                ('field', models.CharField(max_length=40)),
-                ('was', models.JSONField(null=True)),
-                ('value', models.JSONField(null=True)),
-                ('reason', models.TextField()),
-                ('source', models.CharField(max_length=120)),
-                ('by', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('in_force', models.BooleanField(default=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='programme.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(db_index=True, max_length=120)),
+                ("field", models.CharField(max_length=40)),
+                ("was", models.JSONField(null=True)),
+                ("value", models.JSONField(null=True)),
+                ("reason", models.TextField()),
+                ("source", models.CharField(max_length=120)),
+                ("by", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("in_force", models.BooleanField(default=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="programme.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'subject', 'field', 'id'],
+                "ordering": ["plan", "subject", "field", "id"],
             },
         ),
         migrations.AddField(
-            model_name='chapter',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chapters', to='programme.plan'),
+            model_name="chapter",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="chapters", to="programme.plan"
+            ),
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('confirmed_by', models.CharField(blank=True, max_length=150)),
-                ('code', models.SlugField(max_length=100)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('quote', models.TextField()),
-                ('char_start', models.PositiveIntegerField()),
-                ('char_end', models.PositiveIntegerField()),
-                ('goal_paragraph', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(max_length=30)),
-                ('tier', models.CharField(choices=[('hard', 'hard'), ('soft', 'soft'), ('vague', 'vague')], max_length=8)),
-                ('comparator', models.CharField(max_length=12)),
-                ('comparator_as_written', models.CharField(blank=True, max_length=40)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('value_high', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('value_source', models.CharField(blank=True, max_length=10)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('unit_normalised', models.CharField(blank=True, max_length=40)),
-                ('value_normalised', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('value_high_normalised', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('direction', models.CharField(blank=True, max_length=12)),
-                ('deadline', models.CharField(blank=True, max_length=12)),
-                ('deadline_source', models.CharField(blank=True, max_length=12)),
-                ('deadline_char_start', models.PositiveIntegerField(null=True)),
-                ('deadline_char_end', models.PositiveIntegerField(null=True)),
-                ('deadline_quote', models.CharField(blank=True, max_length=60)),
-                ('recurrence', models.CharField(blank=True, max_length=12)),
-                ('window', models.CharField(blank=True, max_length=30)),
-                ('baseline', models.CharField(blank=True, max_length=60)),
-                ('baseline_value', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('baseline_note', models.TextField(blank=True)),
-                ('reference', models.CharField(blank=True, max_length=40)),
-                ('params', models.JSONField(default=dict)),
-                ('stringency', models.CharField(max_length=14)),
-                ('stringency_word', models.CharField(blank=True, max_length=20)),
-                ('stringency_alt', models.CharField(blank=True, max_length=14)),
-                ('commitment', models.CharField(choices=[('binding', 'binding'), ('expected', 'expected'), ('aspirational', 'aspirational')], max_length=14)),
-                ('lead_inferred', models.CharField(blank=True, max_length=80)),
-                ('evidence_zh', models.TextField(blank=True)),
-                ('evidence_en', models.TextField(blank=True)),
-                ('note_zh', models.TextField(blank=True)),
-                ('note_en', models.TextField(blank=True)),
-                ('confidence', models.FloatField(default=1.0)),
-                ('rule', models.CharField(blank=True, max_length=60)),
-                ('read', models.JSONField(null=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='programme.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='programme.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_by", models.CharField(blank=True, max_length=150)),
+                ("code", models.SlugField(max_length=100)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("quote", models.TextField()),
+                ("char_start", models.PositiveIntegerField()),
+                ("char_end", models.PositiveIntegerField()),
+                ("goal_paragraph", models.CharField(blank=True, max_length=40)),
+                ("kind", models.CharField(max_length=30)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("hard", "hard"), ("soft", "soft"), ("vague", "vague")], max_length=8
+                    ),
+                ),
+                ("comparator", models.CharField(max_length=12)),
+                ("comparator_as_written", models.CharField(blank=True, max_length=40)),
+                ("value", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("value_high", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("value_source", models.CharField(blank=True, max_length=10)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                ("unit_normalised", models.CharField(blank=True, max_length=40)),
+                ("value_normalised", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("value_high_normalised", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("direction", models.CharField(blank=True, max_length=12)),
+                ("deadline", models.CharField(blank=True, max_length=12)),
+                ("deadline_source", models.CharField(blank=True, max_length=12)),
+                ("deadline_char_start", models.PositiveIntegerField(null=True)),
+                ("deadline_char_end", models.PositiveIntegerField(null=True)),
+                ("deadline_quote", models.CharField(blank=True, max_length=60)),
+                ("recurrence", models.CharField(blank=True, max_length=12)),
+                ("window", models.CharField(blank=True, max_length=30)),
+                ("baseline", models.CharField(blank=True, max_length=60)),
+                ("baseline_value", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("baseline_note", models.TextField(blank=True)),
+                ("reference", models.CharField(blank=True, max_length=40)),
+                ("params", models.JSONField(default=dict)),
+                ("stringency", models.CharField(max_length=14)),
+                ("stringency_word", models.CharField(blank=True, max_length=20)),
+                ("stringency_alt", models.CharField(blank=True, max_length=14)),
+                (
+                    "commitment",
+                    models.CharField(
+                        choices=[
+                            ("binding", "binding"),
+                            ("expected", "expected"),
+                            ("aspirational", "aspirational"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("lead_inferred", models.CharField(blank=True, max_length=80)),
+                ("evidence_zh", models.TextField(blank=True)),
+                ("evidence_en", models.TextField(blank=True)),
+                ("note_zh", models.TextField(blank=True)),
+                ("note_en", models.TextField(blank=True)),
+                ("confidence", models.FloatField(default=1.0)),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                ("read", models.JSONField(null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="programme.measure",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="programme.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                "ordering": ["plan", "order"],
             },
         ),
         migrations.CreateModel(
-            name='OpenQuestion',
+            name="OpenQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=100)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('question_zh', models.TextField()),
-                ('question_en', models.TextField()),
-                ('options', models.JSONField()),
-                ('default', models.CharField(max_length=60)),
-                ('answer', models.CharField(blank=True, max_length=60)),
-                ('answered_by', models.CharField(blank=True, max_length=150)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='programme.plan')),
-                ('targets', models.ManyToManyField(related_name='questions', to='programme.target')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=100)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("question_zh", models.TextField()),
+                ("question_en", models.TextField()),
+                ("options", models.JSONField()),
+                ("default", models.CharField(max_length=60)),
+                ("answer", models.CharField(blank=True, max_length=60)),
+                ("answered_by", models.CharField(blank=True, max_length=150)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="programme.plan",
+                    ),
+                ),
+                ("targets", models.ManyToManyField(related_name="questions", to="programme.target")),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                "ordering": ["plan", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Mechanism',
+            name="Mechanism",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=100)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=300)),
-                ('quote', models.TextField()),
-                ('char_start', models.PositiveIntegerField()),
-                ('char_end', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=30)),
-                ('weight', models.CharField(max_length=12)),
-                ('family', models.CharField(max_length=12)),
-                ('family_zh', models.CharField(blank=True, max_length=80)),
-                ('family_en', models.CharField(blank=True, max_length=120)),
-                ('users', models.JSONField(default=list)),
-                ('does_zh', models.TextField(blank=True)),
-                ('does_en', models.TextField(blank=True)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mechanisms', to='programme.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mechanisms', to='programme.plan')),
-                ('targets', models.ManyToManyField(related_name='mechanisms', to='programme.target')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=100)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=300)),
+                ("quote", models.TextField()),
+                ("char_start", models.PositiveIntegerField()),
+                ("char_end", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("weight", models.CharField(max_length=12)),
+                ("family", models.CharField(max_length=12)),
+                ("family_zh", models.CharField(blank=True, max_length=80)),
+                ("family_en", models.CharField(blank=True, max_length=120)),
+                ("users", models.JSONField(default=list)),
+                ("does_zh", models.TextField(blank=True)),
+                ("does_en", models.TextField(blank=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mechanisms",
+                        to="programme.measure",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mechanisms",
+                        to="programme.plan",
+                    ),
+                ),
+                ("targets", models.ManyToManyField(related_name="mechanisms", to="programme.target")),
             ],
             options={
-                'ordering': ['plan', 'order'],
+                "ordering": ["plan", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('char_start', models.PositiveIntegerField()),
-                ('char_end', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=10)),
-                ('goal_paragraph', models.CharField(blank=True, max_length=40)),
-                ('deadline', models.CharField(blank=True, max_length=12)),
-                ('recurrence', models.CharField(blank=True, max_length=12)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='programme.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='programme.plan')),
-                ('targets', models.ManyToManyField(related_name='duties', to='programme.target')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("char_start", models.PositiveIntegerField()),
+                ("char_end", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=10)),
+                ("goal_paragraph", models.CharField(blank=True, max_length=40)),
+                ("deadline", models.CharField(blank=True, max_length=12)),
+                ("recurrence", models.CharField(blank=True, max_length=12)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duties",
+                        to="programme.measure",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="duties",
+                        to="programme.plan",
+                    ),
+                ),
+                ("targets", models.ManyToManyField(related_name="duties", to="programme.target")),
             ],
             options={
-                'ordering': ['plan', 'measure__no', 'seq'],
+                "ordering": ["plan", "measure__no", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Cascade',
+            name="Cascade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(db_index=True, max_length=12)),
-                ('mode', models.CharField(choices=[('threshold', 'threshold'), ('contribution', 'contribution'), ('none', 'none')], max_length=14)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=24, null=True)),
-                ('status', models.CharField(default='local', max_length=12)),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cascade', to='programme.target')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("area", models.CharField(db_index=True, max_length=12)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("threshold", "threshold"),
+                            ("contribution", "contribution"),
+                            ("none", "none"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=6, max_digits=24, null=True)),
+                ("status", models.CharField(default="local", max_length=12)),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cascade",
+                        to="programme.target",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['target', 'area'],
+                "ordering": ["target", "area"],
             },
         ),
         migrations.CreateModel(
-            name='Binding',
+            name="Binding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(db_index=True, max_length=100)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bindings', to='programme.target')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(db_index=True, max_length=100)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bindings",
+                        to="programme.target",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['target', 'order'],
+                "ordering": ["target", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Owner',
+            name="Owner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('name', models.CharField(max_length=80)),
-                ('as_written', models.CharField(max_length=80)),
-                ('role', models.CharField(max_length=12)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='owners', to='programme.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("name", models.CharField(max_length=80)),
+                ("as_written", models.CharField(max_length=80)),
+                ("role", models.CharField(max_length=12)),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="owners",
+                        to="programme.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['measure', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('measure', 'order'), name='one_owner_a_place')],
+                "ordering": ["measure", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("measure", "order"), name="one_owner_a_place")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='plan_confirmed_by_someone'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at", None), ("confirmed_by", "")),
+                    models.Q(("confirmed_at__isnull", False), models.Q(("confirmed_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="plan_confirmed_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('in_force',), name='one_plan_in_force'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", True)), fields=("in_force",), name="one_plan_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('plan', 'no'), name='one_measure_a_number'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("plan", "no"), name="one_measure_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end__gt', models.F('char_start'))), name='measure_has_text'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("char_end__gt", models.F("char_start"))), name="measure_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='measure_confirmed_by_someone'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at", None), ("confirmed_by", "")),
+                    models.Q(("confirmed_at__isnull", False), models.Q(("confirmed_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="measure_confirmed_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('plan', 'subject', 'field'), name='one_correction_in_force'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("in_force", True)),
+                fields=("plan", "subject", "field"),
+                name="one_correction_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='correction_has_a_reason'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="correction_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chapter',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='one_chapter_a_place'),
+            model_name="chapter",
+            constraint=models.UniqueConstraint(fields=("plan", "order"), name="one_chapter_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='chapter',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end__gt', models.F('char_start'))), name='chapter_has_text'),
+            model_name="chapter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("char_end__gt", models.F("char_start"))), name="chapter_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='one_target_a_code'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("plan", "code"), name="one_target_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end__gt', models.F('char_start'))), name='target_has_text'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("char_end__gt", models.F("char_start"))), name="target_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='target_confirmed_by_someone'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at", None), ("confirmed_by", "")),
+                    models.Q(("confirmed_at__isnull", False), models.Q(("confirmed_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="target_confirmed_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openquestion',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='one_question_a_code'),
+            model_name="openquestion",
+            constraint=models.UniqueConstraint(fields=("plan", "code"), name="one_question_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='openquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', '')), models.Q(models.Q(('answer', ''), _negated=True), models.Q(('answered_by', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='answer_has_its_person_and_moment'),
+            model_name="openquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", "")),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("answered_by", ""), _negated=True),
+                        ("answered_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_has_its_person_and_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mechanism',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='one_mechanism_a_code'),
+            model_name="mechanism",
+            constraint=models.UniqueConstraint(fields=("plan", "code"), name="one_mechanism_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='mechanism',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end__gt', models.F('char_start'))), name='mechanism_has_text'),
+            model_name="mechanism",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("char_end__gt", models.F("char_start"))), name="mechanism_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.UniqueConstraint(fields=('measure', 'seq'), name='one_duty_a_place'),
+            model_name="duty",
+            constraint=models.UniqueConstraint(fields=("measure", "seq"), name="one_duty_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('char_end__gt', models.F('char_start'))), name='duty_has_text'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("char_end__gt", models.F("char_start"))), name="duty_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cascade',
-            constraint=models.UniqueConstraint(fields=('target', 'area'), name='one_cascade_an_area'),
+            model_name="cascade",
+            constraint=models.UniqueConstraint(fields=("target", "area"), name="one_cascade_an_area"),
         ),
         migrations.AddConstraint(
-            model_name='binding',
-            constraint=models.UniqueConstraint(fields=('target', 'indicator'), name='one_binding_an_indicator'),
+            model_name="binding",
+            constraint=models.UniqueConstraint(
+                fields=("target", "indicator"), name="one_binding_an_indicator"
+            ),
         ),
     ]

@@ -4,63 +4,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plan', models.CharField(max_length=80)),
-                ('as_of', models.DateField()),
-                ('period', models.CharField(max_length=20)),
-                ('standings', models.JSONField(default=list)),
-                ('changes', models.JSONField(default=list)),
-                ('indicators', models.JSONField(default=list)),
-                ('state', models.CharField(blank=True, max_length=160)),
-                ('digest', models.CharField(max_length=64)),
-                ('is_current', models.BooleanField(default=True)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('published_by', models.CharField(max_length=150)),
-                ('published_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("plan", models.CharField(max_length=80)),
+                ("as_of", models.DateField()),
+                ("period", models.CharField(max_length=20)),
+                ("standings", models.JSONField(default=list)),
+                ("changes", models.JSONField(default=list)),
+                ("indicators", models.JSONField(default=list)),
+                ("state", models.CharField(blank=True, max_length=160)),
+                ("digest", models.CharField(max_length=64)),
+                ("is_current", models.BooleanField(default=True)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("published_by", models.CharField(max_length=150)),
+                ("published_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-published_at', '-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('plan',), name='one_edition_in_force')],
+                "ordering": ["-published_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("plan",),
+                        name="one_edition_in_force",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=100)),
-                ('period', models.CharField(max_length=20)),
-                ('revision', models.PositiveSmallIntegerField(default=1)),
-                ('step', models.CharField(choices=[('prepared', 'prepared'), ('reviewed', 'reviewed'), ('cleared', 'cleared'), ('approved', 'approved'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('figures', models.JSONField(default=list)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('digest', models.CharField(max_length=64)),
-                ('snapshot', models.CharField(blank=True, max_length=64)),
-                ('is_demonstration', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('prepared_by', models.CharField(max_length=150)),
-                ('prepared_at', models.DateTimeField()),
-                ('reviewed_by', models.CharField(blank=True, max_length=150)),
-                ('reviewed_at', models.DateTimeField(null=True)),
-                ('cleared_by', models.CharField(blank=True, max_length=150)),
-                ('cleared_at', models.DateTimeField(null=True)),
-                ('approved_by', models.CharField(blank=True, max_length=150)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('withdrawn_by', models.CharField(blank=True, max_length=150)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=100)),
+                ("period", models.CharField(max_length=20)),
+                ("revision", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("prepared", "prepared"),
+                            ("reviewed", "reviewed"),
+                            ("cleared", "cleared"),
+                            ("approved", "approved"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("figures", models.JSONField(default=list)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("digest", models.CharField(max_length=64)),
+                ("snapshot", models.CharField(blank=True, max_length=64)),
+                ("is_demonstration", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("prepared_by", models.CharField(max_length=150)),
+                ("prepared_at", models.DateTimeField()),
+                ("reviewed_by", models.CharField(blank=True, max_length=150)),
+                ("reviewed_at", models.DateTimeField(null=True)),
+                ("cleared_by", models.CharField(blank=True, max_length=150)),
+                ("cleared_at", models.DateTimeField(null=True)),
+                ("approved_by", models.CharField(blank=True, max_length=150)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("withdrawn_by", models.CharField(blank=True, max_length=150)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['indicator', 'period', 'revision'],
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'period', 'revision'), name='one_release_a_revision'), models.UniqueConstraint(condition=models.Q(('step', 'approved')), fields=('indicator', 'period'), name='one_release_in_force'), models.CheckConstraint(condition=models.Q(models.Q(('step', 'approved'), _negated=True), models.Q(models.Q(('reviewed_by', ''), _negated=True), models.Q(('cleared_by', ''), _negated=True), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='approved_after_review_and_clearance'), models.CheckConstraint(condition=models.Q(models.Q(('step', 'withdrawn'), _negated=True), models.Q(models.Q(('withdrawn_by', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='withdrawn_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by', '')), models.Q(('reviewed_at__isnull', False), models.Q(('reviewed_by', ''), _negated=True)), _connector='OR'), name='release_reviewed_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('cleared_at__isnull', True), ('cleared_by', '')), models.Q(('cleared_at__isnull', False), models.Q(('cleared_by', ''), _negated=True)), _connector='OR'), name='release_cleared_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by', '')), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='release_approved_by_someone'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='release_withdrawn_by_someone')],
+                "ordering": ["indicator", "period", "revision"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "period", "revision"), name="one_release_a_revision"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("step", "approved")),
+                        fields=("indicator", "period"),
+                        name="one_release_in_force",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "approved"), _negated=True),
+                            models.Q(
+                                models.Q(("reviewed_by", ""), _negated=True),
+                                models.Q(("cleared_by", ""), _negated=True),
+                                models.Q(("approved_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="approved_after_review_and_clearance",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "withdrawn"), _negated=True),
+                            models.Q(
+                                models.Q(("withdrawn_by", ""), _negated=True),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at__isnull", True), ("reviewed_by", "")),
+                            models.Q(
+                                ("reviewed_at__isnull", False), models.Q(("reviewed_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="release_reviewed_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cleared_at__isnull", True), ("cleared_by", "")),
+                            models.Q(
+                                ("cleared_at__isnull", False), models.Q(("cleared_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="release_cleared_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at__isnull", True), ("approved_by", "")),
+                            models.Q(
+                                ("approved_at__isnull", False), models.Q(("approved_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="release_approved_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by", "")),
+                            models.Q(
+                                ("withdrawn_at__isnull", False), models.Q(("withdrawn_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="release_withdrawn_by_someone",
+                    ),
+                ],
             },
         ),
     ]
