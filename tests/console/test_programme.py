@@ -114,3 +114,30 @@ class Reading(Loaded):
         for content in (b"", b"\x00\x01\x02\xff" * 100):
             response = self.client.post("/console/read/", {"file": SimpleUploadedFile("plan.txt", content)})
             assert response.status_code == 400, content[:4]
+
+
+class Publication(Loaded):
+    def test_nothing_goes_on_its_way_before_something_was_computed(self):
+        self.enter("office")
+        sent = {"indicator": TARGET, "period": "2025Q1"}
+        response = self.client.post("/console/publication/prepare/", sent)
+        assert response.status_code == 400
+        assert "2025Q1" in response.content.decode()
+
+    def test_a_figure_without_a_day_is_refused_and_one_with_all_is_kept(self):
+        from qualipolis.indicators.queries import entered
+
+        self.enter("office")
+        sent = {"rung": "settled", "period": "2025", "value": "98.2", "stage": "final", "issuer": "市统计局"}
+        refused = self.client.post(f"{AT_TARGET}figure/", sent)
+        assert refused.status_code == 400
+        assert "市统计局" in refused.content.decode()
+        kept = self.client.post(f"{AT_TARGET}figure/", sent | {"issued_on": "2025-09-01"})
+        assert kept.status_code == 302
+        assert len(entered()) == 1
+
+    def test_a_department_reports_but_does_not_settle(self):
+        target = next(t.code for t in programmes.targets_of_body("market-supervision") if t.indicator)
+        self.enter("department")
+        sent = {"rung": "settled", "period": "2025", "value": "1", "issuer": "x", "issued_on": "2025-09-01"}
+        assert self.client.post(f"/console/targets/{target}/figure/", sent).status_code == 400

@@ -52,7 +52,11 @@ def waiting(most: int = 200) -> tuple[Waiting, ...]:
     )
 
 
-def standing(most: int = 500) -> tuple[tuple[str, str, str], ...]:
-    """What is in force: indicator, period, who approved."""
+def standing() -> tuple[tuple[str, int, str, str], ...]:
+    """What is in force by indicator: how many periods, the latest one, who approved that."""
+    found: dict[str, tuple[str, int, str, str]] = {}
     rows = models.Release.objects.filter(step=Step.APPROVED).order_by("indicator", "period")
-    return tuple(rows.values_list("indicator", "period", "approved_by")[:most])
+    for indicator, period, by in rows.values_list("indicator", "period", "approved_by").iterator():
+        count = found[indicator][1] + 1 if indicator in found else 1
+        found[indicator] = (indicator, count, period, by)
+    return tuple(found.values())

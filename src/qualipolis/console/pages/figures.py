@@ -100,8 +100,7 @@ class PublicationPage:
     title: str
     summary: str
     waiting: tuple[WaitingRow, ...]
-    standing: tuple[tuple[str, str, str], ...]
-    more: int
+    standing: tuple[tuple[str, int, str, str], ...]
     fields: tuple[Field, ...]
     faults: tuple[str, ...]
     may_release: bool
@@ -112,19 +111,18 @@ def publication_page(
     actor: Actor,
     edition: Edition,
     waiting: tuple[Waiting, ...],
-    standing: tuple[tuple[str, str, str], ...],
+    standing: tuple[tuple[str, int, str, str], ...],
     typed: Mapping[str, str],
     faults: tuple[str, ...] = (),
 ) -> PublicationPage:
     """The desk of what goes to the public."""
     names = {code: pick(*d.title) for code, d in catalogue().items()}
-    shown = tuple((names.get(i, i), period_word(p), by) for i, p, by in standing[:100])
+    shown = tuple((names.get(i, i), n, period_word(p), by) for i, n, p, by in standing)
     return PublicationPage(
         title=gettext("Publication"),
         summary=_summary(edition, len(waiting)),
         waiting=tuple(_waiting(w, names) for w in waiting),
         standing=shown,
-        more=len(standing) - len(shown),
         fields=(
             Field(
                 "indicator",
