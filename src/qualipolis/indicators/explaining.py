@@ -1,0 +1,250 @@
+"""How a figure came about: clause, formula and filters in words, parameters, record counts at each step, records.
+
+And what it would be if a record, a parameter or the attribution of territory were another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import ibis
+
+from qualipolis.accounts.rules import role_of
+from qualipolis.accounts.types import Actor, Scope
+from qualipolis.indicators import filter_words, parameter_book
+from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.binding import Version
+from qualipolis.indicators.definitions.discovery import definition as definition_of
+from qualipolis.indicators.definitions.parts import Part
+from qualipolis.indicators.engine import territory
+from qualipolis.indicators.engine.calendar import Calendar
+from qualipolis.indicators.engine.cubes import month_of
+from qualipolis.indicators.engine.requests import Request, physical
+from qualipolis.indicators.engine.run import Run
+from qualipolis.indicators.engine.territory import ALL
+from qualipolis.indicators.types import Figure, Words
+from qualipolis.kernel.errors import Problem
+from qualipolis.kernel.periods import Period
+from qualipolis.lake import layout as lay
+from qualipolis.lake.queries import Lake, open_lake
+from qualipolis.registers.catalogue import registers
+from qualipolis.territory import queries as territories
+
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One condition in words, and how many records are left after it."""
+
+    words: Words
+    left: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """One part of the formula: its records, step by step. `records` are ids within the actor's scope, at most MOST."""
+
+    name: str
+    label: Words
+    register: Words
+    register_code: str
+    time: Words
+    steps: tuple[Step, ...]
+    sums: tuple[str, ...]
+    records: tuple[int, ...] = ()
+    withheld: str = ""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A figure with everything it rests on."""
+
+    definition: Definition
+    area: str
+    view: str
+    period: Period
+    figure: Figure
+    sides: tuple[Side, ...]
+    parameters: Mapping[str, Sequence[Version]]
+    snapshot: str
+    as_of: date
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A change to try: parameters by name, corrections by (register, record), a county with its zones."""
+
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    corrections: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+    with_zones: bool | None = None
+
+
+def explain(
+    indicator: str, area: str, period: str, *, as_of: date | None = None, actor: Actor | None = None, view: str = ""
+) -> Explanation:
+    """Explain one figure. Records are named only to an actor whose scope holds them; nobody sees counts alone."""
+    definition, when = definition_of(indicator), Period.parse(period)
+    day = as_of or _last_day()
+    with open_lake() as lake, _run(lake, definition, when, day) as run:
+        code = area + view
+        if code not in run.tree.areas:
+            raise Problem("No area has the code {code}", None, "See `qualipolis areas`.", code=code)
+        figure = run.figure(definition, code, when)
+        parts = definition.formula.parts()
+        sides = tuple(_side(run, lake, definition, name, part, code, when, actor) for name, part in parts.items())
+        asked: dict[str, Sequence[Version]] = {}
+        for part in parts.values():
+            asked |= run.requests[part].parameters
+        return Explanation(definition, area, view, when, figure, sides, asked, lake.manifest.digest, day)
+
+
+def what_if(
+    indicator: str, area: str, period: str, change: WhatIf, *, as_of: date | None = None
+) -> tuple[Figure, Figure]:
+    """Give the figure as it is and as it would be under a change; nothing is written."""
+    definition, when = definition_of(indicator), Period.parse(period)
+    day = as_of or _last_day()
+    with open_lake() as lake:
+        with _run(lake, definition, when, day) as run:
+            before = run.figure(definition, area, when)
+        patched = _Patched(lake.connection, lake.folder, lake.manifest, lake.layouts, corrections=change.corrections)
+        book = parameter_book.Changed(parameter_book.book(), change.parameters)
+        with _run(patched, definition, when, day, book) as run:
+            code = area.rstrip("+") + ("+" if change.with_zones else "") if change.with_zones is not None else area
+            after = run.figure(definition, code if code in run.tree.areas else area, when)
+    return before, after
+
+
+@contextmanager
+def _run(lake: Any, definition: Definition, period: Period, as_of: date, book: Any = None) -> Iterator[Run]:
+    calendar = Calendar(as_of, {"year": (period,)})
+    tree = territory.present()
+    run = Run({definition.code: definition}, registers(), book or parameter_book.book(), lake, tree, calendar)
+    yield run.compute()
+
+
+def _last_day() -> date:
+    from qualipolis.indicators import queries
+
+    known = queries.last()
+    if known is None:
+        raise Problem("Nothing has been computed yet", None, "Run `qualipolis compute` first.")
+    return known.as_of
+
+
+def _side(
+    run: Run, lake: Lake, definition: Definition, name: str, part: Part, area: str, period: Period,
+    actor: Actor | None,
+) -> Side:  # fmt: skip
+    request = run.requests[part]
+    table = physical(request.register)
+    rows = table.filter(*_scope(run, request, table, area, period))
+    conjuncts = filter_words.conjuncts(request.operation)
+    steps, records = _counted(lake, request, rows, conjuncts)
+    shown, withheld = _within_scope(records, actor, area)
+    register = request.register
+    sums = run.asked(area).sums(part, period) if not request.by or request.prefer else None
+    return Side(
+        name, definition.labels.get(name.removeprefix("reference-"), ("", "")), (register.zh, register.en),
+        register.code, filter_words.time(part.over), steps, tuple(str(s) for s in sums or ()), shown, withheld,
+    )  # fmt: skip
+
+
+def _scope(run: Run, request: Request, table: Any, area: str, period: Period) -> list[Any]:
+    anchor = run.tree.anchor(request.part.at, area)
+    low, high = period.first, period.first + period.length - 1
+    month = month_of(table, request.start)
+    found = [table[request.start] <= ibis.date(run.calendar.as_of.isoformat()), month <= high]
+    if request.mode == "flow":
+        found.append(month >= low)
+    if request.mode == "latest":
+        found.append(month > high - request.months)
+    if request.until:
+        found.append(table[request.until].isnull() | (month_of(table, request.until) > high))
+    if anchor != ALL:
+        codes = [anchor] if request.part.own else sorted(d for a, d in run.tree.pairs if a == anchor) or [anchor]
+        found.append(table.area.isin(codes))
+    return found
+
+
+def _counted(
+    lake: Lake, request: Request, rows: Any, conjuncts: Sequence[Any]
+) -> tuple[tuple[Step, ...], tuple[int, ...]]:
+    moved = {physical(request.register)[c].op(): rows[c].op() for c in rows.columns}
+    conditions = [op.replace(moved).to_expr().fill_null(False) for op in conjuncts]
+    counts: dict[str, Any] = {"n0": rows.count()}
+    running = None
+    for index, condition in enumerate(conditions, 1):
+        running = condition if running is None else running & condition
+        counts[f"n{index}"] = running.cast("int64").sum()
+    relation = lake.view(request.register.code, "words")
+    found = lake.connection.execute(_sql(rows.aggregate(**counts), request, relation)).fetchall()[0]
+    words = [("属地和时间范围内的全部记录", "all records of the area and time")]
+    words += [filter_words.in_words(op, request.register) for op in conjuncts]
+    steps = tuple(Step(pair, int(n or 0)) for pair, n in zip(words, found, strict=True))
+    chosen = rows.filter(running) if running is not None else rows
+    ids = chosen.select("record_id").order_by("record_id").limit(MOST)
+    return steps, tuple(row[0] for row in lake.connection.execute(_sql(ids, request, relation)).fetchall())
+
+
+def _sql(query: Any, request: Request, relation: str) -> str:
+    return ibis.to_sql(query, dialect="duckdb", pretty=False).replace(f'"{request.register.code}"', relation)
+
+
+def _within_scope(records: Sequence[int], actor: Actor | None, area: str) -> tuple[tuple[int, ...], str]:
+    if actor is None or "records.read" not in role_of(actor).may:
+        return (), "public"
+    if role_of(actor).scope is Scope.AREA:
+        own = {actor.area_code, *territories.descendants(actor.area_code)} if actor.area_code else set()
+        if area.rstrip("+") not in own:
+            return (), "scope"
+    return tuple(records), ""
+
+
+@dataclass
+class _Patched(Lake):
+    """The lake with some cells given another value, for one computation."""
+
+    corrections: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+
+    def kinds(self, register: str) -> tuple[str, ...]:
+        """Give base alone: the patched rows are those that stand now."""
+        return ("base",)
+
+    def view(self, register: str, kind: str = "now") -> str:
+        """Give a relation with the corrections in it."""
+        changed = {pk: cells for (code, pk), cells in self.corrections.items() if code == register}
+        if not changed:
+            return super().view(register, "words" if kind == "words" else "now")
+        name = lay.quoted(f"{register}__patched_{'words' if kind == 'words' else 'base'}")
+        source = super().view(register, "words" if kind == "words" else "now")
+        columns = {c for cells in changed.values() for c in cells}
+        cells = ", ".join(f"{self._cell(register, c, changed, kind)} AS {lay.quoted(c)}" for c in sorted(columns))
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * REPLACE ({cells}) FROM {source}")
+        return name
+
+    def _cell(self, register: str, column: str, changed: Mapping[int, Mapping[str, str]], kind: str) -> str:
+        try:
+            stored = self.layouts[register].column(column)
+        except StopIteration:
+            raise Problem("{register} has no column {column}", None, None, register=register, column=column) from None
+        branches = []
+        for pk, cells in changed.items():
+            if column in cells:
+                branches.append(f"WHEN record_id = {int(pk)} THEN {self._stored(register, stored, cells[column], kind)}")
+        return f"CASE {' '.join(branches)} ELSE {lay.quoted(column)} END"
+
+    def _stored(self, register: str, stored: Any, word: str, kind: str) -> str:
+        if stored in self.layouts[register].keyed and kind != "words":
+            words = self.dictionary(register, stored.name)
+            if word not in words:
+                raise Problem("{word} is no value of {column}", register, f"Use one of {', '.join(words[:12])}.",
+                              word=word, column=stored.name)  # fmt: skip
+            return str(words.index(word))
+        kind_ = "VARCHAR" if stored in self.layouts[register].keyed else lay.sql_type(stored)
+        return f"CAST({lay.literal(word)} AS {kind_})"
