@@ -8,12 +8,18 @@ from qualipolis.audit import queries as audit
 from qualipolis.kernel.errors import Problem
 from qualipolis.publication import actions, models, queries
 from qualipolis.publication.types import Step
-from tests.publication.conftest import AS_OF, AT, TARGET, figures, standing
+from tests.released import AS_OF, AT, TARGET, figures, standing
 
 
 def _prepare(value=98.4, period="2025Q3"):
     return actions.prepare(
-        indicator=TARGET, period=period, figures=figures(value, period), snapshot="s", is_demonstration=False, by="a", at=AT
+        indicator=TARGET,
+        period=period,
+        figures=figures(value, period),
+        snapshot="s",
+        is_demonstration=False,
+        by="a",
+        at=AT,
     )
 
 
@@ -24,7 +30,13 @@ def _approve(release, officers):
 
 def _publish(plan, *standings):
     return actions.publish(
-        plan=plan, standings=standings, as_of=AS_OF, period="2025-01/2025-09", is_demonstration=False, by="a", at=AT
+        plan=plan,
+        standings=standings,
+        as_of=AS_OF,
+        period="2025-01/2025-09",
+        is_demonstration=False,
+        by="a",
+        at=AT,
     )
 
 
@@ -123,7 +135,9 @@ def test_a_series_is_of_one_kind_of_period(plan, officers):
 
 def test_nothing_to_release_is_said(plan):
     with pytest.raises(Problem, match="nothing to release"):
-        actions.prepare(indicator=TARGET, period="2025Q3", figures=(), snapshot="", is_demonstration=False, by="a", at=AT)
+        actions.prepare(
+            indicator=TARGET, period="2025Q3", figures=(), snapshot="", is_demonstration=False, by="a", at=AT
+        )
 
 
 def test_demonstration_release_needs_demonstration_evidence(plan):

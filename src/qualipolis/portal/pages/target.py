@@ -33,6 +33,8 @@ from qualipolis.programme.types import OpenQuestion, Target
 from qualipolis.programme.words import commitment_word, kind_word, measure_name, pick, promise, tier_word
 from qualipolis.publication import queries as publication
 
+_MOST_SIBLINGS = 20
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -182,7 +184,7 @@ def _clause(source: Source, target: Target) -> Clause:
     before, after = _around(paragraphs, target)
     measure = source.programme.measures[target.measure_no]
     place = [source.programme.plan.number, measure_name(measure) if measure.no else _chapter_word(source)]
-    if target.goal_paragraph:
+    if target.goal_paragraph and target.goal_paragraph not in place[-1]:
         place.append(target.goal_paragraph)
     inherited = target.deadline_quote if target.deadline_source in {"inherited", "sentence"} else ""
     href = f"{reverse('portal:document')}#target-{target.code}"
@@ -247,15 +249,10 @@ def _released_word(source: Source, target: Target) -> str:
 
 
 def _siblings(source: Source, target: Target) -> tuple[TargetRow, ...]:
-    """Targets with a threshold that speak of the same thing: same paragraph of goals, else the same measure."""
-    found = [
-        t
-        for t in source.programme.targets.values()
-        if t.tier == "hard"
-        and t.measure_no == target.measure_no
-        and (t.goal_paragraph == target.goal_paragraph or target.goal_paragraph.endswith("总目标"))
-    ]
-    return tuple(target_row(source, t) for t in found[:14])
+    """Targets with a threshold on the same matter: of the same paragraph of goals, else of the same measure."""
+    near = [t for t in source.programme.targets_of(target.measure_no) if t.tier == "hard"]
+    same = [t for t in near if t.goal_paragraph and t.goal_paragraph == target.goal_paragraph]
+    return tuple(target_row(source, t) for t in (same or near)[:_MOST_SIBLINGS])
 
 
 def _duties(source: Source, target: Target) -> tuple[tuple[str, str, str], ...]:

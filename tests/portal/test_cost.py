@@ -1,0 +1,49 @@
+"""What a page costs: queries are frozen, CPU stays below the budget of a page."""
+
+import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.released import TARGET
+
+#: Revision of the plan, edition of the territory, edition in force; `data` counts rows, `verify` reads the document.
+QUERIES = {
+    "/": 3,
+    "/document/": 3,
+    "/targets/": 3,
+    f"/targets/{TARGET}/": 3,
+    "/targets/overall-quality-level-improved/": 3,
+    "/measures/2/": 3,
+    "/bodies/": 3,
+    "/bodies/market-supervision/": 3,
+    "/areas/": 3,
+    "/areas/321023/": 3,
+    "/search/?q=食品": 3,
+    "/changes/": 3,
+    "/data/": 4,
+    "/verify/": 4,
+    "/method/": 3,
+}
+BUDGET = 0.020
+
+
+@pytest.mark.parametrize("path", QUERIES)
+def test_queries_are_frozen(client, path):
+    client.get(path)
+    with CaptureQueriesContext(connection) as seen:
+        client.get(path)
+    assert len(seen) == QUERIES[path], [q["sql"][:120] for q in seen]
+
+
+@pytest.mark.parametrize("path", QUERIES)
+def test_cpu_of_a_page(client, path):
+    client.get(path)
+    assert min(_cpu(client, path) for _ in range(3)) <= BUDGET
+
+
+def _cpu(client, path):
+    begun = time.process_time()
+    client.get(path)
+    return time.process_time() - begun
