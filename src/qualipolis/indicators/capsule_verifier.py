@@ -34,7 +34,9 @@ def canonical(thing):
         raise Unsound("a number is written with a decimal point; capsules write it as text")
     if isinstance(thing, dict):
         keys = sorted(thing, key=lambda k: k.encode("utf-16-be"))
-        return "{" + ",".join(json.dumps(k, ensure_ascii=False) + ":" + canonical(thing[k]) for k in keys) + "}"
+        return (
+            "{" + ",".join(json.dumps(k, ensure_ascii=False) + ":" + canonical(thing[k]) for k in keys) + "}"
+        )
     if isinstance(thing, list):
         return "[" + ",".join(canonical(one) for one in thing) + "]"
     return json.dumps(thing, ensure_ascii=False)
@@ -258,7 +260,13 @@ def stratified(formula, cells, period):
     pooled = (rate * n + z2 / 2) / (n + z2)
     effective = pooled * (1 - pooled) / variance if variance > 0 else float(n)
     low, high = wilson(rate * effective, effective, formula["scale"])
-    return rounded(rate * formula["scale"]), Decimal(sum(passed.get(k, 0) for k in taken)), Decimal(sum(taken.values())), low, high
+    return (
+        rounded(rate * formula["scale"]),
+        Decimal(sum(passed.get(k, 0) for k in taken)),
+        Decimal(sum(taken.values())),
+        low,
+        high,
+    )
 
 
 def surveyed(formula, cells, period):

@@ -49,14 +49,25 @@ def key() -> Ed25519PrivateKey:
 
 
 def write(
-    *, indicator: str, area: str, period: str, level: str = "public", as_of: date, by: str, at: datetime, view: str = ""
+    *,
+    indicator: str,
+    area: str,
+    period: str,
+    level: str = "public",
+    as_of: date,
+    by: str,
+    at: datetime,
+    view: str = "",
 ) -> dict[str, Any]:
     """Write the capsule of a figure as the lake holds it now, keep its content, and give it."""
     if level not in ("public", "authorised"):
         raise Problem("There is no level {level}", None, "Use public or authorised.", level=level)
     definition, when = definition_of(indicator), Period.parse(period)
     with open_lake() as lake, explaining._run(lake, definition, when, as_of) as run:
-        records = {name: _records(run, lake, part, area + view, when) for name, part in definition.formula.parts().items()}
+        records = {
+            name: _records(run, lake, part, area + view, when)
+            for name, part in definition.formula.parts().items()
+        }
         content = _content(run, lake, area + view, when, records)
     capsule = seal(content)
     kept = models.Capsule.objects.filter(digest=capsule["digest"]).first()
@@ -76,7 +87,12 @@ def seal(content: Mapping[str, Any]) -> dict[str, Any]:
     private = key()
     signature = {"algorithm": "ed25519", "key": private.public_key().public_bytes_raw().hex(),
                  "value": private.sign(bytes.fromhex(digest)).hex()}  # fmt: skip
-    return {"schema": capsule_verifier.SCHEMA, "content": dict(content), "digest": digest, "signature": signature}
+    return {
+        "schema": capsule_verifier.SCHEMA,
+        "content": dict(content),
+        "digest": digest,
+        "signature": signature,
+    }
 
 
 def _content(
@@ -86,8 +102,13 @@ def _content(
     figure = run.figure(definition, area, period)
     names = {id(part): name for name, part in definition.formula.parts().items()}
     path = path_of(definition)
-    parts = {name: _part(run, lake, part, area, period, records[name]) for name, part in definition.formula.parts().items()}
-    asked = {n: v for part in definition.formula.parts().values() for n, v in run.requests[part].parameters.items()}
+    parts = {
+        name: _part(run, lake, part, area, period, records[name])
+        for name, part in definition.formula.parts().items()
+    }
+    asked = {
+        n: v for part in definition.formula.parts().values() for n, v in run.requests[part].parameters.items()
+    }
     return {
         "indicator": definition.code, "title": list(definition.title), "unit": definition.unit,
         "clause": definition.clause, "method": definition.method, "area": area, "period": period.code,
@@ -130,7 +151,9 @@ def _cells(run: Run, lake: Lake, request: Request, area: str) -> list[list[Any]]
         f"SELECT area, month, grp, {', '.join(sums)} FROM cube{index}_monthly WHERE req = {request.number} ORDER BY ALL"
     ).fetchall()
     chosen = [r for r in rows if anchor == ALL or (r[0] == anchor if request.part.own else r[0] in codes)]
-    return [[r[0], r[1], None if r[2] is None else r[2].split(chr(31)), [_text(v) for v in r[3:]]] for r in chosen]
+    return [
+        [r[0], r[1], None if r[2] is None else r[2].split(chr(31)), [_text(v) for v in r[3:]]] for r in chosen
+    ]
 
 
 def _text(number: Any) -> str:
@@ -147,7 +170,9 @@ def _records(run: Run, lake: Lake, part: Part, area: str, period: Period) -> lis
         rows = rows.filter(request.operation.replace(moved).to_expr())
     names = list(dict.fromkeys(["area", "event_on", *part.columns(), *_read(request)]))
     query = rows.select("record_id", *names).order_by("record_id").limit(MOST + 1)
-    found = lake.connection.execute(explaining._sql(query, request, lake.view(part.register, "words"))).fetchall()
+    found = lake.connection.execute(
+        explaining._sql(query, request, lake.view(part.register, "words"))
+    ).fetchall()
     if len(found) > MOST:
         # Beyond this the tree would be larger than the register's own files: the snapshot's digest stands for it.
         return []
@@ -163,7 +188,9 @@ def _read(request: Request) -> list[str]:
 def _committed(register: str, row: tuple[Any, ...], names: list[str]) -> dict[str, Any]:
     secret = key().private_bytes_raw()
     cells = {name: "" if cell is None else str(cell) for name, cell in zip(names, row[1:], strict=True)}
-    salt = hmac.new(secret, f"{register}:{row[0]}:{json.dumps(cells, sort_keys=True)}".encode(), "sha256").hexdigest()
+    salt = hmac.new(
+        secret, f"{register}:{row[0]}:{json.dumps(cells, sort_keys=True)}".encode(), "sha256"
+    ).hexdigest()
     content = capsule_verifier.canonical([salt, register, row[0], cells]).encode()
     return {"register": register, "record": row[0], "cells": cells, "salt": salt,
             "commitment": hashlib.sha256(content).hexdigest()}  # fmt: skip
@@ -193,7 +220,12 @@ def _(f: formulas.Share, names: Any, run: Any, period: Any) -> dict[str, Any]:
 
 @plain.register
 def _(f: formulas.Quotient, names: Any, run: Any, period: Any) -> dict[str, Any]:
-    return {"kind": "quotient", "top": _name(f.top, names), "bottom": _name(f.bottom, names), "scale": f.scale}
+    return {
+        "kind": "quotient",
+        "top": _name(f.top, names),
+        "bottom": _name(f.bottom, names),
+        "scale": f.scale,
+    }
 
 
 @plain.register

@@ -76,11 +76,17 @@ def _parts(one: Definition) -> tuple[CardPart, ...]:
     shown = []
     for name, part in named.items():
         request, register = found[part], known[part.register]
-        conditions = tuple(filter_words.in_words(op, register) for op in filter_words.conjuncts(request.operation))
+        conditions = tuple(
+            filter_words.in_words(op, register) for op in filter_words.conjuncts(request.operation)
+        )
         shown.append(
             CardPart(
-                name, one.labels.get(name, ("", "")), (register.zh, register.en),
-                (register.source_zh, register.source), filter_words.time(part.over), conditions,
+                name,
+                one.labels.get(name, ("", "")),
+                (register.zh, register.en),
+                (register.source_zh, register.source),
+                filter_words.time(part.over),
+                conditions,
                 tuple(request.parameters),
             )  # fmt: skip
         )

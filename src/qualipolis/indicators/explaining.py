@@ -85,7 +85,13 @@ class WhatIf:
 
 
 def explain(
-    indicator: str, area: str, period: str, *, as_of: date | None = None, actor: Actor | None = None, view: str = ""
+    indicator: str,
+    area: str,
+    period: str,
+    *,
+    as_of: date | None = None,
+    actor: Actor | None = None,
+    view: str = "",
 ) -> Explanation:
     """Explain one figure. Records are named only to an actor whose scope holds them; nobody sees counts alone."""
     definition, when = definition_of(indicator), Period.parse(period)
@@ -96,7 +102,9 @@ def explain(
             raise Problem("No area has the code {code}", None, "See `qualipolis areas`.", code=code)
         figure = run.figure(definition, code, when)
         parts = definition.formula.parts()
-        sides = tuple(_side(run, lake, definition, name, part, code, when, actor) for name, part in parts.items())
+        sides = tuple(
+            _side(run, lake, definition, name, part, code, when, actor) for name, part in parts.items()
+        )
         asked: dict[str, Sequence[Version]] = {}
         for part in parts.values():
             asked |= run.requests[part].parameters
@@ -112,10 +120,16 @@ def what_if(
     with open_lake() as lake:
         with _run(lake, definition, when, day) as run:
             before = run.figure(definition, area, when)
-        patched = _Patched(lake.connection, lake.folder, lake.manifest, lake.layouts, corrections=change.corrections)
+        patched = _Patched(
+            lake.connection, lake.folder, lake.manifest, lake.layouts, corrections=change.corrections
+        )
         book = parameter_book.Changed(parameter_book.book(), change.parameters)
         with _run(patched, definition, when, day, book) as run:
-            code = area.rstrip("+") + ("+" if change.with_zones else "") if change.with_zones is not None else area
+            code = (
+                area.rstrip("+") + ("+" if change.with_zones else "")
+                if change.with_zones is not None
+                else area
+            )
             after = run.figure(definition, code if code in run.tree.areas else area, when)
     return before, after
 
@@ -167,7 +181,9 @@ def _scope(run: Run, request: Request, table: Any, area: str, period: Period) ->
     if request.until:
         found.append(table[request.until].isnull() | (month_of(table, request.until) > high))
     if anchor != ALL:
-        codes = [anchor] if request.part.own else sorted(d for a, d in run.tree.pairs if a == anchor) or [anchor]
+        codes = (
+            [anchor] if request.part.own else sorted(d for a, d in run.tree.pairs if a == anchor) or [anchor]
+        )
         found.append(table.area.isin(codes))
     return found
 
@@ -224,19 +240,27 @@ class _Patched(Lake):
         name = lay.quoted(f"{register}__patched_{'words' if kind == 'words' else 'base'}")
         source = super().view(register, "words" if kind == "words" else "now")
         columns = {c for cells in changed.values() for c in cells}
-        cells = ", ".join(f"{self._cell(register, c, changed, kind)} AS {lay.quoted(c)}" for c in sorted(columns))
-        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * REPLACE ({cells}) FROM {source}")
+        cells = ", ".join(
+            f"{self._cell(register, c, changed, kind)} AS {lay.quoted(c)}" for c in sorted(columns)
+        )
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * REPLACE ({cells}) FROM {source}"
+        )
         return name
 
     def _cell(self, register: str, column: str, changed: Mapping[int, Mapping[str, str]], kind: str) -> str:
         try:
             stored = self.layouts[register].column(column)
         except StopIteration:
-            raise Problem("{register} has no column {column}", None, None, register=register, column=column) from None
+            raise Problem(
+                "{register} has no column {column}", None, None, register=register, column=column
+            ) from None
         branches = []
         for pk, cells in changed.items():
             if column in cells:
-                branches.append(f"WHEN record_id = {int(pk)} THEN {self._stored(register, stored, cells[column], kind)}")
+                branches.append(
+                    f"WHEN record_id = {int(pk)} THEN {self._stored(register, stored, cells[column], kind)}"
+                )
         return f"CASE {' '.join(branches)} ELSE {lay.quoted(column)} END"
 
     def _stored(self, register: str, stored: Any, word: str, kind: str) -> str:

@@ -48,7 +48,10 @@ def in_words(operation: Any, register: Register) -> Words:
         case ops.InValues(value=ops.Field() as column, options=options):
             pairs = [_value(option, column, register) for option in options]
             zh, en = _column(column, register)
-            return f"{zh}为{'、'.join(p[0] for p in pairs)}之一", f"{en} is one of {', '.join(p[1] for p in pairs)}"
+            return (
+                f"{zh}为{'、'.join(p[0] for p in pairs)}之一",
+                f"{en} is one of {', '.join(p[1] for p in pairs)}",
+            )
     return _comparison(operation, register)
 
 
@@ -59,7 +62,10 @@ def _comparison(operation: Any, register: Register) -> Words:
         return f"{column[0]}{sign[0]}{value[0]}", f"{column[1]} {sign[1]} {value[1]}"
     names = [field.name for field in operation.find(ops.Field)]
     labels = [_label(name, register) for name in dict.fromkeys(names)]
-    return f"{'、'.join(zh for zh, _ in labels)}满足条件", f"a condition on {', '.join(en for _, en in labels)} holds"
+    return (
+        f"{'、'.join(zh for zh, _ in labels)}满足条件",
+        f"a condition on {', '.join(en for _, en in labels)} holds",
+    )
 
 
 def _joined(left: Words, right: Words, word: Words) -> Words:
