@@ -162,6 +162,17 @@ def write_mo(entries: Mapping[Message, tuple[str, ...]], language: str) -> bytes
     return head + b"".join(struct.pack("<2I", *one) for one in index) + body
 
 
+def read_mo(content: bytes) -> dict[bytes, bytes]:
+    """Keys and texts of a binary catalogue without its head, whatever tool wrote it."""
+    count, keys, texts = struct.unpack_from("<3I", content, 8)
+
+    def at(table: int, place: int) -> bytes:
+        length, start = struct.unpack_from("<2I", content, table + 8 * place)
+        return content[start : start + length]
+
+    return {key: at(texts, i) for i in range(count) if (key := at(keys, i))}
+
+
 def update(root: Path) -> dict[str, list[Message]]:
     """Bring the catalogues below `root/locale` up to date; gives what is not translated yet, by language."""
     messages = collect(root)
@@ -187,7 +198,7 @@ def faults(root: Path) -> dict[str, list[Message]]:
         known = read_po((folder / "django.po").read_text("utf-8"))
         wrong = [m for m in messages if not all(known.get(m, ("",)))]
         wrong += [m for m in known if m not in messages]
-        if (folder / "django.mo").read_bytes() != write_mo(known, language):
+        if read_mo((folder / "django.mo").read_bytes()) != read_mo(write_mo(known, language)):
             wrong.append(Message("", "django.mo is not made from django.po: run `qualipolis messages`"))
         found[language] = sorted(wrong)
     return found

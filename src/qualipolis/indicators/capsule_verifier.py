@@ -124,7 +124,7 @@ class Cells:
         for _, _, group, sums in cells:
             key = tuple(group or ())
             held = found.setdefault(key, [Decimal(0)] * len(sums))
-            found[key] = [a + Decimal(b) for a, b in zip(held, sums)]
+            found[key] = [a + Decimal(b) for a, b in zip(held, sums, strict=True)]
         found = {key: sums for key, sums in found.items() if any(sums)}
         return self._best(part, found)
 
@@ -312,7 +312,7 @@ def check_figure(content):
         raise Unsound("the cells and the figure disagree on whether there is a value")
     if found is None:
         return "no value, as the cells say"
-    for name, got in zip(("value", "numerator", "denominator", "low", "high"), found):
+    for name, got in zip(("value", "numerator", "denominator", "low", "high"), found, strict=True):
         wanted = said.get(name)
         if wanted is not None and (got is None or abs(Decimal(wanted) - got) > NEAR):
             raise Unsound(f"{name} is {wanted}, the cells give {got}")

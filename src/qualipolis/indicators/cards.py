@@ -88,7 +88,7 @@ def _parts(one: Definition) -> tuple[CardPart, ...]:
                 filter_words.time(part.over),
                 conditions,
                 tuple(request.parameters),
-            )  # fmt: skip
+            )
         )
     return tuple(shown)
 

@@ -77,5 +77,5 @@ def _check() -> int:
     cases = case_files.every(known)
     outcomes = case_files.run(cases, catalogue(), known, book)
     faults += [f"{o.case.place}, {o.case.name}: {'; '.join(o.faults)}" for o in outcomes if o.faults]
-    print("\n".join(faults + [f"{len(catalogue())} definitions, {len(cases)} cases, {len(faults)} faults"]))
+    print("\n".join([*faults, f"{len(catalogue())} definitions, {len(cases)} cases, {len(faults)} faults"]))
     return 1 if faults else 0
