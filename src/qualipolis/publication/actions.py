@@ -11,7 +11,6 @@ from django.db import transaction
 from qualipolis.accounts.rules import require
 from qualipolis.accounts.types import Actor
 from qualipolis.audit import actions as audit
-from qualipolis.kernel.canonical import digest
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.publication import gathering, models, rules
@@ -146,7 +145,7 @@ def publish(
     bound = gathering.indicators_of_targets(plan)
     kept = [rules.plain(rules.shown(s, bound.get(s.target, "") in released)) for s in standings]
     before = models.Edition.objects.filter(plan=plan, is_current=True).first()
-    known = digest([as_of.isoformat(), period, kept, sorted(released)])
+    known = rules.fingerprint([as_of.isoformat(), period, kept, sorted(released)])
     if before and before.digest == known:
         return False
     moved = rules.changes(_standings(before), map(rules.standing_of, kept), as_of)

@@ -67,7 +67,7 @@ def figure_of(row: Sequence[Any], period: str) -> Value:
     return Value(period=period, **dict(zip(COLUMNS, row, strict=True)))
 
 
-def fingerprint(rows: Sequence[Sequence[Any]]) -> str:
+def fingerprint(rows: Sequence[Any]) -> str:
     """SHA-256 of the rows as compact JSON."""
     return sha256(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
