@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -67,28 +67,30 @@ def expression(cube: Cube, register: Register, as_of: date, signed: bool, exits:
 
 
 def sql(cube: Cube, register: Register, as_of: date, sources: Mapping[str, str]) -> str:
-    """Give the DuckDB SQL of a cube; `sources` name the relations of stored rows: base, and changes where there are.
-
-    Entries and exits of files and changes are added up once more, so that each cell stands once.
-    """
+    """Give the DuckDB SQL of a cube; `sources` name the relations of stored rows: base, and changes where there are."""
     pieces = []
-    for kind, relation in sources.items():
-        for exits in (False, True) if cube.key[2] else (False,):
-            query = ibis.to_sql(
-                expression(cube, register, as_of, kind == "changes", exits), dialect="duckdb", pretty=False
-            )
-            pieces.append(query.replace(f'"{register.code}"', relation))
-    keys = ["area", "month", *cube.words, *cube.conditions.values()]
-    names = ", ".join(f'"{key}"' for key in keys)
-    values = [f"CAST(sum({name}) AS {kind}) AS {name}" for name, kind in stored(cube, register).items()]
-    union = " UNION ALL ".join(
-        f"SELECT {names}, {', '.join(stored(cube, register))} FROM ({p})" for p in pieces
-    )
+    for kind, exits in passes(cube, sources):
+        asked = expression(cube, register, as_of, kind == "changes", exits)
+        query = ibis.to_sql(asked, dialect="duckdb", pretty=False)
+        pieces.append(query.replace(f'"{register.code}"', sources[kind]))
+    return joined(cube, register, pieces)
+
+
+def passes(cube: Cube, kinds: Iterable[str]) -> list[tuple[str, bool]]:
+    """Give the passes over stored rows: each kind, and once more for what has ended where something can end."""
+    return [(kind, exits) for kind in kinds for exits in ((False, True) if cube.key[2] else (False,))]
+
+
+def joined(cube: Cube, register: Register, pieces: Sequence[str]) -> str:
+    """Give the SQL that adds the passes up once more, so that each cell stands once, with exact types."""
+    names = ", ".join(f'"{key}"' for key in ("area", "month", *cube.words, *cube.conditions.values()))
+    kinds = stored(cube, register)
     if len(pieces) == 1:
-        return f"SELECT {names}, {', '.join(f'CAST({n} AS {k}) AS {n}' for n, k in stored(cube, register).items())} FROM ({union})"
-    return (
-        f"SELECT {names}, {', '.join(values)} FROM ({union}) GROUP BY ALL HAVING sum(n) <> 0 OR {_any(cube)}"
-    )
+        cells = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in kinds.items())
+        return f"SELECT {names}, {cells} FROM ({pieces[0]})"
+    sums = ", ".join(f"CAST(sum({name}) AS {kind}) AS {name}" for name, kind in kinds.items())
+    union = " UNION ALL ".join(f"SELECT {names}, {', '.join(kinds)} FROM ({piece})" for piece in pieces)
+    return f"SELECT {names}, {sums} FROM ({union}) GROUP BY ALL HAVING sum(n) <> 0 OR {_any(cube)}"
 
 
 def _any(cube: Cube) -> str:
