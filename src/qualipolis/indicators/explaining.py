@@ -232,6 +232,9 @@ class _Patched(Lake):
         """Give base alone: the patched rows are those that stand now."""
         return ("base",)
 
+    def kept(self, register: str, statement: str) -> None:
+        """Give nothing: a trial leaves no trace."""
+
     def view(self, register: str, kind: str = "now") -> str:
         """Give a relation with the corrections in it."""
         changed = {pk: cells for (code, pk), cells in self.corrections.items() if code == register}

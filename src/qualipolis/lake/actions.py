@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -26,8 +27,9 @@ from qualipolis.lake import layout as lay
 from qualipolis.lake.types import Difference, Entry, Layout, Manifest, Overlay
 from qualipolis.registers.catalogue import registers
 
-OVERLAYS = 24
-"""More overlays than this are folded into the files at the next opportunity."""
+CUBES = "cubes"
+OLD = 3 * 86_400
+"""Kept cubes that nobody read for this many seconds are removed by a sweep."""
 
 
 def root() -> Path:
@@ -228,7 +230,10 @@ def sweep() -> int:
         ]
         for path in stale:
             path.unlink()
-    return len(stale)
+        stale_cubes = [p for p in (folder / CUBES).glob("*.parquet") if time.time() - p.stat().st_atime > OLD]
+        for path in stale_cubes:
+            path.unlink()
+    return len(stale) + len(stale_cubes)
 
 
 def compare() -> list[Difference]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from qualipolis.kernel.canonical import digest
 from qualipolis.kernel.errors import Problem
 from qualipolis.lake import actions, engine, manifest, outbox, relations
 from qualipolis.lake import layout as lay
@@ -71,6 +72,13 @@ class Lake:
         """Give how many rows files and overlays hold."""
         entry = self.entry(register)
         return entry.rows + sum(overlay.rows for overlay in entry.overlays)
+
+    def kept(self, register: str, statement: str) -> Path | None:
+        """Give where a cube of the register's files is kept: named by those files, the words and the statement."""
+        entry = self.entry(register)
+        dictionaries = {name: list(words) for name, words in entry.dictionaries.items()}
+        name = digest([[p.sha256 for p in entry.parts], dictionaries, statement])
+        return self.folder / actions.CUBES / f"{name}.parquet"
 
     def dictionary(self, register: str, column: str) -> tuple[str, ...]:
         """Give the words of a keyed column, in the order of their keys."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import ibis
@@ -91,12 +93,28 @@ def _table(
 
 
 def build(store: Store, cube: Cube, name: str, as_of: date) -> None:
-    """Build a cube from the files and the changes since, as the table `name`."""
+    """Build a cube as the table `name`: of the files it is kept and read again, only the changes since are added."""
     register = cube.requests[0].register
-    sources = {kind: store.view(cube.register, kind) for kind in store.kinds(cube.register)}
+    views = {kind: store.view(cube.register, kind) for kind in store.kinds(cube.register)}
+    statement = cube_sql.sql(cube, register, as_of, {"base": views["base"]})
+    kept = store.kept(cube.register, statement)
+    if kept is not None:
+        if not kept.exists():
+            _keep(store, statement, kept)
+        statement = f"SELECT * FROM read_parquet({lay.literal(str(kept))})"
+    if "changes" in views:
+        delta = cube_sql.sql(cube, register, as_of, {"changes": views["changes"]})
+        statement = cube_sql.joined(cube, register, [statement, delta])
+    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
+
+
+def _keep(store: Store, statement: str, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}")
     store.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} AS {cube_sql.sql(cube, register, as_of, sources)}"
+        f"COPY ({statement}) TO {lay.literal(str(draft))} (FORMAT parquet, COMPRESSION zstd)"
     )
+    draft.replace(path)
 
 
 def monthly(store: Store, cube: Cube, name: str) -> None:

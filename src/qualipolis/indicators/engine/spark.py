@@ -30,7 +30,9 @@ def session() -> Any:
         from pyspark.sql import SparkSession
     except ImportError:
         raise Problem("Spark is not installed", None, "Install the extra `full`, and Java 17.") from None
-    builder = SparkSession.builder.master(os.environ.get("QUALIPOLIS_SPARK", "local[*]")).appName("qualipolis")
+    builder = SparkSession.builder.master(os.environ.get("QUALIPOLIS_SPARK", "local[*]")).appName(
+        "qualipolis"
+    )
     for name, value in {
         "spark.ui.enabled": "false",
         "spark.sql.session.timeZone": "Asia/Shanghai",
@@ -42,7 +44,9 @@ def session() -> Any:
     try:
         found = builder.getOrCreate()
     except Exception as fault:  # whatever keeps Java from starting is said in its own words
-        raise Problem("Spark does not start: {why}", None, "Check that Java 17 is installed.", why=fault) from None
+        raise Problem(
+            "Spark does not start: {why}", None, "Check that Java 17 is installed.", why=fault
+        ) from None
     found.sparkContext.setLogLevel("ERROR")
     return found
 
@@ -73,5 +77,7 @@ def _files(store: Store, register: str, kind: str, folder: Path) -> Sequence[str
         if named:
             return [str(store.folder / one.file) for one in named]
     path = folder / f"{kind}.parquet"
-    store.connection.execute(f"COPY (SELECT * FROM {store.view(register, kind)}) TO '{path}' (FORMAT parquet)")
+    store.connection.execute(
+        f"COPY (SELECT * FROM {store.view(register, kind)}) TO '{path}' (FORMAT parquet)"
+    )
     return [str(path)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
@@ -30,6 +31,9 @@ class Store(Protocol):
 
     def rows(self, register: str) -> int:
         """Give how many rows the register has."""
+
+    def kept(self, register: str, statement: str) -> Path | None:
+        """Give where the result of a statement over the register's files is kept, None where nothing is."""
 
 
 @dataclass
@@ -60,6 +64,10 @@ class InMemory:
         """Give how many rows were put in."""
         self.view(register)
         return self.counts[register]
+
+    def kept(self, register: str, statement: str) -> Path | None:
+        """Give nothing: rows in memory are read once."""
+        return None
 
     def _put(self, register: str, rows: Sequence[Mapping[str, Any]]) -> None:
         layout = self.layouts[register]
