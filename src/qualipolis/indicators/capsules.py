@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 import ibis
+import ibis.expr.operations as ops
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
@@ -33,6 +34,7 @@ from qualipolis.indicators.engine.run import Run
 from qualipolis.indicators.engine.territory import ALL
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
+from qualipolis.lake import layout as lay
 from qualipolis.lake.queries import Lake, open_lake
 
 KEY = "capsule_key"
@@ -148,7 +150,8 @@ def _cells(run: Run, lake: Lake, request: Request, area: str) -> list[list[Any]]
     codes = {d for a, d in run.tree.pairs if a == anchor} | {anchor}
     sums = ["n" if not m else f"s{cube.measures.index(m)}" for m in request.part.measures]
     rows = lake.connection.execute(
-        f"SELECT area, month, grp, {', '.join(sums)} FROM cube{index}_monthly WHERE req = {request.number} ORDER BY ALL"
+        f"SELECT ({lay.words(lake.dictionary(request.register.code, 'area'))})[area + 1] AS code, month, grp, "
+        f"{', '.join(sums)} FROM cube{index}_monthly WHERE req = {request.number} ORDER BY ALL"
     ).fetchall()
     chosen = [r for r in rows if anchor == ALL or (r[0] == anchor if request.part.own else r[0] in codes)]
     return [
@@ -182,7 +185,7 @@ def _records(run: Run, lake: Lake, part: Part, area: str, period: Period) -> lis
 def _read(request: Request) -> list[str]:
     if request.operation is None:
         return []
-    return list(dict.fromkeys(f.name for f in request.operation.find(explaining.ibis.expr.operations.Field)))
+    return list(dict.fromkeys(f.name for f in request.operation.find(ops.Field)))
 
 
 def _committed(register: str, row: tuple[Any, ...], names: list[str]) -> dict[str, Any]:

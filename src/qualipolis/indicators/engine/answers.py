@@ -79,7 +79,12 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
     )
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT * FROM anchored "
-        "UNION ALL SELECT r.req, a.ancestor, a.main FROM rules r CROSS JOIN areas a WHERE r.free"
+        "UNION ALL SELECT r.req, a.ancestor, a.main FROM rules r CROSS JOIN areas a WHERE r.free; "
+        "CREATE OR REPLACE TEMP TABLE ancestors AS SELECT ancestor, CAST(row_number() OVER (ORDER BY ancestor) AS "
+        "SMALLINT) AS aid FROM (SELECT DISTINCT ancestor FROM wanted); "
+        "CREATE OR REPLACE TEMP TABLE asked AS SELECT w.req, a.aid, w.main FROM wanted w JOIN ancestors a USING (ancestor); "
+        "CREATE OR REPLACE TEMP TABLE during AS SELECT pid, CAST(unnest(range(low, high + 1)) AS SMALLINT) AS month, "
+        "coarse FROM periods"
     )
 
 
@@ -118,7 +123,7 @@ def _keep(store: Store, statement: str, path: Path) -> None:
 
 
 def monthly(store: Store, cube: Cube, name: str) -> None:
-    """Turn the cube `name` into `name_monthly`: sums by request, group, area (its code) and month."""
+    """Turn the cube `name` into `name_monthly`: sums by request, group, area (its key) and month."""
     register = cube.requests[0].register
     keys = [*cube.words, *cube.conditions.values()]
     connection = store.connection
@@ -132,12 +137,9 @@ def monthly(store: Store, cube: Cube, name: str) -> None:
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_words AS {words}")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_map AS {_map(cube, name)}")
     same = " AND ".join(f"c.{lay.quoted(k)} IS NOT DISTINCT FROM k.{lay.quoted(k)}" for k in keys) or "true"
-    values = list(cube_sql.stored(cube, register))
-    sums = ", ".join(f"sum(c.{v}) AS {v}" for v in values)
-    codes = store.dictionary(cube.register, "area")
+    sums = added(cube_sql.stored(cube, register), "c.")
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS "
-        f"SELECT m.req, m.grp, ({lay.words(codes)})[c.area + 1] AS area, c.month, {sums} "
+        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS SELECT m.req, m.grp, c.area, c.month, {sums} "
         f"FROM {name} c JOIN {name}_combos k ON {same} JOIN {name}_map m ON m.combo = k.combo "
         f"WHERE c.area IS NOT NULL GROUP BY ALL"
     )
@@ -197,61 +199,71 @@ def _moved(cube: Cube, request: Request, table: Any) -> Any:
     return request.operation.replace(moved).to_expr()
 
 
-def rolled(name: str, values: Sequence[str]) -> str:
-    """Give the SQL that rolls `name_monthly` up over the territory: sums by request, group, ancestor and month."""
-    sums = ", ".join(f"sum({v}) AS {v}" for v in values)
+def added(kinds: Mapping[str, str], prefix: str = "") -> str:
+    """Give the sums of the measures, each kept in its own exact type."""
+    return ", ".join(f"CAST(sum({prefix}{name}) AS {kind}) AS {name}" for name, kind in kinds.items())
+
+
+def rolled(store: Store, cube: Cube, name: str) -> str:
+    """Give the SQL that rolls `name_monthly` up over the territory: sums by request, group, ancestor and month.
+
+    Areas are small numbers here: keys of the register's dictionary below, `ancestors.aid` above.
+    """
+    codes = lay.words(store.dictionary(cube.register, "area"))
+    keys = f"(SELECT unnest({codes}) AS code, CAST(unnest(range(len({codes}))) AS SMALLINT) AS key)"
     pairs = (
-        "SELECT code AS ancestor, code, true AS self FROM (SELECT DISTINCT area AS code FROM {m}) "
-        "UNION ALL SELECT ancestor, code, false FROM closure WHERE ancestor <> code "
-        f"UNION ALL SELECT '{ALL}', code, false FROM (SELECT DISTINCT area AS code FROM {{m}})"
-    ).format(m=f"{name}_monthly")
+        f"WITH keys AS {keys}, tree AS (SELECT code AS ancestor, key, true AS self FROM keys "
+        "UNION ALL SELECT c.ancestor, k.key, false FROM closure c JOIN keys k ON k.code = c.code WHERE c.ancestor <> c.code "
+        f"UNION ALL SELECT '{ALL}', key, true FROM keys) SELECT a.aid, t.key, t.self FROM tree t JOIN ancestors a USING (ancestor)"
+    )
+    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_pairs AS {pairs}")
+    kinds = cube_sql.stored(cube, cube.requests[0].register)
     return (
-        f"SELECT m.req, m.grp, w.ancestor, any_value(w.main) AS main, m.month, {sums} "
-        f"FROM {name}_monthly m JOIN rules r ON r.req = m.req JOIN ({pairs}) c ON c.code = m.area "
-        f"JOIN wanted w ON w.req = m.req AND w.ancestor = c.ancestor "
-        f"WHERE NOT r.own OR c.self OR c.ancestor = '{ALL}' GROUP BY m.req, m.grp, w.ancestor, m.month"
+        f"SELECT m.req, m.grp, w.aid, w.main, m.month, {added(kinds, 'm.')} FROM {name}_monthly m "
+        f"JOIN {name}_pairs c ON c.key = m.area JOIN asked w ON w.req = m.req AND w.aid = c.aid "
+        f"JOIN rules r ON r.req = m.req WHERE c.self OR NOT r.own GROUP BY m.req, m.grp, w.aid, w.main, m.month"
     )
 
 
-def answered(values: Sequence[str], modes: Iterable[str]) -> list[str]:
-    """Give the SQL for (req, grp, ancestor, pid, sums) from the table `up`, one statement a mode.
+def answered(kinds: Mapping[str, str], modes: Iterable[str]) -> list[str]:
+    """Give the SQL for (req, grp, aid, pid, sums) from the table `up`, one statement a mode.
 
     Flows within the period, stocks up to its end, the latest month before its end. One statement each, over a
     table: DuckDB 1.5.5 was seen to wait for ever on their union over one common table expression.
     """
-    sums = ", ".join(f"sum(u.{v}) AS {v}" for v in values)
-    plain = ", ".join(f"u.{v}" for v in values)
-    head = "u.req, u.grp, u.ancestor, p.pid"
+    sums, plain = added(kinds, "u."), ", ".join(f"u.{v}" for v in kinds)
+    head = "u.req, u.grp, u.aid, p.pid"
     scope = "(u.main OR p.coarse)"
     rules = "FROM up u JOIN rules r ON r.req = u.req AND r.mode ="
     statements = {
         "flow": f"SELECT {head}, {sums} {rules} 'flow' "
-        f"JOIN periods p ON u.month BETWEEN p.low AND p.high AND {scope} GROUP BY {head}",
+        f"JOIN during p ON u.month = p.month AND {scope} GROUP BY {head}",
         "stock": f"SELECT {head}, {sums} {rules} 'stock' "
         f"JOIN periods p ON u.month <= p.high AND {scope} GROUP BY {head}",
         "latest": f"SELECT {head}, {plain} {rules} 'latest' "
         f"JOIN periods p ON u.month <= p.high AND u.month > p.high - r.back AND {scope} "
-        f"QUALIFY u.month = max(u.month) OVER (PARTITION BY u.req, u.ancestor, p.pid)",
+        f"QUALIFY u.month = max(u.month) OVER (PARTITION BY u.req, u.aid, p.pid)",
     }
     return [statements[mode] for mode in sorted(set(modes))]
 
 
 def collect(store: Store, cube: Cube, name: str, question: Question, answers: Answers) -> None:
     """Read a cube's answers into `answers`."""
-    values = list(cube_sql.stored(cube, cube.requests[0].register))
+    kinds = cube_sql.stored(cube, cube.requests[0].register)
     picks = {
         r.number: tuple(4 if not m else 5 + cube.measures.index(m) for m in r.part.measures)
         for r in cube.requests
     }
     grouped = {r.number for r in cube.requests if r.by}
     spans = [(p.first, p.length) for p in question.periods]
-    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE up AS {rolled(name, values)}")
+    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE up AS {rolled(store, cube, name)}")
+    codes = dict(store.connection.execute("SELECT aid, ancestor FROM ancestors").fetchall())
     rows: list[tuple[Any, ...]] = []
-    for statement in answered(values, (r.mode for r in cube.requests)):
+    for statement in answered(kinds, (r.mode for r in cube.requests)):
         rows += store.connection.execute(statement).fetchall()
     for row in rows:
         number = row[0]
-        key = (number, row[2], *spans[row[3]])
+        key = (number, codes[row[2]], *spans[row[3]])
         sums = tuple([row[i] or 0 for i in picks[number]])
         if row[4] == 0 and not any(sums):
             continue
