@@ -102,3 +102,24 @@ def test_the_catalogue_has_no_faults():
 
     known = registers()
     assert [str(f) for d in discovery.catalogue().values() for f in checks.faults(d, known, book())] == []
+
+
+def test_the_how_to_works_as_it_is_written(tmp_path):
+    """The definition and the cases of the manual are read, checked and computed."""
+    import re
+    from pathlib import Path
+
+    text = (Path(__file__).parents[2] / "docs/howto/write-an-indicator.md").read_text("utf-8")
+    source, cases = (
+        re.search(r"```python\n(.*?)```", text, re.S)[1],
+        re.search(r"```yaml\n(.*?)```", text, re.S)[1],
+    )
+    family = tmp_path / "family"
+    family.mkdir()
+    (family / "food_sampling_pass_rate.py").write_text(source, "utf-8")
+    (family / "food_sampling_pass_rate.yaml").write_text(cases, "utf-8")
+    known, read = registers(), case_files.read(family / "food_sampling_pass_rate.yaml", registers())
+    definitions = discovery.load(tmp_path)
+    assert checks.faults(definitions["food-sampling-pass-rate"], known, case_files.Book({})) == []
+    assert [o.faults for o in case_files.run(read, definitions, known)] == [(), (), ()]
+    assert len(source.splitlines()) <= 40
