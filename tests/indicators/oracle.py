@@ -17,6 +17,8 @@ class Cell:
         right = other.value if isinstance(other, Cell) else other
         return Cell(None if self.value is None or right is None else function(self.value, right))
 
+    __hash__ = None  # type: ignore[assignment]
+
     def __eq__(self, other: Any) -> Any:
         return self._two(other, operator.eq)
 
