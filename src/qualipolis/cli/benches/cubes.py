@@ -155,9 +155,10 @@ def _run(lake: Any) -> Any:
 
     areas = lake.dictionary(REGISTER, "area")
     units = sorted({code[:6] for code in areas})
-    low = {("321000", c) for c in (*areas, *units, "321000")} | {(c, c) for c in (*areas, *units)}
+    city, province = f"{units[0][:4]}00", f"{units[0][:2]}0000"
+    low = {(city, c) for c in (*areas, *units, city)} | {(c, c) for c in (*areas, *units)}
     pairs = low | {(code[:6], code) for code in areas}
-    whole = tree("321000", "320000", pairs, pairs, (*units, *areas))
+    whole = tree(city, province, pairs, pairs, (*units, *areas))
     days = calendar(AS_OF, FIRST // 12, ("month", "quarter", "year"))
     return Run(definitions(), registers(), Book({}), lake, whole, days)
 
