@@ -81,9 +81,12 @@ def test_nothing_measured_draws_nothing():
 
 
 def test_one_point_and_no_target_is_drawn():
-    ET.fromstring(
+    drawn = ET.fromstring(
         charts.trajectory(_chart(points=(Point(2025, "2025", 3.0),), fan=None, target=None, moments=()))
     )
+    classes = [one.get("class", "") for one in drawn.iter()]
+    assert any("c-dot" in name for name in classes)
+    assert not any("c-target" in name for name in classes)
 
 
 def test_cut_axis_is_known():

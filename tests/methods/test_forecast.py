@@ -14,6 +14,7 @@ from qualipolis.methods.forecast import (
     forecast_count,
     forecast_rate,
     forecast_relative,
+    forecast_run,
     forecast_series,
     forecast_stages,
     forecast_zero,
@@ -169,3 +170,10 @@ def test_one_forecast_costs_at_most_three_milliseconds():
         forecast_rate(k, n, 3, Goal(">=", 98))
         best.append(time.process_time() - start)
     assert min(best) < 0.003
+
+
+def test_a_figure_at_its_ceiling_is_judged_by_how_long_it_has_stood_there():
+    assert forecast_run([True] * 9).p_reach == pytest.approx(0.95)
+    assert forecast_run([True, True, True, False, True]).p_reach == pytest.approx(0.75)
+    assert forecast_run([True] * 4 + [False]).p_reach is None
+    assert forecast_run([True] * 3).p_reach is None

@@ -29,9 +29,12 @@ from qualipolis.kernel.periods import Period
 from qualipolis.methods import comparators, forecast
 from qualipolis.methods import status as statuses
 from qualipolis.methods.comparators import Goal, Judgement
+from qualipolis.programme.rules import in_words
 
 COUNTS = (Count, DistinctCount, Sum)
 POINTS = 4
+# 100 % less half of the last decimal that is shown.
+CEILING = 99.95
 
 
 class Value(Protocol):
@@ -280,12 +283,14 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
     ahead = max(1, -(-left // (3 if kind == "quarter" else 12)))
     sampled = isinstance(definition, (Ratio, WeightedRatio)) and _is_sample(definition)
     # 100 % is asked of what was found, not of a rate behind a sample: it is read as a level.
-    if kind == "quarter" and sampled and goal.value != 99.95:
+    if kind == "quarter" and sampled and goal.value != CEILING:
         return forecast.forecast_rate(
             [float(v.numerator or 0) for v in quarters], [float(v.denominator or 0) for v in quarters], ahead, goal,
             **dates,
         )  # fmt: skip
     known = [float(v.value) for v in quarters if v.value is not None]
+    if goal.value == CEILING and value >= CEILING and len(known) >= POINTS:
+        return forecast.forecast_run([v >= CEILING for v in known])
     if asked.target.reference and quarters and quarters[-1].reference is not None:
         pairs = [
             (float(v.value), float(v.reference))
@@ -319,7 +324,7 @@ def _eased(goal: Goal, definition: Definition) -> Goal:
     ):
         return Goal(">=", goal.value - 0.5)
     if definition.unit == "%" and goal.value == 100:
-        return Goal(">=", 99.95)
+        return Goal(">=", CEILING)
     return goal
 
 
@@ -420,7 +425,7 @@ def why(
         if "." in f"{float(value):.{asked.definition.decimals}f}"
         else f"{float(value):,.0f}"
     )
-    goal_zh, goal_en = _goal_words(goal)
+    goal_zh, goal_en = _goal_words(asked, goal)
     tail_zh, tail_en = _reason(verdict, progress, asked)
     gap = "" if unit in ("%", "") else " "
     return (
@@ -429,25 +434,35 @@ def why(
     )
 
 
-def _goal_words(goal: Goal) -> Words:
+def _goal_words(asked: Asked, goal: Goal) -> Words:
+    """The threshold as the plan puts it; a comparison says with which figure."""
     if goal.comparator in ("increasing", "decreasing"):
-        return (
-            ("逐年提高", "rising every year")
-            if goal.comparator == "increasing"
-            else ("逐年下降", "falling every year")
-        )
-    words = comparators.in_words(goal.bounds())
-    return words, words
+        up = goal.comparator == "increasing"
+        return ("逐年提高", "rising every year") if up else ("逐年下降", "falling every year")
+    zh, en = (in_words(asked.target, language) for language in ("zh", "en"))
+    if not zh:
+        zh = en = comparators.in_words(goal.bounds())
+    if asked.target.reference and goal.value is not None:
+        beside = f"{goal.value:.{max(asked.definition.decimals, 1)}f}{asked.definition.unit}"
+        return f"{zh}({beside})", f"{en} ({beside})"
+    return zh, en
+
+
+def _chance(p: float) -> Words:
+    """A probability in words that never claims certainty."""
+    if p < 0.01:
+        return "不到1%", "under 1%"
+    return ("超过99%", "over 99%") if p > 0.99 else (f"{p:.0%}", f"{p:.0%}")
 
 
 def _reason(verdict: statuses.Verdict, progress: float | None, asked: Asked) -> Words:
     word = STATUS_WORDS[str(verdict.status)]
     if verdict.basis == "probability" and verdict.probability is not None:
-        chance = f"{verdict.probability:.0%}"
+        chance, chance_en = _chance(verdict.probability)
         day = asked.by
         return (
             f"按目前走势,{day.year}年{day.month}月底达到的概率为{chance},{word[0]}",
-            f"at the present pace the chance of reaching it by {day.isoformat()} is {chance}: {word[1].lower()}",
+            f"at the present pace the chance of reaching it by {day.isoformat()} is {chance_en}: {word[1].lower()}",
         )
     if verdict.basis == "completion":
         return f"按现行有效数值判定,{word[0]}", f"judged on the value in force: {word[1].lower()}"

@@ -163,6 +163,19 @@ def forecast_count(
     return Forecast(p, path, pace, needed, latest, len(counts), "gamma-poisson", says)
 
 
+def forecast_run(met: Sequence[bool]) -> Forecast:
+    """Give P(the next period meets the goal too) for a figure that stands at its ceiling, oldest first.
+
+    A figure that cannot rise further has no spread to forecast from; what speaks is how long it has stood there:
+    after k periods in a row the posterior mean under Jeffreys' prior, (k + ½) / (k + 1).
+    """
+    if len(met) < LEAST or not met[-1]:
+        return _refused(len(met))
+    k = next((i for i, one in enumerate(reversed(met)) if not one), len(met))
+    says = step("The last {k} periods in a row meet the goal", k=k)
+    return Forecast((k + 0.5) / (k + 1), (), None, None, None, len(met), "run at the ceiling", (says,))
+
+
 def forecast_zero(events: int, elapsed: float, left: float, done: int = 0) -> Forecast:
     """Give P(no further event): `events` in the `elapsed` months of record, `left` months to go, `done` in the window."""
     if done:
