@@ -1,10 +1,15 @@
 """Serving the pages, and looking at them without serving."""
 
 import os
+import socket
+import subprocess
 import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import contextmanager
+
+from qualipolis.kernel.errors import Problem
 
 MAIN_PAGES = (
     ("/", "portal: home"),
@@ -30,12 +35,16 @@ def announce(port: int, people: list[tuple[str, str, str]]) -> None:
 
 def serve(port: int, workers: int) -> int:
     """Serves until interrupted; replaces this process."""
-    command = [
+    os.execv(sys.executable, _command(port, workers))
+
+
+def _command(port: int, workers: int) -> list[str]:
+    """The server's command: one for `up` and for its check, so that the check tries what people run."""
+    return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "1", "--no-log-access", "--log-level", "warning",
+        "--workers", str(workers), "--blocking-threads", "1", "--log-level", "warning",
         "qualipolis.project.wsgi:application",
     ]  # fmt: skip
-    os.execv(sys.executable, command)
 
 
 def check(begun: float) -> int:
@@ -92,27 +101,30 @@ def _differences() -> None:
     pack.run(Namespace(what="differences", name="", output=None))
 
 
-class _server:
-    """A server on a free port for the time of a check."""
+@contextmanager
+def _server() -> Iterator[str]:
+    """The server on a free port for the time of a check; a Problem where it does not come up."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(_command(port, 1))
+    try:
+        _wait(process, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
-    def __enter__(self) -> str:
-        import threading
-        from socketserver import ThreadingMixIn
-        from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-        from django.core.wsgi import get_wsgi_application
-
-        class Quiet(WSGIRequestHandler):
-            def log_message(self, *_: object) -> None:
-                pass
-
-        class Threaded(ThreadingMixIn, WSGIServer):
-            daemon_threads = True
-
-        self.server = make_server("127.0.0.1", 0, get_wsgi_application(), Threaded, Quiet)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_port}"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+def _wait(process: "subprocess.Popen[bytes]", port: int, most: float = 30) -> None:
+    """Waits until the server answers connections."""
+    until = time.monotonic() + most
+    while process.poll() is None and time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise Problem(
+        "the server did not come up",
+        fix="see what it printed above; `qualipolis doctor` names what is missing",
+    )

@@ -127,7 +127,7 @@ _REFERENCES = {
 
 def _against(comparator: str, reference: str, language: str) -> str:
     zh, en = _REFERENCES.get(reference, (reference, reference))
-    above = comparator in (">", ">=") and reference == "province_average"
-    if language == "zh":
-        return f"高于{zh}" if above else zh
-    return f"above {en}" if above else en
+    if reference != "province_average" or comparator not in (">", ">="):
+        return zh if language == "zh" else en
+    than_zh, than_en = ("高于", "above") if comparator == ">" else ("不低于", "at least")
+    return f"{than_zh}{zh}" if language == "zh" else f"{than_en} {en}"
