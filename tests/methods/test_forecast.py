@@ -16,6 +16,7 @@ from qualipolis.methods.forecast import (
     forecast_relative,
     forecast_run,
     forecast_series,
+    forecast_share,
     forecast_stages,
     forecast_zero,
 )
@@ -177,3 +178,29 @@ def test_a_figure_at_its_ceiling_is_judged_by_how_long_it_has_stood_there():
     assert forecast_run([True, True, True, False, True]).p_reach == pytest.approx(0.75)
     assert forecast_run([True] * 4 + [False]).p_reach is None
     assert forecast_run([True] * 3).p_reach is None
+
+
+def test_what_was_found_already_stands():
+    hits, sizes = [26, 26, 27, 26, 27, 27, 26], [27] * 7
+    clean = forecast_share(hits, sizes, 1, Goal(">=", 98), done=(80, 80))
+    assert clean.p_reach is not None and clean.p_reach > 0.75
+    lost = forecast_share(hits, sizes, 1, Goal(">=", 98), done=(70, 80))
+    assert lost.p_reach == pytest.approx(0, abs=1e-9)
+
+
+def test_the_share_at_the_deadline_is_forecast_better_than_by_the_figure_so_far():
+    """Simulated areas whose rate drifts: Brier score against the rule that the figure so far decides."""
+    dice = np.random.default_rng(141)
+    ours, plain = [], []
+    for _ in range(600):
+        size = int(dice.integers(20, 200))
+        odds = 3.9 + np.cumsum(dice.normal(0, 0.12, 8))
+        found = dice.binomial(size, 1 / (1 + np.exp(-odds)))
+        so_far, of = float(found[4:7].sum()), 3.0 * size
+        met = found[4:].sum() >= 0.98 * 4 * size
+        p = forecast_share(found[:7].tolist(), [size] * 7, 1, Goal(">=", 98), done=(so_far, of)).p_reach
+        assert p is not None
+        ours.append((p - met) ** 2)
+        plain.append(((so_far >= 0.98 * of) - met) ** 2)
+    assert np.mean(ours) < 0.8 * np.mean(plain)
+    assert np.mean(ours) < 0.12

@@ -284,10 +284,11 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
     sampled = isinstance(definition, (Ratio, WeightedRatio)) and _is_sample(definition)
     # 100 % is asked of what was found, not of a rate behind a sample: it is read as a level.
     if kind == "quarter" and sampled and goal.value != CEILING:
-        return forecast.forecast_rate(
-            [float(v.numerator or 0) for v in quarters], [float(v.denominator or 0) for v in quarters], ahead, goal,
-            **dates,
-        )  # fmt: skip
+        hits = [float(v.numerator or 0) for v in quarters]
+        sizes = [float(v.denominator or 0) for v in quarters]
+        if (done := _found_this_year(asked)) and isinstance(definition, Ratio):
+            return forecast.forecast_share(hits, sizes, ahead, goal, done=done, **dates)
+        return forecast.forecast_rate(hits, sizes, ahead, goal, **dates)
     known = [float(v.value) for v in quarters if v.value is not None]
     if goal.value == CEILING and value >= CEILING and len(known) >= POINTS:
         return forecast.forecast_run([v >= CEILING for v in known])
@@ -299,6 +300,14 @@ def _fitting(asked: Asked, goal: Goal, value: Decimal, dates: dict[str, date]) -
         ]
         return forecast.forecast_relative([a for a, _ in pairs], [b for _, b in pairs], ahead, goal)
     return forecast.forecast_series(known, ahead, goal, **dates)
+
+
+def _found_this_year(asked: Asked) -> tuple[float, float] | None:
+    """What the year of the deadline has found so far; None while that year has not begun."""
+    this = next((v for v in reversed(asked.figures["year"]) if v.period == str(asked.by.year)), None)
+    if this is None or not this.denominator:
+        return None
+    return float(this.numerator or 0), float(this.denominator)
 
 
 def _divisor(definition: Definition) -> int:

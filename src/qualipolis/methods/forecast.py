@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
-from scipy import special
+from scipy import special, stats
 
 from qualipolis.methods.comparators import Bounds, Goal
 from qualipolis.methods.states import Floats, Outlook, outlook
@@ -22,6 +22,8 @@ from qualipolis.methods.types import Step, step
 LEAST = 4
 #: Weight of a month against the next one in the pace of counts: half after two years.
 FADING = 0.97
+#: How much of the last year's sample still speaks for the rate of the periods to come.
+DRIFT = 0.5
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,37 @@ def forecast_rate(
     pace, needed, best = _paces(scale * k / n, bounds, ahead)
     latest = _latest(float(scale * k[-1] / n[-1]), bounds, pace, best, needed, today, deadline)
     return Forecast(p, path, pace, needed, latest, len(n), "logit-trend", says)
+
+
+def forecast_share(
+    hits: Sequence[float],
+    sizes: Sequence[float],
+    ahead: int,
+    goal: Goal,
+    *,
+    done: tuple[float, float],
+    scale: float = 100.0,
+    today: date | None = None,
+    deadline: date | None = None,
+) -> Forecast:
+    """Forecast the share that will have been found by the deadline: `done` (hits, size) so far, `ahead` periods to come.
+
+    What decides is the figure that will be published, so what was found already stands; only the periods to come
+    are uncertain: beta-binomial at the rate of the last four periods, whose weight is halved because rates drift.
+    The path shows the rate behind the samples.
+    """
+    found = forecast_rate(hits, sizes, ahead, goal, scale=scale, today=today, deadline=deadline)
+    k, n = np.asarray(hits, float)[-4:], np.asarray(sizes, float)[-4:]
+    if found.p_reach is None or n.sum() <= 0:
+        return found
+    more = round(float(n.mean()) * ahead)
+    good, bad = DRIFT * float(k.sum()) + 0.5, DRIFT * float((n - k).sum()) + 0.5
+    shares = scale * (done[0] + np.arange(more + 1)) / max(done[1] + more, 1)
+    bounds = goal.bounds()
+    meets = np.fromiter((bounds.holds(float(share)) for share in shares), bool, more + 1)
+    p = float(stats.betabinom.pmf(np.arange(more + 1), more, good, bad)[meets].sum())
+    says = step("{done:g} of {of:g} so far, about {more} to come", done=done[0], of=done[1], more=more)
+    return replace(found, p_reach=min(p, 1.0), method="beta-binomial", steps=(*found.steps, says))
 
 
 def forecast_relative(own: Sequence[float], reference: Sequence[float], ahead: int, goal: Goal) -> Forecast:

@@ -295,7 +295,7 @@ def _mode(one: DraftTarget) -> Cascading:
     if one.cascade:
         return Cascading(one.cascade)
     values = one.values
-    return rules.cascading(values["kind"], values["tier"], values["reference"])
+    return rules.cascading(values["kind"], values["tier"], values["reference"], values["unit_normalised"])
 
 
 def storable(value: Any) -> Any:

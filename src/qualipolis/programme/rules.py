@@ -86,12 +86,16 @@ def decimal(value: Any) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(str(value))
 
 
-def cascading(kind: str, tier: str, reference: str) -> Cascading:
-    """What a target asks of each area where the pack says nothing: a local default, no statement of the document."""
+def cascading(kind: str, tier: str, reference: str, unit: str) -> Cascading:
+    """What a target asks of each area where the pack says nothing: a local default, no statement of the document.
+
+    A share can be asked of each area; a coverage that is counted (1,000 firms) is one list for the city.
+    """
     if tier != Tier.HARD or reference:
         return Cascading.NONE
     if kind in EACH_AREA:
-        return Cascading.THRESHOLD
+        counted = kind == "coverage" and unit != "percent"
+        return Cascading.CONTRIBUTION if counted else Cascading.THRESHOLD
     return Cascading.CONTRIBUTION if kind in ADDING_UP else Cascading.NONE
 
 

@@ -75,6 +75,7 @@ class Count(OnRegister):
 
     kind_words: ClassVar[Words] = ("计数", "count")
     divisor: int = 1
+    decimals: int = 0
 
     @cached_property
     def formula(self) -> Formula:
@@ -109,6 +110,7 @@ class DistinctCount(OnRegister):
     of: str
     among: tuple[str, ...] = ()
     divisor: int = 1
+    decimals: int = 0
 
     @cached_property
     def formula(self) -> Formula:

@@ -8,6 +8,7 @@ indicator = Sum(
     register="trainings",
     where=lambda r: r.kind == "quality_managers",
     of="attendances",
+    decimals=0,
     unit="人次",
     direction="up",
     clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
