@@ -197,10 +197,10 @@ def test_the_share_at_the_deadline_is_forecast_better_than_by_the_figure_so_far(
         odds = 3.9 + np.cumsum(dice.normal(0, 0.12, 8))
         found = dice.binomial(size, 1 / (1 + np.exp(-odds)))
         so_far, of = float(found[4:7].sum()), 3.0 * size
-        met = found[4:].sum() >= 0.98 * 4 * size
+        met = float(found[4:].sum() >= 0.98 * 4 * size)
         p = forecast_share(found[:7].tolist(), [size] * 7, 1, Goal(">=", 98), done=(so_far, of)).p_reach
         assert p is not None
         ours.append((p - met) ** 2)
-        plain.append(((so_far >= 0.98 * of) - met) ** 2)
+        plain.append((float(so_far >= 0.98 * of) - met) ** 2)
     assert np.mean(ours) < 0.8 * np.mean(plain)
     assert np.mean(ours) < 0.12
