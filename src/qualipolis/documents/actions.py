@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from qualipolis.audit import actions as audit
-from qualipolis.documents import models
-from qualipolis.documents.types import Mark
+from qualipolis.documents import models, rules
+from qualipolis.documents.types import File, Mark
 from qualipolis.kernel.canonical import digest_bytes
 from qualipolis.kernel.errors import Problem
 
@@ -24,10 +24,16 @@ def load_document(
     kind: str = "",
     level: str = "",
     origin: str = "",
+    follows: str = "",
+    file: File | None = None,
     by: str,
     at: datetime,
 ) -> bool:
-    """Keeps a document and its text; True where something is new. The same text again adds nothing."""
+    """Keeps a document and its text; True where something is new. The same text again adds nothing.
+
+    A text or a file name that carries a secrecy grade (密级) is a Problem.
+    """
+    _refuse_secret(text, file)
     head = {
         "title": title,
         "number": number,
@@ -36,24 +42,35 @@ def load_document(
         "kind": kind,
         "level": level,
         "origin": origin,
+        "follows": follows,
     }
     document, made = models.Document.objects.get_or_create(code=code, defaults=head)
     changed = made or any(getattr(document, name) != value for name, value in head.items())
     if changed and not made:
         models.Document.objects.filter(pk=document.pk).update(**head)
-    changed |= _add_version(document, text, by, at)
+    changed |= _add_version(document, text, file, by, at)
     if changed:
         audit.record(
             by=by,
             at=at,
             verb="document.load",
             subject=f"document:{code}",
-            detail={"number": number, "chars": len(text)},
+            detail={"number": number, "chars": len(text)} | ({"file": file.name} if file else {}),
         )
     return changed
 
 
-def _add_version(document: models.Document, text: str, by: str, at: datetime) -> bool:
+def _refuse_secret(text: str, file: File | None) -> None:
+    if grade := rules.secrecy_grade(text, file.name if file else ""):
+        raise Problem(
+            "The document carries the secrecy grade {grade}",
+            file.name if file else None,
+            "Classified documents must not be put into this system (严禁涉密).",
+            grade=grade,
+        )
+
+
+def _add_version(document: models.Document, text: str, file: File | None, by: str, at: datetime) -> bool:
     mark = digest_bytes(text.encode("utf-8"))
     known = document.versions.filter(digest=mark).first()
     if known and known.is_current:
@@ -64,7 +81,17 @@ def _add_version(document: models.Document, text: str, by: str, at: datetime) ->
         known.save(update_fields=["is_current"])
         return True
     last = document.versions.order_by("-no").values_list("no", flat=True).first() or 0
-    document.versions.create(no=last + 1, text=text, chars=len(text), digest=mark, loaded_at=at, loaded_by=by)
+    document.versions.create(
+        no=last + 1,
+        text=text,
+        chars=len(text),
+        digest=mark,
+        loaded_at=at,
+        loaded_by=by,
+        file_name=file.name[:200] if file else "",
+        media_type=file.media_type[:100] if file else "",
+        file_digest=file.digest if file else "",
+    )
     return True
 
 

@@ -15,6 +15,8 @@ class Document(models.Model):
     kind = models.CharField(max_length=30, blank=True)
     level = models.CharField(max_length=30, blank=True)
     origin = models.TextField(blank=True)
+    #: Code of the document this one takes the place of: a newer version is a decree of its own.
+    follows = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ["-issued_on", "code"]
@@ -24,7 +26,10 @@ class Document(models.Model):
 
 
 class Version(models.Model):
-    """The text as it was loaded, untouched; a changed text is a new version, never a changed row."""
+    """The text as it was loaded, untouched; a changed text is a new version, never a changed row.
+
+    A text that came out of a file keeps the file's name, kind and digest; the file itself is not kept.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     no = models.PositiveIntegerField()
@@ -34,6 +39,9 @@ class Version(models.Model):
     is_current = models.BooleanField(default=True)
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=150)
+    file_name = models.CharField(max_length=200, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    file_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["document", "no"]

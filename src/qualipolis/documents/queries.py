@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from qualipolis.documents import models, rules
-from qualipolis.documents.types import Document, Mark, Paragraph
+from qualipolis.documents.types import Document, File, Mark, Paragraph
 from qualipolis.kernel.errors import Problem
 
 
@@ -16,6 +16,17 @@ def documents() -> list[Document]:
 def document(code: str) -> Document:
     """One document; a Problem that lists the known ones where there is none."""
     return _document(_version(code))
+
+
+def with_text(digest: str) -> Document | None:
+    """The document one of whose versions has a text with this digest."""
+    row = (
+        models.Version.objects.filter(digest=digest)
+        .select_related("document")
+        .order_by("-is_current")
+        .first()
+    )
+    return _document(row) if row else None
 
 
 def text(code: str) -> str:
@@ -74,4 +85,8 @@ def _document(row: models.Version) -> Document:
         row.no,
         row.digest,
         row.chars,
+        d.follows,
+        row.loaded_by,
+        row.loaded_at,
+        File(row.file_name, row.media_type, row.file_digest) if row.file_name else None,
     )

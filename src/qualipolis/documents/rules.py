@@ -1,11 +1,26 @@
 """How a text with overlapping marks becomes runs that a page can show; no mark and no character is lost."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from qualipolis.documents.types import Mark, Paragraph, Run
 
 HEADS = ("chapter", "measure")
+#: How far into a text its secrecy grade can stand: the head of the first page.
+HEAD_CHARS = 2000
+# GB/T 9704 6.1.2: the grade stands at the top of the first page, with its term after a star, or behind 密级.
+_GRADE = r"(绝\s?密|机\s?密|秘\s?密)"
+_IN_HEAD = re.compile(
+    rf"^[\s\u3000]*(?:密\s*级\s*[:：]\s*{_GRADE}|{_GRADE}\s*(?:[★☆].{{0,12}})?[\s\u3000]*$)", re.MULTILINE
+)
+_IN_NAME = re.compile(rf"[(（【\[]\s*{_GRADE}[^)）】\]]{{0,12}}[)）】\]]|^{_GRADE}[_\-★ ]")
+
+
+def secrecy_grade(text: str, file_name: str = "") -> str:
+    """The secrecy grade a text or the name of its file carries, "" where there is none."""
+    found = _IN_HEAD.search(text[:HEAD_CHARS]) or _IN_NAME.search(file_name)
+    return next((grade for grade in found.groups() if grade), "") if found else ""
 
 
 def runs(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> tuple[Run, ...]:

@@ -1,7 +1,16 @@
 """Shapes of the documents room."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The file a text came out of; only what identifies it is kept."""
+
+    name: str
+    media_type: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,10 @@ class Document:
     version: int
     digest: str
     chars: int
+    follows: str = ""
+    loaded_by: str = ""
+    loaded_at: datetime | None = None
+    file: File | None = None
 
     @property
     def label(self) -> str:
