@@ -14,8 +14,9 @@ from qualipolis.reading.elision import full_names
 from qualipolis.reading.measures import Task, annex_start, measure, tasks, with_deadline
 from qualipolis.reading.notes import notes
 from qualipolis.reading.outline import Node, outline
-from qualipolis.reading.owners import Statement, statements
+from qualipolis.reading.owners import statements
 from qualipolis.reading.proof import Evidence, proof
+from qualipolis.reading.said import Statement
 from qualipolis.reading.stretches import masks, stretches
 from qualipolis.reading.targets.reader import Harvest, Reader
 from qualipolis.reading.targets.scene import Stretch, Unit
@@ -98,13 +99,13 @@ def _newly_implied(page: Page, task: Task) -> list[Owner]:
     """The owners that a note declares for all later measures, under the name it gives them itself."""
     made = []
     for said in task.statements:
-        for name in said.implied:
-            full = next((named.name for named in said.named if named.name.endswith(name)), name)
+        for given in said.implied:
+            full = next((named.name for named in said.named if named.name.endswith(given.name)), given.name)
             made.append(
                 Owner(
                     full,
-                    name,
-                    "joint",
+                    given.name,
+                    given.role or "joint",
                     said.note.start,
                     said.note.end,
                     implied=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from qualipolis.reading.bodies import prefix_of, takes_prefix
-from qualipolis.reading.owners import Named, Statement
+from qualipolis.reading.said import Named, Statement
 
 
 def runs(statements: Iterable[Statement]) -> list[list[Named]]:

@@ -23,7 +23,7 @@ STYLES = (
     ("number-close", r"\d{1,3}\)"),
     ("number", r"\d{1,3}(?:\.(?!\d)|\.(?=(?:19|20)\d{2}年)|、(?!\d))"),
     ("circled", r"[①-⑳]"),
-    ("dash", r"—{2,3}(?=[\u4e00-\u9fff“\"《])"),
+    ("dash", r"(?:—{2,3}|-{2,3})(?=[\u4e00-\u9fff“\"《])"),
     ("ordinal-is", r"[一二三四五六七八九十]{1,2}(?:是|要)(?=[\u4e00-\u9fff“《])"),
 )
 RANK = {style: rank for rank, (style, _) in enumerate(STYLES)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from qualipolis.reading.bodies import is_body
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.outline import Node, body_start
-from qualipolis.reading.owners import Statement
+from qualipolis.reading.said import Statement
 from qualipolis.reading.types import Dated, Measure, Owner
 
 # Chapters that set goals or describe, and order nothing that a body could be asked about.
@@ -281,4 +281,4 @@ def _owner_confidence(name: str) -> float:
 def _given(implied: list[Owner], owners: list[Owner]) -> list[Owner]:
     """Implied owners with the role the measure's own note leaves them: co beside a lead, else joint."""
     role = "co" if any(owner.role == "lead" for owner in owners) else "joint"
-    return [replace(owner, role=role) for owner in implied]
+    return [owner if owner.role == "co" else replace(owner, role=role) for owner in implied]

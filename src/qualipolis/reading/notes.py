@@ -28,7 +28,14 @@ ENDING = re.compile(
 )
 _LINE = re.compile(rf"(?:{LABEL_WORDS}|{DEADLINE_WORDS})\s*:")
 _AFTER_STOP = re.compile(rf"(?<=[。;])\s?{LABEL_WORDS}\s*:")
-IMPLIED = re.compile(r"(?:以下|下同|上述|其他|其余)[^。;]{0,14}(?:均|都|也)[^。;]{0,60}")
+# What a note says of the notes to come: further owners of theirs, and that places in a list tell roles.
+IMPLIED = re.compile(
+    r"(?:以下|下同|上述|其他|其余)[^。;]{0,14}(?:均|都|也)[^。;]{0,60}|[^。;,]{2,40}均为(?:责任|配合|落实|实施|参与)单位[^。;]{0,20}"
+)
+ORDER = re.compile(
+    r"[。;,]?\s?(?:(?P<first>(?:排名?|列|位列)?在?(?:第一位?|首位|最前)(?:者|的)?(?:单位|部门)?[为是]牵头)"
+    r"|(?P<comma>逗号(?:之)?前(?:者|的)?(?:单位|部门)?[为是]牵头))[^。;]{0,16}"
+)
 LONGEST = 1500
 
 
@@ -74,7 +81,7 @@ def _rule(page: Page, start: int, end: int) -> str | None:
     content = page.text[start + 1 : end].strip()
     if LABEL.match(content):
         return "note.bracket-label"
-    head = IMPLIED.split(content)[0].rstrip("。;, ")
+    head = ORDER.split(IMPLIED.split(content)[0])[0].rstrip("。;, ")
     head = LABEL.split(head)[0].rstrip("。;, ") if re.search(DEADLINE_WORDS, head) else head
     if ENDING.search(head) and _closes(page, start, end) and _mostly_bodies(head):
         return "note.bracket-verb"
@@ -83,10 +90,18 @@ def _rule(page: Page, start: int, end: int) -> str | None:
     return None
 
 
+_TITLE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,4}、|[(\[][一二三四五六七八九十]{1,4}[)\]]|\d{1,3}[.、])[^。;,:]{2,40}$"
+)
+
+
 def _closes(page: Page, start: int, end: int) -> bool:
     """Whether a bracket ends a sentence, a heading or a paragraph."""
     after = page.text[end + 1 : end + 3].lstrip(" ")
-    return not after or after[0] in "。;\n([" or _stands_after_stop(page, start) or after[0].isdigit()
+    if not after or after[0] in "。;\n([" or after[0].isdigit() or _stands_after_stop(page, start):
+        return True
+    line = page.lines[page.line_at(start)]
+    return start - line.start <= 50 and bool(_TITLE.match(page.text[line.start : start]))
 
 
 def _stands_after_stop(page: Page, start: int) -> bool:

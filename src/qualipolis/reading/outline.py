@@ -62,7 +62,7 @@ def outline(page: Page) -> list[Node]:
 
 def _is_heading(page: Page, label: Label) -> bool:
     """Drops labels of tables and dashes that open no text."""
-    if label.style in ("dash", "ordinal-is"):
+    if label.style == "ordinal-is":
         return False
     line = page.lines[page.line_at(label.start)]
     rest = page.text[label.end : min(line.end, label.end + 8)].strip()

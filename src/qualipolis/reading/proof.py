@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.measures import Task
 from qualipolis.reading.outline import Node
-from qualipolis.reading.owners import Statement
+from qualipolis.reading.said import Statement
 from qualipolis.reading.targets.deadlines import DATED
 from qualipolis.reading.targets.reader import Harvest
 from qualipolis.reading.types import Head, Measure, Target, Unresolved, Used
