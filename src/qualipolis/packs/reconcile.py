@@ -181,7 +181,7 @@ def _equal(a: Any, b: Any) -> bool:
 
 
 def _measure_entries(reading: Reading, reference: Reference) -> list[MeasureEntry]:
-    read = {m.no: drafting._measure(m) for m in reading.measures}
+    read = {m.no: drafting.measure_values(m) for m in reading.measures}
     made = []
     for wanted in reference.measures:
         owners = [
@@ -231,7 +231,7 @@ def _target_entries(reading: Reading, reference: Reference, kept: Spec) -> list[
 
 def _starts(reading: Reading, reference: Reference) -> dict[int, int]:
     starts = {m["no"]: m["char_start"] for m in reference.measures}
-    goals = drafting._goals(reading, [{"char_start": min(starts.values())}])
+    goals = drafting.goals_of(reading, [{"char_start": min(starts.values())}])
     return starts | {0: goals["char_start"]}
 
 

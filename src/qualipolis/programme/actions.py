@@ -194,13 +194,7 @@ def _put(row: models.Target, field: str, value: Any) -> None:
         )
         return
     setattr(row, field, value)
-    unit, factor = rules.unit_meaning(row.unit, row.kind)
-    ruled = {
-        "unit_normalised": unit,
-        "value_normalised": rules.normalised(row.value, factor),
-        "value_high_normalised": rules.normalised(row.value_high, factor),
-        "commitment": rules.commitment(row.stringency, row.stringency_word).value,
-    }
+    ruled = rules.ruled({name: getattr(row, name) for name in rules.FOLLOWS})
     for name in rules.FOLLOWS.get(field, ()):
         setattr(row, name, ruled[name])
     row.save()

@@ -40,6 +40,8 @@ class Plan(Confirmable):
     area = models.CharField(max_length=12)
     horizon = models.JSONField(default=list)
     in_force = models.BooleanField(default=False)
+    #: Who brought it into force; empty where a pack did, which then may put another in its place.
+    in_force_by = models.CharField(max_length=150, blank=True)
     source_digest = models.CharField(max_length=64, blank=True)
     revision = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
@@ -357,3 +359,7 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target} {self.area}: {self.what[:40]}"
+
+
+# Tables of reviews belong to this room too; Django finds them through this module.
+from qualipolis.programme.reviewing.models import Review, ReviewItem, ReviewStep  # noqa: E402, F401

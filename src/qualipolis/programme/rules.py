@@ -81,6 +81,17 @@ def normalised(value: Any, factor: int) -> Decimal | None:
     return None if value is None else decimal(value) * factor
 
 
+def ruled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What follows by rule from what was read: the value in its plain unit, and how much the target binds."""
+    unit, factor = unit_meaning(values["unit"], values["kind"])
+    return {
+        "unit_normalised": unit,
+        "value_normalised": normalised(values["value"], factor),
+        "value_high_normalised": normalised(values["value_high"], factor),
+        "commitment": commitment(values["stringency"], values["stringency_word"]).value,
+    }
+
+
 def decimal(value: Any) -> Decimal:
     """A number of a file or reading as a decimal, without what binary floats would add."""
     return value if isinstance(value, Decimal) else Decimal(str(value))
