@@ -15,7 +15,7 @@ _BEFORE = (
     ),
     (
         re.compile(
-            r"(?:不(?:得)?(?:超过|高于|大于|多于|超)|控制在|最多|至多|限制在|压(?:缩|减)(?:至|到|为|在)|缩(?:短|减)(?:至|到|为|在)|(?:下)?降(?:低)?(?:至|到|为)|减(?:少)?(?:至|到|为)|精简(?:至|到|为))(?:约|平均)?$"
+            r"(?:不(?:得)?(?:超过|高于|大于|多于|超)|控制[在到]|最多|至多|限制在|压(?:缩|减)(?:至|到|为|在)|缩(?:短|减)(?:至|到|为|在)|(?:下)?降(?:低)?(?:至|到|为)|减(?:少)?(?:至|到|为)|精简(?:至|到|为))(?:约|平均)?$"
         ),
         "<=",
     ),
@@ -40,7 +40,7 @@ def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | 
     tail = quantity.tail or ((m := _TAIL_AFTER.match(after)) and m["tail"]) or None
     for pattern, sign in _BEFORE:
         match = pattern.search(before)
-        if match and not (sign == ">" and tail in ("左右",)):
+        if match and tail != "左右":
             return sign, match[0] + (f"…{tail}" if tail else "")
     if quantity.value_high is not None and quantity.value_high != quantity.value:
         return "between", quantity.text

@@ -92,7 +92,7 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
     verb = _verb(before)
     if verb and not (amount and cues.MONEY.search(unit) and not _money_goal(before)):
         return Acceptance("target.order", 0.9 if not sight.quantity.spelled else 0.7, kind)
-    if follows:
+    if follows or (sight.spells_out and re.search(r"(?:^即|[、和及])$", before)):
         return Acceptance("target.list", 0.85, kind)
     if re.search(r"每年|每季度|每月", before):
         return Acceptance("target.rhythm", 0.85, kind)

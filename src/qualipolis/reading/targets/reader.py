@@ -10,10 +10,9 @@ from qualipolis.kernel import quantities
 from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.clauses import clauses
-from qualipolis.reading.targets import cues, deadlines
-from qualipolis.reading.targets.comparators import comparator
+from qualipolis.reading.targets import cues, deadlines, making
 from qualipolis.reading.targets.deadlines import Deadline
-from qualipolis.reading.targets.naming import name_of
+from qualipolis.reading.targets.making import Item, Place
 from qualipolis.reading.targets.numeric import Acceptance, accept, spelled_is_order
 from qualipolis.reading.targets.refusals import Refusal, Sight, refuse
 from qualipolis.reading.targets.scene import Stretch, Unit, units
@@ -37,17 +36,6 @@ class Harvest:
     units: list[Unit] = field(default_factory=list)
 
 
-@dataclass
-class _Item:
-    """A quantity taken as a target, with the stretch of the clause it governs."""
-
-    quantity: Quantity
-    acceptance: Acceptance
-    start: int
-    end: int
-    sight: Sight
-
-
 class Reader:
     """Reads stretch after stretch of one page, carrying the deadline of a goal from paragraph to paragraph."""
 
@@ -56,7 +44,7 @@ class Reader:
         self.masks = masks
         self.mask_starts = [mask[0] for mask in masks]
         self.inherited: Deadline | None = None
-        self.continues = False
+        self.continues = self.ordered = False
 
     def read(self, stretch: Stretch, skip: list[tuple[int, int]]) -> Harvest:
         """The targets of a stretch."""
@@ -71,10 +59,10 @@ class Reader:
         text = self.page.text
         start, end = sentence[0].start, sentence[-1].end
         whole = text[start : min(end, start + 600)]
-        grants = bool(re.search(r"给予|予以|奖励|补助|补贴|资助|奖补|贴息", whole))
+        grants = bool(re.search(r"给予|予以|奖励|补助|补贴(?!性)|资助|奖补|贴息", whole))
         current: Deadline | None = None
         rhythm: str | None = None
-        self.continues = False
+        self.continues = self.ordered = False
         for unit in sentence:
             unit.own_deadlines, unit.bases = deadlines.dates(text, unit.start, unit.end, stretch.year)
             own = self._own(unit, stretch)
@@ -105,28 +93,42 @@ class Reader:
         self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool, rhythm: str | None
     ) -> str | None:
         """Reads a clause; returns the rhythm that the next clause may continue."""
+        place = Place(self.page, unit, stretch)
         items = self._items(unit, stretch, harvest, whole, grants)
         text = self.page.text[unit.start : unit.end]
         own = deadlines.recurrence(text)
         for item in items:
-            governs = own or (rhythm if item.acceptance.kind == "count" else None)
-            self._add_numeric(item, items, unit, stretch, harvest, governs)
+            governs = own or (rhythm if item.acceptance.kind in ("count", "ratio") else None)
+            harvest.taken[(item.quantity.start, item.quantity.end)] = len(harvest.targets)
+            harvest.targets += making.numeric(place, item, items, governs)
         words = self._words(unit, stretch, has_number=bool(items))
         for found in words:
-            self._add_wordy(found, unit, stretch, harvest, own)
+            harvest.targets += making.wordy(place, found, own)
+            self._claim(found, unit, harvest)
         if items or words:
             harvest.bases.update({(base.start, base.end): len(harvest.targets) - 1 for base in unit.bases})
-        else:
-            self._add_soft(unit, stretch, harvest, own)
+        elif stretch.standing in ("measure", "goal") and unit.end - unit.start <= 300:
+            goal, dated = stretch.standing == "goal", unit.deadline is not None
+            loose = soft(self.page.text[unit.core.start : unit.end], goal=goal, dated=dated)
+            harvest.soft += [making.vague(place, loose, own)] if loose else []
         self.continues = bool(items) and not words
+        self.ordered = bool(cues.MAKE.search(text))
         return own or rhythm if items else None
 
-    def _items(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool) -> list[_Item]:
+    def _claim(self, found: Found, unit: Unit, harvest: Harvest) -> None:
+        """The numbers among the words of a target belong to it."""
+        for match in re.finditer(r"\d+", self.page.text[unit.start + found.start : unit.start + found.end]):
+            at = unit.start + found.start + match.start()
+            for key in [k for k in harvest.refused if k[0] <= at < k[1]]:
+                del harvest.refused[key]
+                harvest.taken[key] = len(harvest.targets) - 1
+
+    def _items(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool) -> list[Item]:
         """The quantities of a clause that are targets; the others go to the refused with their reason."""
         page, text = self.page, self.page.text
         unit.quantities = self._quantities(unit)
         years = tuple(d.year for d in unit.own_deadlines if d.start >= unit.start)
-        items: list[_Item] = []
+        items: list[Item] = []
         continues = self.continues
         item_start = unit.start
         for index, quantity in enumerate(unit.quantities):
@@ -147,6 +149,7 @@ class Reader:
                 later,
                 gap,
                 self._bracketed(unit, quantity),
+                self.ordered and text[unit.start] == "即",
             )
             verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, items, continues, text)
             if isinstance(verdict, tuple):
@@ -158,7 +161,7 @@ class Reader:
             start = item_start if not items else lead
             if items and start > items[-1].quantity.end:
                 items[-1].end = start
-            items.append(_Item(quantity, verdict, unit.start if not items else start, unit.end, sight))
+            items.append(Item(quantity, verdict, unit.start if not items else start, unit.end, sight))
             item_start = quantity.end
         return _trimmed(text, items)
 
@@ -168,7 +171,7 @@ class Reader:
         return opened >= 0 and self.page.pairs.get(opened, -1) > quantity.start
 
     def _judge(
-        self, sight: Sight, stretch: Stretch, items: list[_Item], continues: bool, text: str
+        self, sight: Sight, stretch: Stretch, items: list[Item], continues: bool, text: str
     ) -> Refusal | Acceptance:
         if sight.inside:
             return "refuse.bracket", "stands in brackets"
@@ -218,160 +221,15 @@ class Reader:
             r"已(?:经|实现|建成|完成)", clause
         ):
             return []
-        found = in_words(clause, has_number=has_number)
+        found = in_words(clause, has_number=has_number, dated=bool(unit.own_deadlines))
         return [
             item
             for item in found
             if self._mask(unit.start + item.end - 1) is None or item.kind == "zero_event"
         ]
 
-    def _add_numeric(
-        self,
-        item: _Item,
-        items: list[_Item],
-        unit: Unit,
-        stretch: Stretch,
-        harvest: Harvest,
-        rhythm: str | None,
-    ) -> None:
-        quantity = item.quantity
-        before = item.sight.before
-        sign, written = comparator(quantity, before, item.sight.after)
-        together = (
-            len(items) > 1
-            and "分别" in self.page.text[items[0].quantity.start - 12 : items[0].quantity.start]
-        )
-        start, end = (unit.start, unit.end) if together else (item.start, item.end)
-        kind = _kind(item.acceptance.kind, rhythm, before)
-        harvest.taken[(quantity.start, quantity.end)] = len(harvest.targets)
-        shared = [] if together else _subjects(self.page.text[start : quantity.start], quantity, kind)
-        for name in [*shared] if shared else _ALONE:
-            harvest.targets.append(
-                self._target(
-                    unit,
-                    stretch,
-                    start,
-                    end,
-                    quantity=quantity.text,
-                    name=name,
-                    comparator=sign,
-                    comparator_as_written=written,
-                    value=quantity.value,
-                    value_high=quantity.value_high if sign == "between" else None,
-                    unit=quantity.unit,
-                    kind=kind,
-                    recurrence=rhythm,
-                    value_source="explicit",
-                    confidence=item.acceptance.confidence,
-                    rule=item.acceptance.rule,
-                )
-            )
 
-    def _add_wordy(
-        self, found: Found, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None
-    ) -> None:
-        start, end = unit.start, unit.end
-        if found.rule == "target.finish":
-            start, end = unit.start + found.start, unit.start + found.end
-        for name in _named_apart(self.page.text[start:end], found.copies):
-            harvest.targets.append(
-                self._target(
-                    unit,
-                    stretch,
-                    start,
-                    end,
-                    quantity=None,
-                    name=name,
-                    comparator=found.comparator,
-                    value=found.value,
-                    value_high=None,
-                    unit=found.unit,
-                    kind=found.kind,
-                    recurrence=found.recurrence or rhythm,
-                    reference=found.reference,
-                    value_source="implied"
-                    if found.value is not None and found.kind not in ("rank", "index")
-                    else "explicit"
-                    if found.value is not None
-                    else None,
-                    confidence=found.confidence,
-                    rule=found.rule,
-                )
-            )
-        for match in re.finditer(r"\d+", self.page.text[unit.start + found.start : unit.start + found.end]):
-            place = unit.start + found.start + match.start()
-            for key in [k for k in harvest.refused if k[0] <= place < k[1]]:
-                del harvest.refused[key]
-                harvest.taken[key] = len(harvest.targets) - 1
-
-    def _add_soft(self, unit: Unit, stretch: Stretch, harvest: Harvest, rhythm: str | None) -> None:
-        if stretch.standing not in ("measure", "goal") or unit.end - unit.start > 300:
-            return
-        found = soft(
-            self.page.text[unit.core.start : unit.end],
-            goal=stretch.standing == "goal",
-            dated=unit.deadline is not None,
-        )
-        if found:
-            harvest.soft.append(
-                self._target(
-                    unit,
-                    stretch,
-                    unit.start,
-                    unit.end,
-                    quantity=None,
-                    comparator=found.comparator,
-                    value=found.value,
-                    value_high=None,
-                    unit=None,
-                    kind=found.kind,
-                    tier=found.tier,
-                    recurrence=rhythm or ("periodic" if found.rule == "soft.regular" else None),
-                    value_source="implied" if found.value is not None else None,
-                    confidence=found.confidence,
-                    rule=found.rule,
-                )
-            )
-
-    def _target(
-        self,
-        clause: Unit,
-        stretch: Stretch,
-        start: int,
-        end: int,
-        *,
-        quantity: str | None,
-        name: str | None = None,
-        **fields: object,
-    ) -> Target:
-        page = self.page
-        quote = page.original[start:end]
-        soft = cues.SOFT_WORD.search(page.text, start, end)
-        deadline = clause.deadline
-        base = clause.bases[0].value if clause.bases else None
-        stringency = "must" if soft is None else "approximate" if soft[0] == "左右" else "aspirational"
-        return Target(
-            name=name or name_of(page.text[start:end], quantity),
-            quote=quote,
-            char_start=start,
-            char_end=end,
-            deadline=deadline.value if deadline else None,
-            deadline_source=clause.deadline_source if deadline else None,
-            deadline_char_start=deadline.start if deadline else None,
-            deadline_char_end=deadline.end if deadline else None,
-            deadline_quote=page.original[deadline.start : deadline.end] if deadline else None,
-            window=deadline.window if deadline else None,
-            baseline=base,
-            stringency=stringency,
-            stringency_word=soft[0] if soft else None,
-            measure_label=stretch.measure_label,
-            measure_no=stretch.measure_no,
-            goal_paragraph=stretch.goal,
-            **fields,  # type: ignore[arg-type]
-        )
-
-
-def _belongs_to(item: _Item, sight: Sight, text: str) -> bool:
+def _belongs_to(item: Item, sight: Sight, text: str) -> bool:
     """Whether a number stands within the noun phrase that the number before it counts: 1所80-150个托位的机构."""
     gap = text[item.quantity.end : sight.quantity.start]
     if _LIST.search(re.sub(r"[(\[“][^()\[\]“”]*[)\]”]", "", gap)) or "分别" in sight.before:
@@ -420,81 +278,9 @@ def _after_first_break(text: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _trimmed(text: str, items: list[_Item]) -> list[_Item]:
+def _trimmed(text: str, items: list[Item]) -> list[Item]:
     """Items without the joining words at their ends."""
     for item in items:
         while item.end > item.quantity.end and text[item.end - 1] in "、和及或与;,以 ":
             item.end -= 1
     return items
-
-
-def _kind(kind: str, rhythm: str | None, before: str) -> str:
-    if kind == "count" and rhythm == "annual":
-        return "count_per_year"
-    if kind == "ratio" and re.search(r"覆盖(?:率|面)?[\u4e00-\u9fff]{0,4}$", before):
-        return "coverage"
-    if kind == "count" and re.search(r"每?万(?:名|常住)?人|人均|每千人", before):
-        return "index"
-    return kind
-
-
-_RATE = r"(?:率|比率|比重|占比|比例|余额|覆盖面|满意度)"
-
-
-def _named_apart(clause: str, copies: tuple[str, ...]) -> list[str | None]:
-    """A name for each of the sets a clause lists: 5G网络实现城市、乡镇全覆盖 → …城市全覆盖, …乡镇全覆盖."""
-    if not copies:
-        return [None]
-    listed = re.search("[、和及]".join(map(re.escape, copies)), clause)
-    if not listed:
-        return list(copies)
-    return [name_of(clause[: listed.start()] + copy + clause[listed.end() :], None) for copy in copies]
-
-
-_ALONE: list[str | None] = [None]
-_LAST_OF_RATE = "[率重比例额面度]"
-_TWO_RATES = re.compile(
-    rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
-)
-_SHARED_RATE = re.compile(
-    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)"
-    rf"(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
-)
-_POOLED = re.compile(r"类|等|的[^、和及]*$")
-_PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
-_GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
-
-
-def _subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
-    """The things that share a number, by name; none for one alone.
-
-    甲率和乙率均达, 甲和乙抽检合格率, 所有甲和乙至少, 甲和乙要将…用于.
-    """
-    before = re.sub(r"[(\[][^()\[\]]*[)\]]", "", before)
-    sets = _PER_SET.search(before) or _GIVERS.search(before)
-    if sets:
-        return re.split("和|、", re.sub(r"所有|每个|各|均|都|至少|全部|要|应|须|将", "", sets[0]), maxsplit=1)
-    if quantity.unit not in ("%", "分") or (kind == "growth_rate" and "余额" not in before):
-        return []
-    two = _TWO_RATES.search(before)
-    if two:
-        rates = re.split(rf"(?<={_LAST_OF_RATE})(?:和|、|及)", two[0])
-        return [re.sub(r"(?:均|都|分别|总体|达到|达|高于|不低于|超过)+$", "", rate) for rate in rates]
-    return _sharing(before)
-
-
-def _sharing(before: str) -> list[str]:
-    """甲和乙抽检合格率: the parts of a list before the indicator they share."""
-    match = _SHARED_RATE.search(before)
-    if not match or _POOLED.search(match["list"]) or re.search(r"类", match["head"]):
-        return []
-    parts = re.split("和|、|及", match["list"])
-    pair = (len(parts) == 2 and "、" not in match["list"]) or "余额" in match["head"]
-    levels = any(
-        part.startswith(("各", "县", "市")) or re.fullmatch(r"[省市县区州乡镇]{1,2}", part) for part in parts
-    )
-    return (
-        [part + match["head"] for part in parts]
-        if pair and not levels and all(len(part) >= 2 for part in parts)
-        else []
-    )

@@ -25,6 +25,7 @@ class Sight:
     later: tuple[Quantity, ...] = ()
     gap: str = ""
     inside: bool = False
+    spells_out: bool = False
 
 
 Refusal = tuple[str, str]
@@ -118,7 +119,7 @@ def grant(sight: Sight) -> Refusal | None:
     if (
         unit in ("%", "倍", "‰")
         and sight.before.endswith("的")
-        and not re.search(r"不低于|不少于|达到|超过|高于|控制在", sight.before)
+        and not re.search(r"不低于|不少于|达到|超过|高于|控制[在到]|降[到至]|不超过", sight.before)
     ):
         return "refuse.share-of", "a share of something, not a value to reach"
     if (
@@ -151,6 +152,8 @@ def eligible(sight: Sight) -> Refusal | None:
         and cues.ELIGIBLE_NOUN.match(sight.after)
     ):
         return "refuse.threshold", "a threshold of the things meant, not a value to reach"
+    if _described(sight):
+        return "refuse.condition", "describes those meant, not a value to reach"
     if (
         cues.ELIGIBLE.match(sight.clause)
         and not re.search(r"^对\d|进行|开展|实施|全部|覆盖率", sight.clause)
@@ -158,6 +161,25 @@ def eligible(sight: Sight) -> Refusal | None:
     ):
         return "refuse.condition", "part of a condition"
     return None
+
+
+_HAVING = re.compile(
+    r"(?:招收|拥有|具有|具备|从事|吸纳|招用|聘用|雇用|录用|容纳|获得过|取得|参保|就读|缴纳|覆盖)[^,;。、]{0,16}?(?:超过|达到|不少于|不低于|满)?$"
+)
+_THOSE = re.compile(
+    r"^[^,;。、的]{0,14}的(?:[\u4e00-\u9fff]{0,6})(?:企业|单位|学校|幼儿园|机构|人员|家庭|个人|项目|园区|村|社区|县|区|市|主体|商户|场所|院校|医院|平台|用户|车辆|建筑|基地|团队|组织)"
+)
+
+
+def _described(sight: Sight) -> bool:
+    """招收超过3名…儿童的幼儿园, 吸纳就业10人以上的企业: a phrase with 的 that says which ones."""
+    quantity = sight.quantity
+    bounded = quantity.tail in ("以上", "以下", "及以上") or re.search(
+        r"(?:超过|不少于|不低于|达到|满)$", sight.before
+    )
+    return bool(
+        bounded and quantity.unit != "%" and _HAVING.search(sight.before) and _THOSE.match(sight.after)
+    )
 
 
 def _counted(unit: str) -> bool:
@@ -302,6 +324,14 @@ def fact(sight: Sight) -> Refusal | None:
 
 
 @rule
+def age(sight: Sight) -> Refusal | None:
+    """7—17岁儿童: the age of those meant."""
+    if (sight.quantity.unit or "").endswith("岁") and not re.search(r"寿命", sight.before):
+        return "refuse.age", "an age"
+    return None
+
+
+@rule
 def duration(sight: Sight) -> Refusal | None:
     """有效期5年, 连续3年, 3个工作日内告知: a span of time that is no limit to reach."""
     unit = sight.quantity.unit or ""
@@ -315,6 +345,4 @@ def duration(sight: Sight) -> Refusal | None:
         return None
     if unit.endswith("年") and re.search(r"(?:预期寿命|寿命)[\u4e00-\u9fff]{0,8}$", before):
         return None
-    if unit.endswith("岁"):
-        return None if re.search(r"寿命", before) else ("refuse.age", "an age")
     return "refuse.duration", "a span of time, no limit to reach"

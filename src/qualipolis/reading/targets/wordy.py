@@ -15,7 +15,7 @@ _PRINCIPLE = re.compile(
 )
 _COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
 _ALL = re.compile(
-    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
+    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全员(?:持证|达标|覆盖|参训|轮训|培训|参保|合格)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
 )
 _STANDARD_ALL = re.compile(r"(?:全面|全部|一律)(?:执行|达到|符合)[^,;。]{0,30}标准")
 _RANK = re.compile(
@@ -60,11 +60,11 @@ class Found:
     copies: tuple[str, ...] = ()
 
 
-def in_words(clause: str, *, has_number: bool) -> list[Found]:
-    """The targets a clause states in words. `has_number`: a number of the clause is a target already."""
+def in_words(clause: str, *, has_number: bool, dated: bool = False) -> list[Found]:
+    """The targets a clause states in words. `has_number`: a number of the clause is a target already; `dated`: it sets a date."""
     found = [*_ranks(clause), *_trends(clause), *_zero(clause)]
     if not has_number:
-        found += _relative(clause) + _coverage(clause) + _finish(clause)
+        found += _relative(clause) + _coverage(clause, dated) + _finish(clause)
     return _apart(found)
 
 
@@ -79,8 +79,9 @@ def _apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def _coverage(clause: str) -> list[Found]:
-    if _PRINCIPLE.search(clause):
+def _coverage(clause: str, dated: bool) -> list[Found]:
+    principle = _PRINCIPLE.search(clause)
+    if principle and not (dated and principle[0] in ("应", "应当")):
         return []
     match = _COVERAGE.search(clause)
     if match and not re.search(r"(?:基本公共服务|行动|工程)$", clause[match.end() :]):
