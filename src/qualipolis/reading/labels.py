@@ -19,9 +19,9 @@ STYLES = (
     ("box", r"专栏\s?\d{0,3}"),
     ("han", rf"{_HAN}(?:、|\.(?!\d))"),
     ("han-paren", rf"[(\[]\s?{_HAN}\s?[)\]]"),
-    ("number-paren", r"[(\[]\s?\d{1,3}\s?[)\]]"),
-    ("number-close", r"\d{1,3}\)"),
     ("number", r"\d{1,3}(?:\.(?!\d)|\.(?=(?:19|20)\d{2}年)|、(?!\d))"),
+    ("number-close", r"\d{1,3}\)"),
+    ("number-paren", r"[(\[]\s?\d{1,3}\s?[)\]]"),
     ("circled", r"[①-⑳]"),
     ("dash", r"(?:—{2,3}|-{2,3})(?=[\u4e00-\u9fff“\"《])"),
     ("ordinal-is", r"[一二三四五六七八九十]{1,2}(?:是|要)(?=[\u4e00-\u9fff“《])"),
@@ -33,6 +33,7 @@ _LEADING = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for na
 _INLINE = re.compile(
     rf"(?<=[\u4e00-\u9fff)])(?P<number_run>\d{{1,2}}\.)(?=[\u4e00-\u9fff“])"
     r"|(?<=[\u4e00-\u9fff])(?P<han_run>一、)(?=[\u4e00-\u9fff“])"
+    r"|(?<=,)(?P<number_paren_comma>[(\[]\d{1,2}[)\]])(?=[\u4e00-\u9fff“])"
     rf"|(?<=[。;:)\]])\s?(?:(?P<han_paren>[(\[]\s?{_HAN}\s?[)\]])(?=[\u4e00-\u9fff“])"
     r"|(?P<number_paren>[(\[]\d{1,3}[)\]])(?=[\u4e00-\u9fff“])"
     r"|(?P<number>\d{1,3}(?:\.(?!\d)|\.(?=(?:19|20)\d{2}年)|、(?!\d)))(?=[\u4e00-\u9fff“\d])|(?P<circled>[①-⑳])"
@@ -56,7 +57,7 @@ def _label(match: re.Match[str], *, leading: bool) -> Label:
     style = match.lastgroup or ""
     text = match[style]
     start, end = match.span(style)
-    style = style.removesuffix("_run")
+    style = style.removesuffix("_run").removesuffix("_comma")
     return Label(style.replace("_", "-"), _number(text), text, start, end, leading)
 
 

@@ -43,7 +43,9 @@ def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int
     chosen = [node for node in nodes if node.start < annex and _is_task(node, named, above)]
     if not chosen:
         chosen = [
-            n for n in nodes if n.start < annex and not n.children and not GOALS.search(n.heading.title)
+            n
+            for n in nodes
+            if n.start < annex and not n.is_aside and not n.orders and not GOALS.search(n.heading.title)
         ]
     found = [_task(node, said, above, spoken) for node in chosen]
     for task in found:
@@ -142,7 +144,7 @@ def _is_task(node: Node, noted: set[int], above: set[int]) -> bool:
     """A node with owners of its own, or a leaf below the first level outside the chapters of goals."""
     if id(node) in noted:
         return True
-    if node.children or _under_noted(node, noted, above) or _is_goal(node):
+    if node.is_aside or node.orders or _under_noted(node, noted, above) or _is_goal(node):
         return False
     return node.parent is not None
 

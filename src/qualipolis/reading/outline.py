@@ -11,6 +11,7 @@ from qualipolis.reading.types import Heading
 
 TITLE_LONGEST = 60
 _TITLE_END = re.compile(r"[。:;!?\n]")
+_PLACE_IN_TEXT = re.compile(r"[款项条目](?:的|规定|所|中|、|,|。)")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
 _ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
@@ -44,6 +45,16 @@ class Node:
         return self.children[0].start if self.children else self.end
 
     @property
+    def is_aside(self) -> bool:
+        """Whether it is a box, a dash, or stands in one: it illustrates or lists and orders nothing by itself."""
+        return self.style in ("box", "dash") or (self.parent is not None and self.parent.is_aside)
+
+    @property
+    def orders(self) -> list[Node]:
+        """The headings right beneath that order something."""
+        return [child for child in self.children if child.style not in ("box", "dash")]
+
+    @property
     def root(self) -> Node:
         """The heading of the first level above."""
         node = self
@@ -66,6 +77,8 @@ def _is_heading(page: Page, label: Label) -> bool:
         return False
     line = page.lines[page.line_at(label.start)]
     rest = page.text[label.end : min(line.end, label.end + 8)].strip()
+    if _PLACE_IN_TEXT.match(rest):
+        return False
     return (bool(rest) and rest[0] not in ",、;。") or label.style in (
         "chapter",
         "section",
@@ -123,6 +136,8 @@ def _close(open_nodes: list[Node], label: Label) -> None:
     if label.style in styles:
         del open_nodes[styles.index(label.style) :]
         return
+    if label.style == "box":
+        return  # a box stands within whatever it illustrates
     while open_nodes and RANK[open_nodes[-1].style] > RANK[label.style]:
         open_nodes.pop()
 
