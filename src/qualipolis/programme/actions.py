@@ -1,10 +1,11 @@
 """Writing the programme: loading a draft, correcting, answering, confirming. Each leaves an audit event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from qualipolis.accounts.rules import require
 from qualipolis.accounts.types import Actor
@@ -28,6 +29,9 @@ def load_programme(
     `by` is a name for the trail: loading is an act of the operator, not of an officer.
     """
     row = loading.plan_row(code, document, area, draft, at)
+    chosen = models.Plan.objects.filter(in_force=True).exclude(Q(code=code) | Q(in_force_by="")).first()
+    # What an officer brought into force stays so, whatever a pack says.
+    in_force = in_force and chosen is None
     if in_force:
         models.Plan.objects.filter(in_force=True).exclude(code=code).update(in_force=False)
     source = loading.draft_digest(draft)
@@ -91,6 +95,45 @@ def correct_target(
         _touch(row.plan)
         detail = {"field": field, "value": loading.storable(value), "reason": reason}
         audit.record(by=by.username, at=at, verb="target.correct", subject=f"target:{code}", detail=detail)
+
+
+def bind_targets(*, plan: str, choices: Mapping[str, str], reason: str, by: Actor, at: datetime) -> int:
+    """Gives targets the indicators chosen for them, "" for none; targets already bound so stay untouched.
+
+    Gives how many changed; with one wrong target nothing is written.
+    """
+    require(by, "programme.correct")
+    with transaction.atomic():
+        row = _plan(plan)
+        known = {t.code: t for t in row.targets.prefetch_related("bindings")}
+        changed = {}
+        for code, indicator in choices.items():
+            if code not in known:
+                raise Problem("The plan has no target {code}", None, "See `qualipolis targets`.", code=code)
+            if [b.indicator for b in known[code].bindings.all()] != ([indicator] if indicator else []):
+                changed[code] = indicator
+        for code, indicator in changed.items():
+            value = [indicator] if indicator else []
+            _correct(known[code], "indicators", value, reason, "officer", by.username, at)
+        if changed:
+            _touch(row)
+            audit.record(by=by.username, at=at, verb="target.bind", subject=f"plan:{plan}", detail=changed)
+        return len(changed)
+
+
+def bring_into_force(*, plan: str, by: Actor, at: datetime) -> None:
+    """Makes a plan the one that counts; the one that counted before stays in the system as it was."""
+    require(by, "programme.confirm")
+    with transaction.atomic():
+        row = _plan(plan)
+        before = list(models.Plan.objects.filter(in_force=True).exclude(pk=row.pk))
+        for other in before:
+            other.in_force, other.in_force_by = False, ""
+            _touch(other)
+        row.in_force, row.in_force_by = True, by.username
+        _touch(row)
+        detail = {"before": [other.code for other in before]}
+        audit.record(by=by.username, at=at, verb="plan.in_force", subject=f"plan:{plan}", detail=detail)
 
 
 def answer_question(
@@ -163,7 +206,7 @@ def _correct(
     subject = f"target:{row.code}"
     earlier = row.plan.corrections.filter(subject=subject, field=field, in_force=True)
     # The first value before any officer is what a reload must be compared with.
-    decided = earlier.exclude(source="pack").first()
+    decided = earlier.exclude(source__in=loading.WHOLE).first()
     original = decided.was if decided else loading.storable(was)
     earlier.update(in_force=False)
     models.Correction.objects.create(

@@ -33,6 +33,10 @@ MEASURE_COLUMNS = [
 ]
 
 
+#: Sources that write a programme as a whole; what came from anywhere else was decided about the programme itself.
+WHOLE = ("pack", "review")
+
+
 @dataclass
 class Loading:
     """One load: the draft, where it goes, and what stood against it."""
@@ -131,7 +135,7 @@ class Loading:
     def _bindings_and_cascade(self) -> None:
         decided = set(
             self.plan.corrections.filter(in_force=True, field="indicators")
-            .exclude(source="pack")
+            .exclude(source__in=WHOLE)
             .values_list("subject", flat=True)
         )
         models.Binding.objects.filter(target__plan=self.plan).exclude(
@@ -222,7 +226,7 @@ class Loading:
             )
 
     def _corrections(self) -> None:
-        self.plan.corrections.filter(source="pack").delete()
+        self.plan.corrections.filter(source__in=WHOLE).delete()
         taken = set(self.plan.corrections.filter(in_force=True).values_list("subject", "field"))
         fresh: dict[tuple[str, str], models.Correction] = {}
         for change in self.draft.changes:
@@ -239,8 +243,8 @@ class Loading:
                 was=storable(change.was),
                 value=storable(change.value),
                 reason=change.reason or "as the pack states",
-                source="pack",
-                by=self.by,
+                source=self.draft.source,
+                by=change.by or self.by,
                 at=self.at,
             )
         models.Correction.objects.bulk_create(fresh.values())
@@ -280,7 +284,7 @@ def new_revision() -> str:
 def _decided(plan: models.Plan) -> dict[str, dict[str, models.Correction]]:
     """Corrections that did not come from a pack, by target and field."""
     found: dict[str, dict[str, models.Correction]] = {}
-    rows = plan.corrections.filter(in_force=True, subject__startswith="target:").exclude(source="pack")
+    rows = plan.corrections.filter(in_force=True, subject__startswith="target:").exclude(source__in=WHOLE)
     for row in rows:
         found.setdefault(row.subject.removeprefix("target:"), {})[row.field] = row
     for fields in found.values():

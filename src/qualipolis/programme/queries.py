@@ -4,9 +4,6 @@
 action of this room changes the plan, so that a page costs one query for the revision.
 """
 
-from collections.abc import Iterable
-from functools import lru_cache
-
 from qualipolis.accounts.rules import role_of
 from qualipolis.accounts.types import Actor, Scope
 from qualipolis.kernel.errors import Problem
@@ -125,24 +122,8 @@ def targets_of_indicator(code: str, plan: str | None = None) -> tuple[Target, ..
 def measures_of_body(body: str, plan: str | None = None) -> tuple[Measure, ...]:
     """Measures for which a body answers: named itself, by a group it belongs to, or as successor of a named body."""
     known = programme(plan)
-    named = {body, *territory.groups_of(body), *_predecessors(body)}
-    numbers = sorted({m.no for code in named for m in known.by_body.get(code, ())})
+    numbers = sorted({m.no for code in territory.names_of(body) for m in known.by_body.get(code, ())})
     return tuple(known.measures[no] for no in numbers)
-
-
-def _predecessors(body: str) -> Iterable[str]:
-    return _inherited(territory.territory().token).get(body, ())
-
-
-@lru_cache(maxsize=4)
-def _inherited(_token: str) -> dict[str, tuple[str, ...]]:
-    """Bodies by the body that answers for them now; once for each load of the territory."""
-    found: dict[str, tuple[str, ...]] = {}
-    for old in territory.territory().bodies:
-        for heir in territory.current(old):
-            if heir.code != old:
-                found[heir.code] = (*found.get(heir.code, ()), old)
-    return found
 
 
 def targets_of_body(body: str, plan: str | None = None) -> tuple[Target, ...]:

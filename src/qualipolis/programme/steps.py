@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from qualipolis.accounts.rules import reaches_area, require
+from qualipolis.accounts.queries import reaches_area
+from qualipolis.accounts.rules import require
 from qualipolis.accounts.types import Actor
 from qualipolis.audit import actions as audit
 from qualipolis.kernel.errors import Faults, Problem

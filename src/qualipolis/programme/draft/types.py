@@ -53,13 +53,14 @@ DUTY_KINDS = ("duty", "goal", "outcome", "stance")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between reading and programme."""
+    """One difference between reading and programme; `by` is the officer who made it, empty where a pack did."""
 
     subject: str
     field: str
     was: Any
     value: Any
     reason: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,10 @@ class DraftDuty:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A programme ready to be written; `extra` are targets the reader found and the pack did not take."""
+    """A programme ready to be written; `extra` are targets the reader found and the pack did not take.
+
+    `source` says what it was made of: a pack, or the review of a reading.
+    """
 
     chapters: tuple[dict[str, Any], ...] = ()
     measures: tuple[dict[str, Any], ...] = ()
@@ -103,3 +107,4 @@ class Draft:
     changes: tuple[Change, ...] = ()
     extra: tuple[ReadTarget, ...] = ()
     horizon: tuple[str, ...] = ()
+    source: str = "pack"
