@@ -15,3 +15,11 @@ TAGS = 2_000_000
 """Tags in one XML or HTML part: what a parser needs in memory grows with them, at some 200 bytes each."""
 DEPTH = 250
 """Elements within each other."""
+PDF_PAGES = 1_000
+"""Pages of a PDF."""
+PDF_GLYPHS = 800_000
+"""Characters of a PDF: twenty of the largest plans."""
+PDF_SECONDS = 40
+"""Time of the processor that opening a PDF may take."""
+PDF_MEMORY = 1536 * 2**20
+"""Address space of the process that opens a PDF."""

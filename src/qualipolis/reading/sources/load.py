@@ -10,6 +10,7 @@ from qualipolis.reading.sources import limits
 from qualipolis.reading.sources.docx import from_docx, is_docx
 from qualipolis.reading.sources.html import from_html
 from qualipolis.reading.sources.package import Package
+from qualipolis.reading.sources.pdf import from_pdf
 from qualipolis.reading.sources.plaintext import from_text
 from qualipolis.reading.sources.types import Source
 
@@ -30,8 +31,8 @@ _OTHER = (
     (b"\x1f\x8b", "a compressed archive", "Unpack it and give the document itself."),
     (b"Rar!", "a compressed archive", "Unpack it and give the document itself."),
     (b"7z\xbc\xaf", "a compressed archive", "Unpack it and give the document itself."),
-    (b"MZ\x90\0", "a program", "Give a TXT, DOCX or HTML file."),
-    (b"\x7fELF", "a program", "Give a TXT, DOCX or HTML file."),
+    (b"MZ\x90\0", "a program", "Give a TXT, DOCX, PDF or HTML file."),
+    (b"\x7fELF", "a program", "Give a TXT, DOCX, PDF or HTML file."),
 )
 _KINDS = (
     (
@@ -49,7 +50,7 @@ _SECRET = re.compile(r"^[\s　]*(?:绝\s*密|机\s*密|秘\s*密)(?:\s*[★☆].
 
 
 def load(source: Path | bytes, *, name: str = "") -> Source:
-    """The text of a TXT, DOCX or HTML file, given as a path or as its bytes.
+    """The text of a TXT, DOCX, PDF or HTML file, given as a path or as its bytes.
 
     Raises Problem for anything that gives no text: nothing in the file is executed, time and memory are bounded.
     """
@@ -91,7 +92,7 @@ def _bytes(source: Path | bytes) -> bytes:
 
 def _dispatch(raw: bytes) -> Source:
     if b"%PDF-" in raw[:1024]:
-        raise Problem("This is a PDF file; PDF is not read", None, _AS_DOCX)
+        return from_pdf(raw)
     if raw.startswith(b"PK\x03\x04"):
         return _package(raw)
     if raw.startswith(_OLE):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qualipolis.kernel.errors import Problem
 
-TXT, HTML = "text/plain", "text/html"
+TXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
