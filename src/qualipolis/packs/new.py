@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import shutil
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,14 @@ from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.kernel.errors import Problem
 from qualipolis.packs.territories import AREA_COLUMNS, BODY_COLUMNS
 from qualipolis.programme import draft as drafting
+from qualipolis.programme.draft import DraftTarget
+from qualipolis.programme.proposals import Candidate, Proposer, choose
 from qualipolis.programme.spec import Spec
 from qualipolis.reading import read, sources
 from qualipolis.reading.types import Reading
 
 NAME = re.compile(r"[a-z][a-z0-9-]{1,39}")
 DOCUMENT = "plan"
-#: How much alike a target's name and an indicator's title must be for the binding to be proposed.
-ALIKE = 0.75
 #: A code that GB/T 2260 gives to nobody, until the city's own is filled in.
 STAND_IN = "329900"
 
@@ -156,9 +156,11 @@ def _entries(reading: Reading) -> list[dict[str, Any]]:
     for target in found.targets:
         place = (target.values["char_start"], target.values["char_end"])
         shared[place] = shared.get(place, 0) + 1
+    proposed = _proposed(found.targets)
     entries = []
     for target in found.targets:
-        entry = _entry(reading, target, spans.get(target.measure, (0, 0)))
+        span = spans.get(target.measure, (0, 0))
+        entry = _entry(reading, target, span, proposed.get(target.code, ""))
         if entry and shared[target.values["char_start"], target.values["char_end"]] > 1:
             entry["name"] = target.values["name_zh"]
         if entry:
@@ -166,7 +168,9 @@ def _entries(reading: Reading) -> list[dict[str, Any]]:
     return entries
 
 
-def _entry(reading: Reading, target: Any, span: tuple[int, int]) -> dict[str, Any] | None:
+def _entry(
+    reading: Reading, target: DraftTarget, span: tuple[int, int], indicator: str
+) -> dict[str, Any] | None:
     quote, start = target.values["quote"], target.values["char_start"]
     nth = 1
     while (at := drafting.find(reading.text, quote, *span, nth)) is not None and at < start:
@@ -176,21 +180,23 @@ def _entry(reading: Reading, target: Any, span: tuple[int, int]) -> dict[str, An
     entry: dict[str, Any] = {"id": target.code, "measure": target.measure, "quote": quote}
     if nth > 1:
         entry["nth"] = nth
-    if indicator := _proposed(target.values["name_zh"], target.values["unit"]):
+    if indicator:
         entry["indicator"] = indicator
     return entry
 
 
-def _proposed(name: str, unit: str) -> str:
-    """The indicator whose Chinese title is most like the name and whose unit is the same."""
-    best, code = 0.0, ""
-    for definition in catalogue().values():
-        if unit and definition.unit and definition.unit != unit:
-            continue
-        ratio = SequenceMatcher(None, name, definition.title[0], autojunk=False).ratio()
-        if ratio > best:
-            best, code = ratio, definition.code
-    return code if best >= ALIKE else ""
+def _proposed(targets: Sequence[DraftTarget]) -> dict[str, str]:
+    """The likely indicator of each target that has one."""
+    proposer = Proposer(candidates())
+    found = [
+        (t.code, proposer.best(t.values["name_zh"], t.values["kind"], t.values["unit"])) for t in targets
+    ]
+    return choose(found)
+
+
+def candidates() -> list[Candidate]:
+    """The catalogue as far as a proposal needs it."""
+    return [Candidate(d.code, d.title[0], type(d).__name__, d.unit) for d in catalogue().values()]
 
 
 def _remains(

@@ -117,7 +117,7 @@ def standing_items(document: str) -> tuple[Item, ...]:
     plan = models.Plan.objects.filter(document__code=document).first()
     if plan is None:
         raise Problem("Nothing has been read in {code}", None, "Load the document first.", code=document)
-    return (*_plan_measures(plan), *_plan_targets(plan))
+    return (*_plan_measures(plan), *_plan_targets(plan), *_plan_duties(plan))
 
 
 def _plan_targets(plan: models.Plan) -> list[Item]:
@@ -182,6 +182,30 @@ def _plan_measures(plan: models.Plan) -> list[Item]:
             decided_at=m.confirmed_at,
         )
         for m in plan.measures.exclude(no=0).select_related("chapter")
+    ]
+
+
+def _plan_duties(plan: models.Plan) -> list[Item]:
+    return [
+        Item(
+            no=d.pk,
+            kind=Kind.DUTY,
+            char_start=d.char_start,
+            char_end=d.char_end,
+            quote=d.text,
+            values=(values := {"kind": d.kind, "deadline": d.deadline, "recurrence": d.recurrence}),
+            read=values,
+            confidence=1.0,
+            rule="",
+            state=State.ACCEPTED,
+            code="",
+            indicators=(),
+            note="",
+            steps=0,
+            decided_by="",
+            decided_at=None,
+        )
+        for d in plan.duties.all()
     ]
 
 
