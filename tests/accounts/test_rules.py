@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualipolis.accounts.rules import CAPABILITIES, ROLES, may, reaches_area, reaches_body, require
+from qualipolis.accounts.rules import CAPABILITIES, ROLES, may, reaches_body, require
 from qualipolis.accounts.types import PUBLIC, Actor
 from qualipolis.kernel.errors import Problem
 
@@ -30,21 +30,6 @@ def test_an_unknown_capability_or_role_is_named():
         may(PUBLIC, "fly")
     with pytest.raises(Problem, match="unknown role"):
         may(Actor("x", role="king"), "console.see")
-
-
-@pytest.mark.parametrize(
-    ("actor", "area", "within"),
-    [
-        (Actor("a", role="county", area_code="321003"), "321003", True),
-        (Actor("a", role="county", area_code="321003"), "321003101", True),
-        (Actor("a", role="county", area_code="321003"), "321002", False),
-        (Actor("a", role="county"), "321002", False),
-        (Actor("a", role="office"), "321002", True),
-        (Actor("a", role="public"), "321002", False),
-    ],
-)
-def test_scope_by_area(actor, area, within):
-    assert reaches_area(actor, area) is within
 
 
 def test_scope_by_body():

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualipolis.registers.catalogue import register
-from qualipolis.registers.intake.checking import judge
+from qualipolis.registers.intake.checking import Reach, judge
 from qualipolis.registers.intake.opening import open_file
 from qualipolis.registers.intake.rows import check_row
 from qualipolis.registers.rules import row_faults
@@ -75,7 +75,7 @@ def by_sql(rows, tmp_path):
         writer.writerows([row[name] for name in NAMES] for row in rows)
     connection = duckdb.connect()
     opened = open_file(connection, path, path.name, declared, None, tmp_path)
-    judge(connection, declared, opened, None, None)
+    judge(connection, declared, opened, None, Reach())
     fetched = connection.execute("SELECT * FROM verdict ORDER BY _row")
     names = [d[0] for d in fetched.description]
     found = {row["_row"]: row for row in (dict(zip(names, r, strict=True)) for r in fetched.fetchall())}

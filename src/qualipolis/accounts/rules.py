@@ -11,17 +11,20 @@ CAPABILITIES: dict[str, tuple[str, str]] = {
     "documents.load": ("载入文件", "load a document"),
     "records.read": ("查看登记", "see records"),
     "records.write": ("填报登记", "enter and correct records"),
+    "records.private": ("查看个人与敏感项", "see personal and sensitive columns"),
     "records.review": ("审核登记", "review what was entered"),
     "records.approve": ("批准期间数据", "approve a period"),
     "records.reopen": ("退回重报", "reopen an approved period"),
+    "figures.read": ("查看未公布数值", "see figures before their release"),
     "figures.report": ("报送数值", "report a figure"),
     "figures.settle": ("核定数值", "settle a figure"),
     "publication.release": ("批准公布", "release to the public"),
     "audit.read": ("查看留痕", "read the audit trail"),
+    "tokens.issue": ("签发接口令牌", "issue tokens to machines"),
 }
 
-_READ = {"console.see", "records.read"}
-_REPORT = {"records.write", "records.review", "figures.report"}
+_READ = {"console.see", "records.read", "figures.read"}
+_REPORT = {"records.write", "records.private", "records.review", "figures.report", "tokens.issue"}
 _APPROVE = {"records.approve"}
 _OFFICE = (
     _READ
@@ -69,10 +72,10 @@ def role_of(actor: Actor) -> Role:
 
 
 def may(actor: Actor, capability: str) -> bool:
-    """Whether the actor's role includes the capability (its scope is a separate question)."""
+    """Whether the actor's role, and a machine's token, include the capability (scope is a separate question)."""
     if capability not in CAPABILITIES:
         raise Problem(f"unknown capability {capability!r}", fix=f"use one of {', '.join(CAPABILITIES)}")
-    return capability in role_of(actor).may
+    return capability in role_of(actor).may and (actor.only is None or capability in actor.only)
 
 
 def require(actor: Actor, capability: str) -> None:
@@ -85,14 +88,6 @@ def require(actor: Actor, capability: str) -> None:
             where=f"role {role_of(actor).en}",
             fix=f"ask one of: {holders}",
         )
-
-
-def reaches_area(actor: Actor, area_code: str) -> bool:
-    """Whether a record of this area lies within the actor's scope; a county reaches its townships."""
-    scope = role_of(actor).scope
-    if scope is Scope.AREA:
-        return bool(actor.area_code) and area_code.startswith(actor.area_code)
-    return scope in (Scope.CITY, Scope.BODY)
 
 
 def reaches_body(actor: Actor, body_codes: frozenset[str] | set[str]) -> bool:

@@ -13,8 +13,9 @@ from typing import Any
 
 import ibis
 
-from qualipolis.accounts.rules import role_of
-from qualipolis.accounts.types import Actor, Scope
+from qualipolis.accounts.queries import areas_of
+from qualipolis.accounts.rules import may
+from qualipolis.accounts.types import Actor
 from qualipolis.indicators import filter_words, parameter_book
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.binding import Version
@@ -31,8 +32,8 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.lake import layout as lay
 from qualipolis.lake.queries import Lake, open_lake
+from qualipolis.registers import queries as records_of
 from qualipolis.registers.catalogue import registers
-from qualipolis.territory import queries as territories
 
 MOST = 200
 
@@ -160,7 +161,7 @@ def _side(
     rows = table.filter(*_scope(run, request, table, area, period))
     conjuncts = filter_words.conjuncts(request.operation)
     steps, records = _counted(lake, request, rows, conjuncts)
-    shown, withheld = _within_scope(records, actor, area)
+    shown, withheld = _within_scope(request.register.code, records, actor, area)
     register = request.register
     sums = run.asked(area).sums(part, period) if not request.by or request.prefer else None
     return Side(
@@ -212,14 +213,16 @@ def _sql(query: Any, request: Request, relation: str) -> str:
     return ibis.to_sql(query, dialect="duckdb", pretty=False).replace(f'"{request.register.code}"', relation)
 
 
-def _within_scope(records: Sequence[int], actor: Actor | None, area: str) -> tuple[tuple[int, ...], str]:
-    if actor is None or "records.read" not in role_of(actor).may:
+def _within_scope(
+    register: str, records: Sequence[int], actor: Actor | None, area: str
+) -> tuple[tuple[int, ...], str]:
+    if actor is None or not may(actor, "records.read"):
         return (), "public"
-    if role_of(actor).scope is Scope.AREA:
-        own = {actor.area_code, *territories.descendants(actor.area_code)} if actor.area_code else set()
-        if area.rstrip("+") not in own:
-            return (), "scope"
-    return tuple(records), ""
+    own = areas_of(actor)
+    if own is not None and area.rstrip("+") not in own:
+        return (), "scope"
+    seen = records_of.reached(actor, register, records)
+    return seen, "" if seen or not records else "scope"
 
 
 @dataclass

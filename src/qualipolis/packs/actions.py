@@ -8,12 +8,13 @@ from django.conf import settings
 from django.db import transaction
 
 from qualipolis.documents import actions as documents
-from qualipolis.packs import check, finder
+from qualipolis.packs import check, finder, keeping
 from qualipolis.packs.types import Loaded, Pack
 from qualipolis.programme import actions as programme
 from qualipolis.programme.draft import Change, Draft, draft
 from qualipolis.programme.types import Conflict
 from qualipolis.reading import read
+from qualipolis.registers.keeping import set_keepers
 from qualipolis.territory import actions as territory
 
 
@@ -74,6 +75,8 @@ def write_pack(*, pack: Pack, drafts: dict[str, Draft], by: str, at: datetime) -
             by=by,
             at=at,
         )
+    keepers = keeping.with_evidence(pack.keepers, (body.code for body in pack.bodies))
+    set_keepers(keepers=keepers, by=by, at=at)
     return Loaded(
         pack=pack.head.code,
         areas=len(pack.areas),

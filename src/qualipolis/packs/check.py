@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qualipolis.kernel.errors import Faults
-from qualipolis.packs import finder, programmes, territories
+from qualipolis.packs import finder, keeping, programmes, territories
 from qualipolis.packs.files import Folder
 from qualipolis.packs.types import DocumentFile, Head, Pack
 
@@ -26,9 +26,10 @@ def read_pack(root: Path, further: Iterable[Path] = ()) -> Pack:
     _check_head(folder, head, {area.code for area in areas}, set(specs))
     parameters = _parameters(folder, head, further)
     capabilities = programmes.capabilities(folder)
+    keepers = keeping.keepers(folder, (body.code for body in bodies))
     faults.raise_any()
     assert head is not None
-    return Pack(root, head, areas, bodies, contacts, documents, specs, capabilities, parameters)
+    return Pack(root, head, areas, bodies, contacts, documents, specs, capabilities, parameters, keepers)
 
 
 def _head(folder: Folder) -> Head | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from qualipolis.programme.spec import Spec
 from qualipolis.programme.types import Conflict
+from qualipolis.registers.types import Keeper
 from qualipolis.territory.types import Area, Body, Contact
 
 
@@ -55,6 +56,7 @@ class Pack:
     programmes: dict[str, Spec] = field(default_factory=dict)
     capabilities: tuple[dict[str, Any], ...] = ()
     parameter_folders: tuple[Path, ...] = ()
+    keepers: tuple[Keeper, ...] = ()
 
     def document(self, code: str) -> DocumentFile:
         """One document by its code."""

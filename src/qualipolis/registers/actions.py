@@ -9,19 +9,19 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from qualipolis.accounts.rules import require, role_of
-from qualipolis.accounts.types import Actor, Scope
+from qualipolis.accounts.queries import reaches_area
+from qualipolis.accounts.rules import require
+from qualipolis.accounts.types import Actor
 from qualipolis.audit.actions import record as note
 from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.territory.queries import territory
 
-from . import images, secrecy, words
+from . import images, keeping, secrecy, words
 from .catalogue import register as register_of
 from .intake.landing import settle, write_change
 from .intake.rows import check_row, review_of
 from .models import Outbox, Version
 from .periods import refuse_when_locked
-from .places import county_of
 from .queries import shown
 from .record import Record, Register
 from .types import Outcome
@@ -46,17 +46,16 @@ class Overtaken(Problem):
                          "Compare with your own change and save again.", by=by, changes=what)  # fmt: skip
 
 
-def _reach(actor: Actor, area: str) -> None:
+def _reach(actor: Actor, register: Register, values: Mapping[str, Any]) -> None:
     require(actor, "records.write")
-    if (
-        role_of(actor).scope is not Scope.AREA
-        or area.startswith(actor.area_code)
-        or county_of(area) == actor.area_code
-    ):
-        return
-    known = territory().by_code.get(area)
-    raise Problem("{area} is outside what you answer for", None, "Ask the office or the area itself.",
-                  area=known.name_zh if known else area)  # fmt: skip
+    rows, area = keeping.rows_of(actor, register, writing=True), values["area"]
+    if rows is not None and not keeping.matches(rows, values):
+        raise Problem("{register}: this is not among what your body keeps", None, "Ask the body that keeps it.",
+                      register=register.label())  # fmt: skip
+    if not reaches_area(actor, area):
+        known = territory().by_code.get(area)
+        raise Problem("{area} is outside what you answer for", None, "Ask the office or the area itself.",
+                      area=known.name_zh if known else area)  # fmt: skip
 
 
 def _checked(register: Register, raw: Mapping[str, str]) -> dict[str, Any]:
@@ -71,7 +70,7 @@ def create_record(*, code: str, raw: Mapping[str, str], by: Actor, at: datetime,
     """Enters one record. `raw` holds text by column name, as a form or a neighbouring system sends it."""
     register = register_of(code)
     values = _checked(register, raw)
-    _reach(by, values["area"])
+    _reach(by, register, values)
     record = register.model(**secrecy.lock_values(register, values, at), review=review_of(register, values))
     settle(record)
     refuse_when_locked(register, record.county, record.event_on)
@@ -120,7 +119,7 @@ def correct_record(
     changed = {n: v for n, v in new.items() if v != old[n] and not (v in ("", None) and old[n] in ("", None))}
     if not changed:
         return record
-    _reach(by, new["area"])
+    _reach(by, register, new)
     if set(changed) & set(register.key):
         _refuse_taken_key(register, pk, new)
     refuse_when_locked(register, record.county, record.event_on)
@@ -149,7 +148,7 @@ def _held(register: Register, pk: int, by: Actor) -> Record:
     if record is None:
         raise Problem("{register} has no standing record {pk}", None, "Look for it in the list.",
                       register=register.label(), pk=pk)  # fmt: skip
-    _reach(by, record.area)
+    _reach(by, register, images.values_of(record))
     return record
 
 

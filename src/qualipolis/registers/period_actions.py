@@ -13,7 +13,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.territory.queries import territory
 
-from . import periods
+from . import keeping, periods
 from .catalogue import register as register_of
 from .models.periods import Seat, Submission, SubmissionStep
 from .period_rules import COMMENT_NEEDED, MOVES, STATES, may_move, same_hand, waiting_for
@@ -59,7 +59,10 @@ def move(
 
 
 def _may_touch(verb: str, key: Submission, by: Actor) -> None:
-    """Area officers sign for their own area; they approve only what lies below it."""
+    """Area officers sign for their own area and approve only what lies below it; bodies sign what they keep."""
+    if keeping.rows_of(by, register_of(key.register), writing=True) == ():
+        raise Problem("{register}: this is not among what your body keeps", None, "Ask the body that keeps it.",
+                      register=register_of(key.register).label())  # fmt: skip
     if role_of(by).scope is not Scope.AREA:
         return
     own = key.unit == by.area_code

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qualipolis.accounts.rules import require, role_of
-from qualipolis.accounts.types import Actor, Scope
+from qualipolis.accounts.queries import areas_of
+from qualipolis.accounts.rules import require
+from qualipolis.accounts.types import Actor
 from qualipolis.kernel.errors import Problem
 from qualipolis.territory.queries import city, territory
 
+from . import keeping
 from .models.periods import Seat, Submission, SubmissionStep
 from .period_rules import LOCKED, STATES, Below
 from .record import Record, Register
@@ -71,8 +73,10 @@ def submissions(actor: Actor, *, period: str = "", register: str = "", state: st
     """Submissions within the actor's scope."""
     require(actor, "records.read")
     query = Submission.objects.all()
-    if role_of(actor).scope is Scope.AREA:
-        query = query.filter(unit__startswith=actor.area_code)
+    if (areas := areas_of(actor)) is not None:
+        query = query.filter(unit__in=areas)
+    if (kept := keeping.registers_of(actor)) is not None:
+        query = query.filter(register__in=kept)
     for name, value in (("period", period), ("register", register), ("state", state)):
         query = query.filter(**{name: value}) if value else query
     return list(query.order_by("register", "period", "unit")[:2000])

@@ -15,9 +15,9 @@ from django.db.models import Q, QuerySet
 from qualipolis.accounts.rules import may, require, role_of
 from qualipolis.accounts.types import Actor, Scope
 from qualipolis.kernel.errors import Problem
-from qualipolis.territory.queries import territory
+from qualipolis.territory.queries import reach, territory
 
-from . import images, secrecy, words
+from . import images, keeping, secrecy, words
 from .catalogue import register as register_of
 from .models import Batch, Outbox, Quarantined, Version
 from .record import Record, Register
@@ -80,6 +80,8 @@ def visible(register: Register) -> QuerySet[Record]:
 def within(actor: Actor, query: QuerySet[Record]) -> QuerySet[Record]:
     """The records that lie within the actor's scope."""
     require(actor, "records.read")
+    if (rows := keeping.rows_of(actor, query.model.register)) is not None:
+        return query.filter(keeping.condition(rows))
     if role_of(actor).scope is not Scope.AREA:
         return query
     if not actor.area_code:
@@ -87,7 +89,7 @@ def within(actor: Actor, query: QuerySet[Record]) -> QuerySet[Record]:
     area = territory().by_code.get(actor.area_code)
     if area is not None and area.in_partition:
         return query.filter(Q(county=actor.area_code))
-    return query.filter(area__startswith=actor.area_code)
+    return query.filter(area__in=reach(actor.area_code))
 
 
 def records(
@@ -180,6 +182,13 @@ def _searched(register: Register, query: QuerySet[Record], term: str) -> QuerySe
     return query.filter(Q(**{f"{lead}__gte": term, f"{lead}__lt": term + "\U0010ffff"}))
 
 
+def reached(actor: Actor, code: str, ids: Sequence[int]) -> tuple[int, ...]:
+    """Those of the records that the actor may see, in their order."""
+    model = register_of(code).model
+    seen = set(within(actor, model.objects.filter(pk__in=ids)).values_list("pk", flat=True))
+    return tuple(pk for pk in ids if pk in seen)
+
+
 def record(actor: Actor, code: str, pk: int) -> Record:
     """One record within the actor's scope, withdrawn ones included."""
     register = register_of(code)
@@ -246,17 +255,27 @@ def reviews(one: Record, language: str = "zh") -> list[str]:
     return words.flag_words(one.register, one.review, language)
 
 
+def _batches(actor: Actor) -> QuerySet[Batch]:
+    """Imports an actor may look into: a file holds rows of many, so beyond the city only one's own files and
+    those of registers that the body keeps whole."""
+    require(actor, "records.read")
+    match role_of(actor).scope:
+        case Scope.AREA:
+            return Batch.objects.filter(by=actor.username)
+        case Scope.BODY:
+            return Batch.objects.filter(Q(by=actor.username) | Q(register__in=keeping.kept_whole(actor)))
+    return Batch.objects.all()
+
+
 def batches(actor: Actor, code: str = "", most: int = 50) -> list[Batch]:
     """The newest batches."""
-    require(actor, "records.read")
-    query = Batch.objects.filter(register=code) if code else Batch.objects.all()
-    return list(query.order_by("-pk")[:most])
+    query = _batches(actor)
+    return list((query.filter(register=code) if code else query).order_by("-pk")[:most])
 
 
 def batch(actor: Actor, pk: int) -> Batch:
     """One batch with its report."""
-    require(actor, "records.read")
-    found = Batch.objects.filter(pk=pk).first()
+    found = _batches(actor).filter(pk=pk).first()
     if found is None:
         raise Problem("There is no import {pk}", None, "See the list of imports.", pk=pk)
     return found

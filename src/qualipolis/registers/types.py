@@ -110,6 +110,16 @@ Rule = Ordered | Needs | AnyOf | Refers
 
 
 @dataclass(frozen=True)
+class Keeper:
+    """A body that keeps a register; `rows` (column → values) narrows it, `may_write` False lets it read only."""
+
+    register: str
+    body: str
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    may_write: bool = True
+
+
+@dataclass(frozen=True)
 class Outcome:
     """A cell or row that was not accepted: where, which rule, what stood there."""
 

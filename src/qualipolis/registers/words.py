@@ -81,6 +81,14 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("不属于您的管辖范围", "请由所属地区填报"),
         ("is outside what you answer for", "The area itself reports it"),
     ),
+    "not_kept": (
+        ("不属于本单位负责的登记", "请由负责该登记的单位填报"),
+        ("is not among what your body keeps", "The body that keeps it reports it"),
+    ),
+    "not_yours": (
+        ("已由其他单位或地区登记", "请与登记单位核对,由其更正"),
+        ("is in the register already, entered by others", "Ask those who entered it to correct it"),
+    ),
     "locked": (
         ("所在期间已上报或批准,已锁定", "请先退回或重开该期间"),
         ("falls in a period that is locked", "Have it returned or reopened first"),

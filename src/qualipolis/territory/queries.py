@@ -6,7 +6,7 @@ Everything is read once and kept until a pack is loaded again: after the first c
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from qualipolis.kernel.errors import Problem
@@ -154,6 +154,27 @@ def members(code: str, on: date | None = None) -> tuple[Body, ...]:
     return tuple(known.bodies[m] for m in one.members if known.bodies[m].is_valid(on))
 
 
+def predecessors(code: str) -> tuple[str, ...]:
+    """Codes of the bodies for whose tasks this one answers now."""
+    return _inherited(territory().token).get(code, ())
+
+
+@lru_cache(maxsize=4)
+def _inherited(_token: str) -> dict[str, tuple[str, ...]]:
+    """Bodies by the body that answers for them now; once for each load of the territory."""
+    found: dict[str, tuple[str, ...]] = {}
+    for old in territory().bodies:
+        for heir in current(old):
+            if heir.code != old:
+                found[heir.code] = (*found.get(heir.code, ()), old)
+    return found
+
+
+def names_of(code: str) -> frozenset[str]:
+    """Under which codes a document may charge the body: its own, those of its groups and of bodies it succeeded."""
+    return frozenset((code, *groups_of(code), *predecessors(code)))
+
+
 def groups_of(code: str) -> tuple[str, ...]:
     """Codes of the groups a body belongs to."""
     return tuple(b.code for b in territory().bodies.values() if code in b.members)
@@ -162,6 +183,11 @@ def groups_of(code: str) -> tuple[str, ...]:
 def descendants(code: str, view: View = View.STATUTORY) -> tuple[str, ...]:
     """Codes of the area and all below it in the view, sorted."""
     return tuple(sorted(low for high, low in territory().closures[view] if high == code))
+
+
+def reach(code: str) -> frozenset[str]:
+    """The area and all that the yearly assessment counts below it: a zone reaches its townships whatever their codes."""
+    return frozenset((code, *descendants(code, View.PARTITION)))
 
 
 def ancestors(code: str, view: View = View.STATUTORY) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext
 
+from qualipolis.accounts.queries import reaches_area
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
@@ -16,7 +17,7 @@ from qualipolis.design.figures import figure
 from qualipolis.design.types import Link
 from qualipolis.jobs import queries as jobs
 from qualipolis.programme.words import pick
-from qualipolis.registers import periods, queries, words
+from qualipolis.registers import keeping, periods, queries, words
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.catalogue import registers
 from qualipolis.registers.period_rules import MOVES, STATES
@@ -43,9 +44,9 @@ def shown(register: Register, column: Declared, value: Any, areas: Mapping[str, 
     return queries.shown(register, column.name, value, language())
 
 
-def registers_page() -> TablePage:
-    """All registers with what they hold."""
-    counts = queries.counts()
+def registers_page(actor: Actor) -> TablePage:
+    """The registers within the actor's reach, with what they hold."""
+    counts, reached = queries.counts(), keeping.registers_of(actor)
     rows = tuple(
         (
             Cell(r.label(language()), reverse("console:records", args=[code]), sub=pick(r.about_zh, r.about)),
@@ -53,6 +54,7 @@ def registers_page() -> TablePage:
             Cell(pick(r.source_zh, r.source), opt=True),
         )
         for code, r in registers().items()
+        if reached is None or code in reached
     )
     return TablePage(
         title=gettext("Registers"),
@@ -411,12 +413,14 @@ def periods_page(actor: Actor, typed: Mapping[str, str], faults: tuple[str, ...]
     """The sign-off desk."""
     found = periods.submissions(actor, period=typed.get("period", "") if not faults else "", register="")
     rows = tuple(_period(actor, one) for one in found[:200])
-    names = tuple((code, r.label(language())) for code, r in registers().items())
-    known = territory().by_code.values()
+    reached = keeping.registers_of(actor)
+    names = tuple(
+        (code, r.label(language())) for code, r in registers().items() if reached is None or code in reached
+    )
     units = tuple(
         (a.code, pick(a.name_zh, a.name_en))
-        for a in known
-        if a.level != "township" and a.code.startswith(actor.area_code)
+        for a in territory().by_code.values()
+        if a.level != "township" and reaches_area(actor, a.code)
     )
     return PeriodsPage(
         title=gettext("Sign-off"),

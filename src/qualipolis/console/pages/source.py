@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from qualipolis.accounts.rules import reaches_area
+from qualipolis.accounts.queries import reaches_area
 from qualipolis.accounts.types import Actor
 from qualipolis.console.standings import provisional
 from qualipolis.design.types import GLYPH_OF, STATUS_ORDER

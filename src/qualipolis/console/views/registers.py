@@ -54,7 +54,7 @@ def _record(request: HttpRequest, code: str, pk: int) -> Any:
 @requires("records.read")
 def registers(request: HttpRequest) -> HttpResponse:
     """All registers."""
-    return render.table(request, pages.registers_page(), "registers")
+    return render.table(request, pages.registers_page(actor_of(request)), "registers")
 
 
 @requires("records.read")

@@ -9,18 +9,31 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from qualipolis.registers import periods, places, rules
+from qualipolis.registers import images, keeping, periods, places, rules
 from qualipolis.registers.catalogue import register as register_of
-from qualipolis.registers.record import Register
+from qualipolis.registers.keeping import Rows
+from qualipolis.registers.record import Record, Register
 from qualipolis.registers.types import Column, Kind, Refers
 
 from . import sql
 from .mapping import Map, Source
 from .opening import Opened
+from .writing import existing, key_of
 
-#: Areas an importer may write; None is all of them.
-Reach = frozenset[str] | None
 _STORES = {bool: pa.bool_(), str: pa.string()}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the sender reaches: areas, and descriptions of the rows the body keeps; None is no limit."""
+
+    areas: frozenset[str] | None = None
+    rows: tuple[Rows, ...] | None = None
+
+    def holds(self, record: Record) -> bool:
+        """Whether a standing record lies within it."""
+        kept = self.rows is None or keeping.matches(self.rows, images.values_of(record))
+        return kept and (self.areas is None or record.area in self.areas)
 
 
 @dataclass(frozen=True)
@@ -45,14 +58,16 @@ def judge(
     columns = tuple(c for c in register.columns if c.name in sources)
     for column in columns:
         if column.kind in sql.LOOKED_UP:
-            _look_up(connection, register, column, sources[column.name], reach)
+            _look_up(connection, register, column, sources[column.name], reach.areas)
     connection.execute(_cells_view(columns, sources))
     _values(connection, register, columns)
     _row_rules(connection, register, {c.name: c for c in columns})
     _duplicates(connection, register, {c.name for c in columns})
     _broken(connection, opened)
+    _kept(connection, register, {c.name for c in columns}, reach.rows)
     _locked(connection, register)
     _references(connection, register, {c.name for c in columns})
+    _others(connection, register, {c.name for c in columns}, reach)
     good, bad, flagged = connection.execute(
         "SELECT count(*) FILTER (_errors = ''), count(*) FILTER (_errors <> ''), "
         "count(*) FILTER (_errors = '' AND _review <> '') FROM verdict"
@@ -92,7 +107,11 @@ def _mapped(source: Source, found: dict[str, int]) -> str:
 
 
 def _look_up(
-    connection: duckdb.DuckDBPyConnection, register: Register, column: Column, cell: str, reach: Reach
+    connection: duckdb.DuckDBPyConnection,
+    register: Register,
+    column: Column,
+    cell: str,
+    reach: frozenset[str] | None,
 ) -> None:
     """Reads each distinct text once by the Python rules and keeps the answers as a table to join."""
     texts = [row[0] for row in connection.execute(f"SELECT DISTINCT {cell} FROM raw").fetchall()]
@@ -208,6 +227,42 @@ def _broken(connection: duckdb.DuckDBPyConnection, opened: Opened) -> None:
             "UPDATE verdict SET _errors = 'area:broken_row' WHERE _row IN (SELECT n FROM broken_rows)"
         )
         connection.unregister("broken_rows")
+
+
+def _kept(
+    connection: duckdb.DuckDBPyConnection, register: Register, given: set[str], kept: tuple[Rows, ...] | None
+) -> None:
+    """Rows that the sender's body does not keep. A described column that the file leaves out matches nothing."""
+    if kept is None:
+        return
+    described = [
+        " AND ".join(
+            f"coalesce(\"{name}\"::VARCHAR, '') IN ({', '.join(sql.text(v) for v in values)})"
+            for name, values in rows.items()
+        )
+        for rows in kept
+        if set(rows) <= given
+    ]
+    own = " OR ".join(f"({one or 'TRUE'})" for one in described) or "FALSE"
+    connection.execute(
+        f"UPDATE verdict SET _errors = '{register.key[0]}:not_kept' WHERE _errors = '' AND NOT ({own})"
+    )
+
+
+def _others(connection: duckdb.DuckDBPyConnection, register: Register, given: set[str], reach: Reach) -> None:
+    """Rows whose key stands in the register already, with a record beyond the sender's reach."""
+    if reach == Reach() or not set(register.key) <= given:
+        return
+    names = ", ".join(f'"{n}"' for n in register.key)
+    found = connection.execute(f"SELECT _row, {names} FROM verdict WHERE _errors = ''").fetchall()
+    for lot in _lots(found, 5_000):
+        rows = [dict(zip(register.key, row[1:], strict=True)) for row in lot]
+        theirs = {k for k, r in existing(register, rows).items() if not reach.holds(r)}
+        numbers = [row[0] for row, own in zip(lot, rows, strict=True) if key_of(register, own) in theirs]
+        connection.execute(
+            f"UPDATE verdict SET _errors = '{register.key[0]}:not_yours' WHERE _row IN (SELECT unnest(?::INTEGER[]))",
+            [numbers],
+        )
 
 
 def _locked(connection: duckdb.DuckDBPyConnection, register: Register) -> None:

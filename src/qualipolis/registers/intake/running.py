@@ -15,9 +15,11 @@ import duckdb
 from django.conf import settings
 from django.db import transaction
 
-from qualipolis.accounts.rules import require, role_of
-from qualipolis.accounts.types import SYSTEM, Actor, Scope
+from qualipolis.accounts.queries import areas_of
+from qualipolis.accounts.rules import require
+from qualipolis.accounts.types import SYSTEM, Actor
 from qualipolis.kernel.errors import Problem
+from qualipolis.registers import keeping
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.models import Batch, StagedChange
 from qualipolis.registers.places import counties
@@ -159,12 +161,8 @@ def _engine(work: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def _reach(by: Actor) -> Reach:
-    if role_of(by).scope is not Scope.AREA:
-        return None
-    return frozenset(
-        a for a, unit in counties().items() if unit == by.area_code or a.startswith(by.area_code)
-    )
+def _reach(register: Register, by: Actor) -> Reach:
+    return Reach(areas_of(by), keeping.rows_of(by, register, writing=True))
 
 
 def _check(
@@ -174,7 +172,7 @@ def _check(
     progress("reading", 0, 0)
     opened = open_file(connection, arrival.path, arrival.filename, register, arrival.mapping, work)
     progress("checking", 0, opened.rows)
-    judged = judge(connection, register, opened, arrival.mapping, _reach(by))
+    judged = judge(connection, register, opened, arrival.mapping, _reach(register, by))
     batch.rows, batch.quarantined, batch.flagged = opened.rows, judged.bad, judged.flagged
     batch.report |= reporting.report(connection, register, opened, judged)
     if batch.state == "checking":

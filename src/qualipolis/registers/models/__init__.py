@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 from qualipolis.registers.record import Record
 
+from .keeping import Keeping
 from .keys import SubjectKey
 from .ledger import Batch, Outbox, Quarantined, StagedChange, Version
 from .periods import Seat, Submission, SubmissionStep
@@ -20,6 +21,7 @@ RECORDS: tuple[type[Record], ...] = tuple(Record.__subclasses__())
 __all__ = [
     "RECORDS",
     "Batch",
+    "Keeping",
     "Outbox",
     "Quarantined",
     "Record",
