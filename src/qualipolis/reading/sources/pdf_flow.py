@@ -26,11 +26,12 @@ _ORDER = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Block:
-    """The text area that lines fill: its edges, whether paragraphs begin indented, how far lines lie apart, its type size."""
+    """The text area that lines fill: its edges, how paragraphs are told apart, how far lines lie apart, its type size."""
 
     left: float
     right: float
     indents: bool
+    spaced: bool
     pitch: float
     em: float
 
@@ -98,19 +99,24 @@ def block(pages: list[list[Line]]) -> Block:
         if abs(a.em - em) <= 0.12 * em and abs(b.em - em) <= 0.12 * em and 0.8 * em < a.y - b.y < 4 * em
     ]
     pitch = min(median(steps), 3 * em) if steps else 1.75 * em
-    return Block(left, right, _indents(pages, left, right, em), pitch, em)
+    indents, spaced = _habits(pages, left, right, em, pitch)
+    return Block(left, right, indents, spaced, pitch, em)
 
 
-def _indents(pages: list[list[Line]], left: float, right: float, em: float) -> bool:
-    """Whether paragraphs begin indented: what stands behind lines that are clearly short."""
+def _habits(
+    pages: list[list[Line]], left: float, right: float, em: float, pitch: float
+) -> tuple[bool, bool]:
+    """Whether paragraphs begin indented, and whether space parts them: what stands behind lines that are clearly short."""
     starts = [
-        b.left - left
+        (b.left - left, a.y - b.y)
         for page in pages
         for a, b in pairwise(page)
         if a.right < right - 3 * em and a.left - left < 2.8 * em and abs(a.em - em) <= 0.12 * em
     ]
-    indented = sum(1.2 * em <= start <= 3.2 * em for start in starts)
-    return indented > 0 and indented >= sum(abs(start) <= 0.5 * em for start in starts)
+    indented = sum(1.2 * em <= start <= 3.2 * em for start, _ in starts)
+    spaced = sum(step > 1.25 * pitch for _, step in starts)
+    flush = sum(abs(start) <= 0.5 * em for start, _ in starts)
+    return 0 < indented >= flush, spaced > 0.8 * len(starts) and spaced > 2
 
 
 def _weighted(lines: list[Line]) -> Counter[float]:
@@ -152,7 +158,7 @@ def _goes_on(before: Line, line: Line, area: Block) -> bool:
     em = max(before.em, line.em)
     if abs(before.em - line.em) > (0.12 if before.is_chinese and line.is_chinese else 0.5) * em:
         return False
-    if before.page == line.page and before.y - line.y > max(1.45 * area.pitch, 2.1 * em):
+    if before.page == line.page and before.y - line.y > max((1.25 if area.spaced else 1.45) * area.pitch, 1.5 * em):
         return False
     if line.em > 1.12 * area.em and _is_centred(before, area) and _is_centred(line, area):
         return not _stands_alone(before.text) and not _stands_alone(line.text)
@@ -172,9 +178,12 @@ def _stands_alone(text: str) -> bool:
 
 def _filled(before: Line, line: Line, area: Block) -> bool:
     """Whether what begins the line had no room in the line before."""
+    # A ragged edge leaves up to a square; where indents or space tell paragraphs apart it may, elsewhere it must not.
+    told = area.indents or (area.spaced and before.page == line.page)
+    slack = (0.1 - 1.0 * told) * line.em
     if _is_apart(before, area):
         return before.width + line.first > area.right - area.left + 0.1 * line.em
-    return before.right + line.first > area.right + 0.1 * line.em
+    return before.right + line.first > area.right + slack
 
 
 def _is_centred(line: Line, area: Block) -> bool:
