@@ -45,7 +45,7 @@ def compute(
     if judge:
         from qualipolis.indicators import judging
 
-        judging.judge_all(computation=computation, as_of=as_of)
+        judging.judge_all(computation=computation, as_of=as_of, computed=found)
     computation.seconds = round(perf_counter() - begun, 3)
     computation.save(update_fields=["seconds"])
     return computation
@@ -81,12 +81,16 @@ def builder(engine: str) -> Any:
 def rows_of(run: Run) -> dict[Key, tuple[int, Row]]:
     """Give every figure as it is stored: (indicator, area, view, kind, period) → (first month, cells)."""
     found: dict[Key, tuple[int, Row]] = {}
+    names = {area: (area[:-1], "+") if area.endswith("+") else (area, "") for area in run.tree.areas}
+    spans = {p: (run.calendar.kinds[p], p.code, p.first) for p in run.calendar.targets}
+    # Most figures are the same few small numbers, which formulas give as one and the same object.
+    cells: dict[int, tuple[Figure, Row]] = {}
     for definition, area, period, figure in run.figures():
-        code, view = (area[:-1], "+") if area.endswith("+") else (area, "")
-        found[definition.code, code, view, run.calendar.kinds[period], period.code] = (
-            period.first,
-            _cells(figure),
-        )
+        kept = cells.get(id(figure))
+        if kept is None:
+            kept = cells[id(figure)] = (figure, _cells(figure))
+        kind, code, first = spans[period]
+        found[definition.code, *names[area], kind, code] = (first, kept[1])
     return found
 
 
@@ -138,11 +142,15 @@ def _known() -> dict[Key, tuple[int, Row]]:
     names = ("indicator", "area", "view", "kind", "period", "id", *FIELDS)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(names)} FROM indicators_value")
-        return {tuple(row[:5]): (row[5], tuple(row[6:])) for row in cursor.fetchall()}
+        return {row[:5]: (row[5], row[6:]) for row in cursor.fetchall()}
 
 
 def _differs(known: tuple[int, Row] | None, row: Row) -> bool:
-    return known is None or not all(map(_same, known[1], row))
+    if known is None:
+        return True
+    # Nearly all rows are the same: compared as floats at once, cell by cell only where that finds a difference.
+    plain = tuple([float(c) if type(c) is Decimal else c for c in row])
+    return known[1] != plain and not all(map(_same, known[1], row))
 
 
 def _same(stored: Any, computed: Any) -> bool:

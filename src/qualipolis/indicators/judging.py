@@ -6,7 +6,7 @@ its deadline; with fewer than four points on the way covered so far. All statist
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,6 +23,9 @@ from qualipolis.programme import queries as programme
 from qualipolis.programme.types import Target
 from qualipolis.territory import queries as territory
 
+Row = tuple[Any, ...]
+"""The cells of a stored figure: value, numerator, denominator, n, low, high, reference, method, reason, detail."""
+Key = tuple[str, str, str, str, str]
 Figures = Mapping[tuple[str, str, str], Sequence[queries.Lean]]
 
 
@@ -38,14 +41,23 @@ class Setting:
 
 
 @transaction.atomic
-def judge_all(*, computation: models.Computation, as_of: date, plan: str | None = None) -> int:
-    """Judge every target of a plan for the city and the assessment's units; gives how many judgements were kept."""
+def judge_all(
+    *,
+    computation: models.Computation,
+    as_of: date,
+    plan: str | None = None,
+    computed: Mapping[Key, tuple[int, Row]] | None = None,
+) -> int:
+    """Judge every target of a plan for the city and the assessment's units; gives how many judgements were kept.
+
+    `computed` are the figures just computed, as they are stored; without them they are read.
+    """
     if not programme.has_plan():
         return 0
     one = programme.programme(plan).plan
     targets = programme.targets(plan=one.code)
     areas = [territory.city().code, *(a.code for a in territory.partition(as_of))]
-    setting = _setting(one, targets, areas, as_of)
+    setting = _setting(one, targets, areas, as_of, computed)
     rows = [
         _row(target, area, one.code, computation, setting)
         for target in targets
@@ -62,13 +74,34 @@ def _is_broken_down(target: Target) -> bool:
     return bool(target.cascade) and definition is not None and definition.areas == "all"
 
 
-def _setting(plan: Any, targets: Iterable[Target], areas: Sequence[str], as_of: date) -> Setting:
+def _setting(
+    plan: Any,
+    targets: Iterable[Target],
+    areas: Sequence[str],
+    as_of: date,
+    computed: Mapping[Key, tuple[int, Row]] | None,
+) -> Setting:
     codes = {t.indicator for t in targets if t.indicator}
+    known = queries.lean(codes, areas) if computed is None else _lean(computed, codes, set(areas))
     figures: dict[tuple[str, str, str], list[queries.Lean]] = {}
-    for value in queries.lean(codes, areas):
+    for value in known:
         figures.setdefault((value.indicator, value.area, value.kind), []).append(value)
     horizon = rules.last_day(next(iter(plan.horizon), "")) or date(as_of.year, 12, 31)
     return Setting(as_of, horizon, figures, queries.entered(), thresholds())
+
+
+def _lean(
+    computed: Mapping[Key, tuple[int, Row]], codes: Collection[str], areas: Collection[str]
+) -> Iterator[queries.Lean]:
+    """Give what was just computed as `queries.lean` reads it: in the order of time, then of the period's code."""
+    chosen = [
+        (first, key, row)
+        for key, (first, row) in computed.items()
+        if not key[2] and key[1] in areas and key[0] in codes
+    ]
+    chosen.sort(key=lambda one: (one[0], one[1][4]))
+    for _, (indicator, area, _, kind, period), row in chosen:
+        yield queries.Lean(indicator, area, kind, period, *row[:7], row[8])
 
 
 def thresholds() -> Thresholds:

@@ -8,7 +8,6 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.methods.types import Step, step
@@ -41,11 +40,11 @@ def normalise(
         case "zscore":
             return np.asarray(low + (x - x.mean()) / x.std(ddof=1) * high)
         case "rank":
-            return np.asarray(stats.rankdata(x, "min"), float)
+            return _from_below(x)
         case "borda":
-            return np.asarray(stats.rankdata(x, "min") - 1, float)
+            return _from_below(x) - 1
         case "prank":
-            return np.asarray((stats.rankdata(x, "min") - 1) / (len(x) - 1))
+            return (_from_below(x) - 1) / (len(x) - 1)
         case "fracmax":
             return np.asarray(x / x.max())
     raise Problem(
@@ -130,7 +129,7 @@ def robustness(
 
 
 def _ranks(values: Floats) -> NDArray[np.int64]:
-    return np.asarray(stats.rankdata(-np.round(values, 12), "min"), np.int64)
+    return _from_below(-np.round(values, 12)).astype(np.int64)
 
 
 def _dominance(x: Floats) -> float:
@@ -138,3 +137,8 @@ def _dominance(x: Floats) -> float:
     first, second = np.triu_indices(len(x), 1)
     either = np.asarray(over | over.T, bool)
     return float(either[first, second].mean()) if len(first) else 0.0
+
+
+def _from_below(x: Floats) -> Floats:
+    """Give the rank of each value from below; equal ones share the lowest."""
+    return np.asarray(np.searchsorted(np.sort(x), x) + 1.0)

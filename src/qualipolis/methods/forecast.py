@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 from qualipolis.methods.comparators import Bounds, Goal
 from qualipolis.methods.states import Floats, Outlook, outlook
@@ -137,7 +137,7 @@ def forecast_share(
     shares = scale * (done[0] + np.arange(more + 1)) / max(done[1] + more, 1)
     bounds = goal.bounds()
     meets = np.fromiter((bounds.holds(float(share)) for share in shares), bool, more + 1)
-    p = float(stats.betabinom.pmf(np.arange(more + 1), more, good, bad)[meets].sum())
+    p = float(_beta_binomial(more, good, bad)[meets].sum())
     says = step("{done:g} of {of:g} so far, about {more} to come", done=done[0], of=done[1], more=more)
     return replace(found, p_reach=min(p, 1.0), method="beta-binomial", steps=(*found.steps, says))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from qualipolis.indicators import estimates
@@ -12,6 +13,8 @@ from qualipolis.indicators.definitions.parts import Part
 from qualipolis.indicators.types import Figure, Method
 from qualipolis.kernel.periods import Period
 
+MANY = 1 << 16
+"""How many different figures are kept for the next time: most areas and months repeat few small numbers."""
 Sums = tuple[estimates.Number, ...]
 """The sums of a part's measures, in their order; None where no record contributes."""
 
@@ -81,8 +84,13 @@ class Total(Same):
             sums = (0,) * max(1, len(self.part.measures))
         if sums[-1] is None:
             return Figure(reason="no-records")
-        value = estimates.quotient(sums[-1], self.divisor)
-        return Figure(value, value, None, int(sums[0]), method=Method.CENSUS)
+        return _total(sums[-1], int(sums[0]), self.divisor)
+
+
+@lru_cache(MANY)
+def _total(total: estimates.Number, n: int, divisor: int) -> Figure:
+    value = estimates.quotient(total, divisor)
+    return Figure(value, value, None, n, method=Method.CENSUS)
 
 
 @dataclass(frozen=True)
@@ -105,22 +113,21 @@ class Share(Same):
         below = ask.sums(self.all, period)
         if below is None:
             return Figure(reason="no-records")
-        bottom = below[-1] or 0
-        if not bottom:
-            return Figure(
-                reason="empty-denominator", n=int(below[0]), numerator=Decimal(0), denominator=Decimal(0)
-            )
         above = ask.sums(self.hits, period)
         top = (above[-1] or 0) if above else 0
-        value = estimates.quotient(top, bottom, self.scale)
-        low = high = None
-        method = Method.CENSUS
-        if self.sample and len(self.all.measures) == 1:
-            low, high = estimates.wilson(float(top), float(bottom), self.scale)
-            method = Method.WILSON
-        return Figure(
-            value, estimates.decimal(top), estimates.decimal(bottom), int(below[0]), low, high, method
-        )
+        return _share(top, below[-1] or 0, int(below[0]), self.scale, self.sample and len(self.all.measures) == 1)
+
+
+@lru_cache(MANY)
+def _share(top: estimates.Number, bottom: estimates.Number, n: int, scale: int, sample: bool) -> Figure:
+    if not bottom:
+        return Figure(reason="empty-denominator", n=n, numerator=Decimal(0), denominator=Decimal(0))
+    value = estimates.quotient(top, bottom, scale)
+    above, below = estimates.decimal(top), estimates.decimal(bottom)
+    if not sample:
+        return Figure(value, above, below, n, method=Method.CENSUS)
+    low, high = estimates.wilson(float(top), float(bottom), scale)
+    return Figure(value, above, below, n, low, high, Method.WILSON)
 
 
 @dataclass(frozen=True)

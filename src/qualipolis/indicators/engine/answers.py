@@ -11,7 +11,6 @@ from typing import Any
 
 import ibis
 import ibis.expr.operations as ops
-import pyarrow as pa
 
 from qualipolis.indicators.definitions import expressions
 from qualipolis.indicators.definitions.formulas import Sums
@@ -24,16 +23,17 @@ from qualipolis.kernel.periods import Period
 from qualipolis.lake import layout as lay
 
 GAP = chr(31)
-Key = tuple[int, str, Period]
+Span = tuple[int, int]
+"""First month and length of a period."""
 Groups = dict[tuple[Any, ...], Sums]
 
 
 @dataclass
 class Answers:
-    """Sums by request, area and period; grouped requests hold one entry a group."""
+    """Sums by request and area, then by period; grouped requests hold one entry a group."""
 
-    sums: dict[tuple[int, str, int, int], Sums] = field(default_factory=dict)
-    groups: dict[tuple[int, str, int, int], Groups] = field(default_factory=dict)
+    sums: dict[tuple[int, str], dict[Span, Sums]] = field(default_factory=dict)
+    groups: dict[tuple[int, str], dict[Span, Groups]] = field(default_factory=dict)
 
 
 @dataclass
@@ -49,16 +49,15 @@ class Question:
 def prepare(store: Store, question: Question, requests: Iterable[Request]) -> None:
     """Make the small tables that the closure joins read."""
     tree, connection = question.tree, store.connection
-    pairs = sorted(tree.pairs)
-    _table(connection, "closure", ["ancestor", "code"], pairs, [pa.string(), pa.string()])
+    _table(connection, "closure", "ancestor VARCHAR, code VARCHAR", sorted(tree.pairs))
     spans = [
         (i, p.first, p.first + p.length - 1, p in question.coarse) for i, p in enumerate(question.periods)
     ]
-    _table(connection, "periods", ["pid", "low", "high", "coarse"], spans,
-           [pa.int32(), pa.int16(), pa.int16(), pa.bool_()])  # fmt: skip
+    _table(connection, "periods", "pid INTEGER, low SMALLINT, high SMALLINT, coarse BOOLEAN", spans)
     main, known = set(tree.main), set(tree.areas)
-    every = [(area, area in main) for area in tree.areas]
-    _table(connection, "areas", ["ancestor", "main"], every, [pa.string(), pa.bool_()])
+    _table(
+        connection, "areas", "ancestor VARCHAR, main BOOLEAN", [(area, area in main) for area in tree.areas]
+    )
     anchored, rules = [], []
     for request in requests:
         if request.part.at is not None:
@@ -67,16 +66,8 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
         rules.append(
             (request.number, request.part.own, request.mode, request.months, request.part.at is None)
         )
-    _table(
-        connection, "anchored", ["req", "ancestor", "main"], anchored, [pa.int32(), pa.string(), pa.bool_()]
-    )
-    _table(
-        connection,
-        "rules",
-        ["req", "own", "mode", "back", "free"],
-        rules,
-        [pa.int32(), pa.bool_(), pa.string(), pa.int16(), pa.bool_()],
-    )
+    _table(connection, "anchored", "req INTEGER, ancestor VARCHAR, main BOOLEAN", anchored)
+    _table(connection, "rules", "req INTEGER, own BOOLEAN, mode VARCHAR, back SMALLINT, free BOOLEAN", rules)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT * FROM anchored "
         "UNION ALL SELECT r.req, a.ancestor, a.main FROM rules r CROSS JOIN areas a WHERE r.free; "
@@ -88,13 +79,16 @@ def prepare(store: Store, question: Question, requests: Iterable[Request]) -> No
     )
 
 
-def _table(
-    connection: Any, name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Any
-) -> None:
-    cells = {c: pa.array([row[i] for row in rows], types[i]) for i, c in enumerate(columns)}
-    connection.register("rows_of_table", pa.table(cells))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM rows_of_table")
-    connection.unregister("rows_of_table")
+def _table(connection: Any, name: str, columns: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Make a small table; written as SQL, because handing over Python's rows would import a library for data frames."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
+    if rows:
+        cells = ", ".join("(" + ", ".join(map(_cell, row)) + ")" for row in rows)
+        connection.execute(f"INSERT INTO {name} VALUES {cells}")
+
+
+def _cell(cell: str | bool | int) -> str:
+    return lay.literal(cell) if isinstance(cell, str) else str(cell)
 
 
 def build(store: Store, cube: Cube, name: str, as_of: date) -> None:
@@ -263,14 +257,15 @@ def collect(store: Store, cube: Cube, name: str, question: Question, answers: An
         rows += store.connection.execute(statement).fetchall()
     for row in rows:
         number = row[0]
-        key = (number, codes[row[2]], *spans[row[3]])
+        place, span = (number, codes[row[2]]), spans[row[3]]
         sums = tuple([row[i] or 0 for i in picks[number]])
         if row[4] == 0 and not any(sums):
             continue
         if number in grouped:
-            answers.groups.setdefault(key, {})[tuple(row[1].split(GAP))] = sums
+            found = answers.groups.setdefault(place, {}).setdefault(span, {})
+            found[tuple(row[1].split(GAP))] = sums
         else:
-            answers.sums[key] = sums
+            answers.sums.setdefault(place, {})[span] = sums
 
 
 def count_distinct(
@@ -294,7 +289,7 @@ def count_distinct(
     ).fetchall()
     for ancestor, pid, _, values in rows:
         period = question.periods[pid]
-        answers.sums[request.number, ancestor, period.first, period.length] = (values,)
+        answers.sums.setdefault((request.number, ancestor), {})[period.first, period.length] = (values,)
 
 
 def _during(request: Request) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from qualipolis.indicators.definitions.formulas import Sums
 from qualipolis.indicators.definitions.kinds import Count, Sum
 from qualipolis.indicators.definitions.parts import Flow, Part, Since
 from qualipolis.indicators.engine import answers as answering
-from qualipolis.indicators.engine.answers import Answers, Groups, Question
+from qualipolis.indicators.engine.answers import Answers, Groups, Question, Span
 from qualipolis.indicators.engine.calendar import Calendar
 from qualipolis.indicators.engine.plan import BUDGET, Cube, plan
 from qualipolis.indicators.engine.requests import Request, requests
@@ -108,6 +108,8 @@ class Run:
 
     def figures(self) -> Iterator[tuple[Definition, str, Period, Figure]]:
         """Walk through every value that exists, and the reasons that say more than that there are no records."""
+        asked = {area: self.asked(area) for area in self.tree.areas}
+        main = frozenset(self.tree.main)
         for definition in self.definitions.values():
             monthly = _adds_up(definition)
             periods = [
@@ -117,13 +119,28 @@ class Run:
             ]
             coarse = [p for p in periods if p in self.calendar.coarse]
             for area in self._areas(definition):
-                asked, main = self.asked(area), area in self.tree.main
-                for period in periods if main else coarse:
-                    figure = definition.formula.figure(asked, period)
-                    # Below the assessment's units a row is kept only where something was recorded.
-                    told = figure.value is not None and (main or figure.n or figure.value)
-                    if told or (main and figure.reason and figure.reason != "no-records"):
-                        yield definition, area, period, self._checked(area, period, figure)
+                found = self._of_unit if area in main else self._of_place
+                for period, figure in found(definition, asked[area], periods if area in main else coarse):
+                    yield definition, area, period, figure
+
+    def _of_unit(
+        self, definition: Definition, asked: Asked, periods: Sequence[Period]
+    ) -> Iterator[tuple[Period, Figure]]:
+        formula, bounded = definition.formula, self.tree.is_bounded(asked.area)
+        for period in periods:
+            figure = formula.figure(asked, period)
+            if figure.value is not None or (figure.reason and figure.reason != "no-records"):
+                yield period, self._checked(asked.area, period, figure) if bounded else figure
+
+    def _of_place(
+        self, definition: Definition, asked: Asked, periods: Sequence[Period]
+    ) -> Iterator[tuple[Period, Figure]]:
+        """Below the assessment's units a row is kept only where something was recorded."""
+        formula, bounded = definition.formula, self.tree.is_bounded(asked.area)
+        for period in periods:
+            figure = formula.figure(asked, period)
+            if figure.value is not None and (figure.n or figure.value):
+                yield period, self._checked(asked.area, period, figure) if bounded else figure
 
     def _areas(self, definition: Definition) -> Iterable[str]:
         return (self.tree.city,) if definition.areas == "city" else self.tree.areas
@@ -140,35 +157,42 @@ def _adds_up(definition: Definition) -> bool:
     return whole and isinstance(definition.over, (Flow, Since))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """What formulas ask, answered for one area (see `formulas.Ask`)."""
 
     run: Run
     area: str
+    seen: dict[int, tuple[Part, Request, dict[Span, Sums], dict[Span, Groups]]] = field(default_factory=dict)
 
     @property
     def city(self) -> str:
         """Give the code of the city."""
         return self.run.tree.city_of(self.area)
 
-    def _key(self, part: Part, period: Period) -> tuple[Request, tuple[int, str, int, int]]:
-        request = self.run.requests[part]
-        area = self.run.tree.anchor(part.at, self.area)
-        return request, (request.number, area, period.first, period.length)
+    def _of(self, part: Part) -> tuple[Part, Request, dict[Span, Sums], dict[Span, Groups]]:
+        """Give the request of a part and its answers in this area; a part is looked up by its fields only once."""
+        known = self.seen.get(id(part))
+        if known is None:
+            request = self.run.requests[part]
+            place = (request.number, self.run.tree.anchor(part.at, self.area))
+            answers = self.run.answers
+            known = (part, request, answers.sums.get(place, {}), answers.groups.get(place, {}))
+            self.seen[id(part)] = known
+        return known
 
     def sums(self, part: Part, period: Period) -> Sums | None:
         """Give the sums of a part; of its best stage where it prefers one."""
-        request, key = self._key(part, period)
+        _, request, sums, groups = self._of(part)
         if not request.prefer:
-            return self.run.answers.sums.get(key)
-        found = self.run.answers.groups.get(key)
+            return sums.get((period.first, period.length))
+        found = groups.get((period.first, period.length))
         return best(found, request.prefer[1:]).get(()) if found else None
 
     def groups(self, part: Part, period: Period) -> Groups:
         """Give the sums by the part's columns."""
-        request, key = self._key(part, period)
-        found = self.run.answers.groups.get(key, {})
+        _, request, _, groups = self._of(part)
+        found = groups.get((period.first, period.length), {})
         return best(found, request.prefer[1:]) if request.prefer else found
 
     def parameter(self, name: str, period: Period) -> Any:

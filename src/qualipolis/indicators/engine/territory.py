@@ -30,6 +30,10 @@ class Tree:
         start, end = self.spans.get(code.rstrip(WITH_ZONES), (None, None))
         return (start is None or start <= on) and (end is None or on < end)
 
+    def is_bounded(self, code: str) -> bool:
+        """Tell whether an area was set up or dissolved on a known day."""
+        return any(self.spans.get(code.rstrip(WITH_ZONES), ()))
+
     def anchor(self, at: str | None, area: str) -> str:
         """Give the code that a part's `at` stands for when `area` is asked."""
         return {None: area, "city": self.city, "province": self.province, "everywhere": ALL}.get(at) or str(
