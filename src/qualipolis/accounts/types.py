@@ -1,6 +1,7 @@
 """Who acts: shapes without a database."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -22,6 +23,8 @@ class Actor:
     body_code: str = ""
     area_code: str = ""
     is_demonstration: bool = False
+    #: Capabilities a machine's token was given; its role bounds them. None for persons.
+    only: frozenset[str] | None = None
 
     @property
     def is_public(self) -> bool:
@@ -42,3 +45,23 @@ class Role:
     en: str
     scope: Scope
     may: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a machine's token reaches: the role that bounds it, and the body or area for which it holds."""
+
+    role: str
+    body_code: str = ""
+    area_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A neighbouring system that showed a token that stands."""
+
+    token: int
+    name: str
+    scopes: tuple[str, ...]
+    expires_at: datetime
+    actor: Actor
