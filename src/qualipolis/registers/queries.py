@@ -292,6 +292,18 @@ def has_demonstration(code: str = "") -> bool:
     return (query.filter(register=code) if code else query).exists()
 
 
+def registers_with_demonstration() -> frozenset[str]:
+    """Codes of the registers that hold demonstration evidence."""
+    query = Batch.objects.filter(demo=True, state=LANDED)
+    return frozenset(query.values_list("register", flat=True).distinct())
+
+
+def demonstration_batches(code: str) -> frozenset[int]:
+    """The landed batches of a register that hold demonstration evidence."""
+    query = Batch.objects.filter(register=code, demo=True, state=LANDED)
+    return frozenset(query.values_list("pk", flat=True))
+
+
 def counts() -> dict[str, int]:
     """Records of each register that landed by batches, from the batches' own figures."""
     from django.db.models import Sum
