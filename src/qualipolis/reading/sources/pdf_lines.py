@@ -37,7 +37,7 @@ class Glyph(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """Characters on one baseline. `em` is the width of a Chinese character, guessed where there is none (`is_chinese`);
+    """Characters on one baseline. `em` is the width of a Chinese character, guessed where there are few (not `is_chinese`);
     `first` that of what could not be broken off.
     """
 
@@ -88,7 +88,7 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     inked = [g for g in seen if g.char not in _BLANK]
     if not inked:
         return None
-    chinese = any("\u4e00" <= g.char <= "\u9fff" for g in inked)
+    chinese = sum("\u4e00" <= g.char <= "\u9fff" for g in inked) > 3
     em = _em(inked)
     text = _text(seen, em)
     return Line(text, inked[0].left, inked[-1].right, median(g.y for g in inked), em, _first(inked, em), page, chinese)
