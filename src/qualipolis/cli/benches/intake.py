@@ -1,7 +1,9 @@
 """Intake of a large CSV beside the way it is usually done: `csv`, checks row by row, `bulk_create`.
 
-Each way runs in a process of its own with a fresh embedded database; the file has 1 % bad rows. The peer does the same
-work: reads, checks every cell by the same rules, notes where each row came from, writes outbox and quarantine.
+Each way runs in a process of its own with a fresh database; the file has 1 % bad rows. The peer does the same work:
+reads, checks every cell by the same rules, notes where each row came from, writes outbox and quarantine. Beside it: a
+workbook of a fifth of the rows, PostgreSQL where QUALIPOLIS_TEST_POSTGRES names a server, and how long a form of
+somebody else takes to be saved while the large file is being imported.
 """
 
 from __future__ import annotations
@@ -16,9 +18,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from statistics import quantiles
 from typing import Any
+from urllib.parse import urlparse
 
 from qualipolis.kernel.identifiers import ALPHABET, uscc_check_digit
 
@@ -43,16 +48,24 @@ HEADING = [
 PEER_ROWS = 50_000
 
 
+#: Saved forms a second while somebody imports: a busy office's.
+EVERY = 0.2
+
+
 def run(scale: float = 1.0) -> dict[str, Any]:
-    """Times both ways. Scale 1 is a million rows; the peer does at most 50,000 and is compared at that size."""
+    """Times all ways. Scale 1 is a million rows; the peer does at most 50,000 and is compared at that size."""
     rows = int(1_000_000 * scale)
-    with tempfile.TemporaryDirectory() as folder:
-        large, small = Path(folder, "large.csv"), Path(folder, "small.csv")
+    with tempfile.TemporaryDirectory(dir=os.environ.get("QUALIPOLIS_BENCH_DIR")) as folder:
+        large, small, book = (Path(folder, name) for name in ("large.csv", "small.csv", "book.xlsx"))
         write_file(large, rows)
         write_file(small, min(rows, PEER_ROWS))
+        write_book(book, rows // 5)
         ours = _timed("ours", large, Path(folder, "a"))
         same = _timed("ours", small, Path(folder, "b"))
         peer = _timed("peer", small, Path(folder, "c"))
+        sheet = _timed("ours", book, Path(folder, "d"))
+        beside = _timed("beside", large, Path(folder, "e"))
+        other = _on_postgres(large, Path(folder, "f"), ours["seconds"])
     return {
         "rows": rows, "seconds": ours["seconds"], "peak_mb": ours["peak_mb"], "added": ours["added"],
         "quarantined": ours["quarantined"], "peer_rows": min(rows, PEER_ROWS), "peer_seconds": peer["seconds"],
@@ -60,7 +73,39 @@ def run(scale: float = 1.0) -> dict[str, Any]:
         "agree": (same["added"], same["quarantined"]) == (peer["added"], peer["quarantined"]),
         "ratio": round(peer["seconds"] / peer["rows"] / (ours["seconds"] / rows), 1),
         "ratio_at_peer_rows": round(peer["seconds"] / same["seconds"], 1),
+        "workbook_rows": rows // 5, "workbook_seconds": sheet["seconds"], "workbook_peak_mb": sheet["peak_mb"],
+        **{f"form_beside_import_{k}": v for k, v in beside.items() if k != "rows"}, **other,
     }  # fmt: skip
+
+
+def _on_postgres(path: Path, home: Path, embedded: float) -> dict[str, Any]:
+    """The same file on a PostgreSQL server, where one is named."""
+    server = os.environ.get("QUALIPOLIS_TEST_POSTGRES")
+    if not server:
+        return {"postgres": "QUALIPOLIS_TEST_POSTGRES names no server"}
+    with database_on(server) as address:
+        timed = _timed("ours", path, home, address)
+    with database_on(server) as address:
+        beside = _timed("beside", path, home, address)
+    return {
+        "postgres_seconds": timed["seconds"], "postgres_peak_mb": timed["peak_mb"],
+        "postgres_to_embedded": round(timed["seconds"] / embedded, 2),
+        **{f"postgres_form_beside_import_{k}": v for k, v in beside.items() if k != "rows"},
+    }  # fmt: skip
+
+
+@contextmanager
+def database_on(server: str) -> Iterator[str]:
+    """A database of one's own on a server, dropped at the end."""
+    import psycopg
+
+    name = f"qualipolis_bench_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield urlparse(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def write_file(path: Path, rows: int, seed: int = 1) -> None:
@@ -69,6 +114,18 @@ def write_file(path: Path, rows: int, seed: int = 1) -> None:
         writer = csv.writer(out)
         writer.writerow(HEADING)
         writer.writerows(_rows(rows, random.Random(seed)))
+
+
+def write_book(path: Path, rows: int, seed: int = 2) -> None:
+    """The same as a workbook."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_numbers": False})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADING)
+    for number, row in enumerate(_rows(rows, random.Random(seed)), 1):
+        sheet.write_row(number, 0, row)
+    book.close()
 
 
 def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
@@ -109,12 +166,12 @@ def _spoil(row: list[str], chance: random.Random) -> None:
     row[place] = value
 
 
-def _timed(way: str, path: Path, home: Path) -> dict[str, Any]:
+def _timed(way: str, path: Path, home: Path, database: str = "") -> dict[str, Any]:
     environment = os.environ | {
         "QUALIPOLIS_HOME": str(home),
         "DJANGO_SETTINGS_MODULE": "qualipolis.project.settings",
+        "QUALIPOLIS_DATABASE": database,
     }
-    environment.pop("QUALIPOLIS_DATABASE", None)
     done = subprocess.run(
         [sys.executable, "-m", "qualipolis.cli.benches.intake", way, str(path)],
         env=environment, capture_output=True, text=True, check=True,
@@ -122,10 +179,12 @@ def _timed(way: str, path: Path, home: Path) -> dict[str, Any]:
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def _prepare() -> None:
+def _prepare(empty: bool = True) -> None:
     import django
 
     django.setup()
+    if not empty:
+        return
     from django.core.management import call_command
 
     from qualipolis.territory.actions import load
@@ -204,20 +263,59 @@ def _peer(path: Path) -> tuple[int, int]:
     return len(records), len(refused)
 
 
+def _beside(path: Path) -> dict[str, Any]:
+    """Saves a form every fifth of a second while another process imports the file: how long each took, in ms."""
+    from qualipolis.accounts.types import Actor
+    from qualipolis.registers.actions import create_record
+
+    command = [sys.executable, "-m", "qualipolis.cli.benches.intake", "again", str(path)]
+    took: list[float] = []
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as importing:
+        while importing.poll() is None:
+            began = time.perf_counter()
+            create_record(
+                code="inspection_samples",
+                raw=_form(len(took)),
+                by=Actor("bench", "office"),
+                at=datetime.now(UTC),
+            )
+            took.append((time.perf_counter() - began) * 1000)
+            time.sleep(EVERY)
+    cuts = quantiles(took, n=100)
+    return {
+        "saved": len(took),
+        "p50_ms": round(cuts[49], 1),
+        "p95_ms": round(cuts[94], 1),
+        "max_ms": round(max(took)),
+    }
+
+
+def _form(number: int) -> dict[str, str]:
+    return {
+        "area": "329901", "sample_no": f"F{os.getpid()}-{number}", "task_source": "市抽", "domain": "食品",
+        "purpose": "监督抽检", "link": "生产环节", "product_name": "产品", "conclusion": "合格", "concluded_on": "2025-06-30",
+    }  # fmt: skip
+
+
 def main() -> None:
     """One way in this process; prints its figures as JSON."""
-    _prepare()
     way, path = sys.argv[1], Path(sys.argv[2])
-    rows = sum(1 for _ in path.open(encoding="utf-8")) - 1
+    _prepare(way != "again")
+    if way == "beside":
+        print(json.dumps(_beside(path)))
+        return
     start = time.perf_counter()
-    added, refused = {"ours": _ours, "peer": _peer}[way](path)
+    added, refused = (_peer if way == "peer" else _ours)(path)
     seconds = round(time.perf_counter() - start, 2)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        json.dumps(
-            {"rows": rows, "seconds": seconds, "added": added, "quarantined": refused, "peak_mb": peak}
-        )
-    )
+    found = {
+        "rows": added + refused,
+        "seconds": seconds,
+        "added": added,
+        "quarantined": refused,
+        "peak_mb": peak,
+    }
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

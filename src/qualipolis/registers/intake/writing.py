@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from qualipolis.registers import images, secrecy
 from qualipolis.registers.models import Batch, StagedChange
@@ -19,6 +19,7 @@ from qualipolis.registers.rules import is_textual
 #: What every record has beside the declared columns: what differs by row, and what is the same for all new rows.
 VARYING = ("county", "event_on", "subject", "source_row", "review")
 FIXED = {"version": "1", "withdrawn_reason": "''"}
+UNIQUE_VIOLATION = "23505"
 
 
 @dataclass
@@ -129,25 +130,46 @@ def _insert(
     target = ", ".join([names, *(f'"{c}"' for c in constants)])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            return _copy(cursor, table, names, target, constants, lines)
+            return _copy(cursor, table, columns, constants, lines)
         marks = ", ".join(["%s"] * len(columns) + list(constants.values()))
         cursor.executemany(f'INSERT INTO "{table}" ({target}) VALUES ({marks}) ON CONFLICT DO NOTHING', lines)
         return int(cursor.rowcount)
 
 
 def _copy(
-    cursor: Any, table: str, names: str, target: str, constants: Mapping[str, str], lines: list[list[Any]]
+    cursor: Any,
+    table: str,
+    columns: Sequence[str],
+    constants: Mapping[str, str],
+    lines: Sequence[Sequence[Any]],
 ) -> int:
-    stage = f'"in_{table}"'
+    """PostgreSQL: straight into the table; where a key is taken the lot goes by way of a table beside it."""
+    same = tuple({"''": "", "NULL": None}.get(literal, literal) for literal in constants.values())
+    try:
+        with transaction.atomic():
+            _stream(cursor, table, [*columns, *constants], ((*line, *same) for line in lines))
+            return len(lines)
+    except connection.Database.IntegrityError as error:
+        # The driver's own class: errors inside a stream do not pass through Django's hands.
+        if error.sqlstate != UNIQUE_VIOLATION:
+            raise
+    names = ", ".join(f'"{c}"' for c in columns)
+    target = ", ".join([names, *(f'"{c}"' for c in constants)])
+    stage = f"in_{table}"
     cursor.execute(
-        f'DROP TABLE IF EXISTS {stage}; CREATE TEMP TABLE {stage} AS SELECT {names} FROM "{table}" LIMIT 0'
+        f'DROP TABLE IF EXISTS "{stage}"; CREATE TEMP TABLE "{stage}" AS SELECT {names} FROM "{table}" LIMIT 0'
     )
-    with cursor.copy(f"COPY {stage} ({names}) FROM STDIN") as copy:
+    _stream(cursor, stage, columns, lines)
+    picked = ", ".join([names, *constants.values()])
+    cursor.execute(f'INSERT INTO "{table}" ({target}) SELECT {picked} FROM "{stage}" ON CONFLICT DO NOTHING')
+    return int(cursor.rowcount)
+
+
+def _stream(cursor: Any, table: str, columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> None:
+    names = ", ".join(f'"{c}"' for c in columns)
+    with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for line in lines:
             copy.write_row(line)
-    picked = ", ".join([names, *constants.values()])
-    cursor.execute(f'INSERT INTO "{table}" ({target}) SELECT {picked} FROM {stage} ON CONFLICT DO NOTHING')
-    return int(cursor.rowcount)
 
 
 def _last_id(register: Register) -> int:
