@@ -19,12 +19,12 @@ Number = int | float
 UNITS = (
     "个百分点|百分点|个季度|季度|个工作日|工作日|个自然日|自然日|个小时|小时|个月|分钟|周岁|"
     "万亿立方米|亿立方米|立方米|平方公里|平方千米|平方米|公里|千米|海里|毫米|厘米|"
-    "吨标准煤|标准煤|吨|公斤|千克|毫克|微克|"
-    "千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|标准箱|标箱|"
+    "吨标准煤|标准煤|蒸吨|吨|公斤|斤|千克|毫克|微克|"
+    "千伏安|千瓦时|兆瓦时|千伏|千瓦|兆瓦|吉瓦|标准箱|标箱|"
     "美元|欧元|日元|港元|元|"
     "人次|人年|辆次|架次|班次|场次|件次|批次|户次|家次|例次|项次|台次|台套|台件|床位|张床|"
     "个|家|项|件|类|所|座|处|条|张|户|名|位|支|场|台|套|辆|架|艘|只|头|亩|公顷|倍|分|度|"
-    "部|篇|种|款|门|站|对|组|队|团|株|颗|片|块|例|起|宗|笔|份|册|封|班|课时|学时|课|期|届|批|轮|次|节|"
+    "部|篇|种|款|门|站|对|组|队|团|株|群|尾|羽|盏|颗|片|块|例|起|宗|笔|份|册|封|班|课时|学时|课|期|届|批|轮|次|节|"
     "天|日|秒|毫秒|周|年|岁|级|星|米|人|口|万里|里|枚|幅|幢|栋|间|席|道|列|趟|卷|本|遍|步|点|版|层|方|"
     "[kKMGTPE]?[bB]ps|[KMGTPE]B|[EP]?[Ff][Ll][Oo][Pp][Ss]|[kMG]?[WV]h?|TEU|公顷"
 )
@@ -33,9 +33,9 @@ _HAN = "[零一二两三四五六七八九十百千万亿〇]"
 _TAIL = r"(?P<tail>以上|以下|以内|之内|之上|左右|上下)?"
 
 QUANTITY = re.compile(
-    rf"(?P<low>{_DIGITS})(?P<lowsign>[%‰])?(?P<lowscale>[万亿千百]{{1,2}})?"
+    rf"(?P<low>{_DIGITS})(?P<lowsign>[%‰])?(?P<lowscale>(?:[万亿百]|千(?![瓦伏克米])){{1,2}})?"
     rf"(?:\s?(?:[-—–~～至到]|——)\s?(?P<high>{_DIGITS})(?![\d年月]))?"
-    rf"(?P<scale>万亿|千万|百万|[万亿千百])?(?P<more>余|多|来)?(?P<scale2>万亿|万|亿)?"
+    rf"(?P<scale>万亿|千万|百万|[万亿百]|千(?![瓦伏克米]))?(?P<more>余|多|来)?(?P<scale2>万亿|万|亿)?"
     rf"(?P<unit>%|‰|(?:{UNITS}))?{_TAIL}",
 )
 HAN_QUANTITY = re.compile(
@@ -110,7 +110,8 @@ def _thousand(text: str) -> Quantity | None:
 
 
 def _arabic(match: re.Match[str], offset: int = 0) -> Quantity:
-    scale = (match["lowscale"] or "") + (match["scale"] or "") + (match["scale2"] or "")
+    twice = match["high"] and match["lowscale"] and match["lowscale"] == match["scale"]
+    scale = ("" if twice else match["lowscale"] or "") + (match["scale"] or "") + (match["scale2"] or "")
     unit = match["unit"] or match["lowsign"] or ""
     high = number(match["high"]) if match["high"] else None
     value = number(match["low"])
