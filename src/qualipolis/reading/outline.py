@@ -193,6 +193,8 @@ def _bound(page: Page, nodes: list[Node]) -> None:
 
 def _end_at(page: Page, node: Node, limit: int) -> None:
     end = limit
+    if node.style == "dash":  # a dash governs its own paragraph only
+        end = min(end, page.lines[page.line_at(node.start)].end)
     while end > node.title_end and page.text[end - 1].isspace():
         end -= 1
     node.heading = replace(node.heading, body_end=max(end, node.title_end))

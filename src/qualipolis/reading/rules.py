@@ -78,6 +78,7 @@ RULES: dict[str, str] = {
     "refuse.fact": "A statement of what is.",
     "refuse.age": "An age.",
     "refuse.duration": "A span of time that is no limit to reach.",
+    "refuse.table": "A cell of a table that lost its columns.",
     "refuse.section": "Stands in an account of what is, or in an annex that orders nothing.",
     "refuse.spelled": "A number in characters with no order before it.",
     "refuse.no-order": "No order and no word of reaching goes with it.",

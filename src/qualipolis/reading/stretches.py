@@ -13,6 +13,9 @@ from qualipolis.reading.targets.cues import FACT_SECTION
 from qualipolis.reading.targets.scene import Stretch
 
 NAME_LONGEST = 40
+LOOKS_BACK = re.compile(
+    r"(?:刚刚|在)?过去的?(?:一年|五年|几年|[12]\d{3}年)|(?:一|五|几|多)年来|近年来|“?十[二三四五]五”?(?:期间|以来|时期)?,(?:我国|我省|我市|全[国省市区县])[^,;。]{0,20}取得"
+)
 RUN_IN = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12}):")
 
 
@@ -61,6 +64,8 @@ def _pieces(
     first = bisect_right(starts, line.start - 1)
     last = bisect_right(starts, line.end - 1)
     above = nodes[first - 1] if first else None
+    while above is not None and above.style == "dash" and above.end <= line.start:
+        above = above.parent
     cuts = [(line.start, above)] if first == last or nodes[first].start > line.start else []
     cuts += [(body_start(page, node), node) for node in nodes[first:last]]
     ends = (
@@ -78,7 +83,17 @@ def _stretch(
     task = tasks[at] if at >= 0 and tasks[at].node.start <= begin < tasks[at].end else None
     if task is not None:
         return Stretch(begin, min(end, task.end), "measure", at + 1, task.node.heading.label, None, year)
-    return Stretch(begin, end, _standing(node, begin, annex), None, None, _goal_name(page, begin, node), year)
+    standing = "fact" if _past(page, begin, end, year) else _standing(node, begin, annex)
+    return Stretch(begin, end, standing, None, None, _goal_name(page, begin, node), year)
+
+
+def _past(page: Page, begin: int, end: int, year: int | None) -> bool:
+    """Whether a paragraph opens by saying that it looks back: 刚刚过去的2025年, 一年来, 2022年,我们…."""
+    opening = page.text[begin : min(end, begin + 40)]
+    if LOOKS_BACK.match(opening):
+        return True
+    dated = re.match(r"((?:19|20)\d{2})年(?:,|以来|,?(?:我们|全[国省市区县]))", opening)
+    return bool(dated and year and int(dated[1]) < year)
 
 
 def _standing(node: Node | None, begin: int, annex: int) -> str:

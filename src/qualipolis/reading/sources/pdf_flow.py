@@ -103,9 +103,7 @@ def block(pages: list[list[Line]]) -> Block:
     return Block(left, right, indents, spaced, pitch, em)
 
 
-def _habits(
-    pages: list[list[Line]], left: float, right: float, em: float, pitch: float
-) -> tuple[bool, bool]:
+def _habits(pages: list[list[Line]], left: float, right: float, em: float, pitch: float) -> tuple[bool, bool]:
     """Whether paragraphs begin indented, and whether space parts them: what stands behind lines that are clearly short."""
     starts = [
         (b.left - left, a.y - b.y)
@@ -158,7 +156,9 @@ def _goes_on(before: Line, line: Line, area: Block) -> bool:
     em = max(before.em, line.em)
     if abs(before.em - line.em) > (0.12 if before.is_chinese and line.is_chinese else 0.5) * em:
         return False
-    if before.page == line.page and before.y - line.y > max((1.25 if area.spaced else 1.45) * area.pitch, 1.5 * em):
+    if before.page == line.page and before.y - line.y > max(
+        (1.25 if area.spaced else 1.45) * area.pitch, 1.5 * em
+    ):
         return False
     if line.em > 1.12 * area.em and _is_centred(before, area) and _is_centred(line, area):
         return not _stands_alone(before.text) and not _stands_alone(line.text)

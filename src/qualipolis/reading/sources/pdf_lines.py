@@ -91,7 +91,9 @@ def _line(row: list[Glyph], page: int) -> Line | None:
     chinese = sum("\u4e00" <= g.char <= "\u9fff" for g in inked) > 3
     em = _em(inked)
     text = _text(seen, em)
-    return Line(text, inked[0].left, inked[-1].right, median(g.y for g in inked), em, _first(inked, em), page, chinese)
+    return Line(
+        text, inked[0].left, inked[-1].right, median(g.y for g in inked), em, _first(inked, em), page, chinese
+    )
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
@@ -135,19 +137,23 @@ def _text(row: list[Glyph], em: float) -> str:
 
 def _first(inked: list[Glyph], em: float) -> float:
     """The width of what had to stay together at the start of the line: one square with the marks behind it, or a word."""
-    end = 0
-    while end < len(inked) - 1 and inked[end].char in _OPENING:
-        end += 1
-    if not is_wide(inked[end].char):
-        while (
-            end < len(inked) - 1
-            and not is_wide(inked[end + 1].char)
-            and inked[end + 1].left - inked[end].right < 0.2 * em
-        ):
+    end, last = 0, len(inked) - 1
+    while True:
+        while end < last and inked[end].char in _OPENING:
             end += 1
-    while end < len(inked) - 1 and inked[end + 1].char in _CLOSING:
-        end += 1
+        if not is_wide(inked[end].char):
+            while end < last and not is_wide(inked[end + 1].char) and _touch(inked[end], inked[end + 1], em):
+                end += 1
+        while end < last and inked[end + 1].char in _CLOSING:
+            end += 1
+        if end == last or inked[end].char not in "”’" or inked[end + 1].char not in "“‘":
+            break
+        end += 1  # no line is broken between two quotation marks
     return inked[end].right - inked[0].left
+
+
+def _touch(a: Glyph, b: Glyph, em: float) -> bool:
+    return b.left - a.right < 0.2 * em
 
 
 def joined(before: str, after: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from qualipolis.reading.sources.tables import Cell
 
 _NEAR = 2.5
 _GRID = 400
+_ORDINAL = re.compile(r"\d{1,3}[.、]?")
+_ENDED = re.compile(r"[。；][”’）)】]*$")
+_LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|第[一二三四五六七八九十\d]{1,4}[章节条]")
 
 Stroke = tuple[float, float, float]  # where it lies, from, to
 
@@ -108,7 +112,7 @@ def _edges(values: list[float]) -> list[float]:
 
 
 def table(grid: Grid, glyphs: list[Glyph], page: int) -> list[list[Cell]]:
-    """The cells of a table row by row, each where it begins."""
+    """The cells of a table row by row; one that covers several rows holds its text in the first and is empty below."""
     owner = _owners(grid)
     inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     for one in glyphs:
@@ -123,17 +127,12 @@ def table(grid: Grid, glyphs: list[Glyph], page: int) -> list[list[Cell]]:
     for row in range(len(grid.ys) - 1):
         cells = []
         for column in range(grid.columns):
-            if owner[row, column] != (row, column):
+            top, left = owner[row, column]
+            if left != column:
                 continue
-            covered = [at for at, key in owner.items() if key == (row, column)]
-            width = widths[column] if max(c for _, c in covered) == column else 0.0
-            cells.append(
-                Cell(
-                    _paragraphs(lines.get((row, column), []), width),
-                    max(c for _, c in covered) - column + 1,
-                    max(r for r, _ in covered) - row + 1,
-                )
-            )
+            span = sum(owner[row, c] == (top, left) for c in range(column, grid.columns))
+            found = lines.get((row, column), []) if top == row else []
+            cells.append(Cell(_paragraphs(found, widths[column] if span == 1 else 0.0), span))
         rows.append(cells)
     return rows
 
@@ -163,8 +162,14 @@ def _paragraphs(lines: list[Line], width: float) -> list[str]:
     made: list[str] = []
     before: Line | None = None
     widest = width or max((line.width for line in lines), default=0.0)
+    # Prose has a ragged edge; names one below the other are broken on purpose.
+    prose = len(lines) > 2 and any(mark in line.text for line in lines for mark in "，。,；")
     for line in lines:
-        if before is not None and before.width + line.first > widest + 0.1 * line.em:
+        slack = (-1.9 if prose else 0.1) * line.em
+        full = before is not None and (
+            before.width + line.first > widest + slack or before.text.endswith("、")
+        )
+        if full:
             made[-1] = joined(made[-1], line.text)
         else:
             made.append(line.text)
@@ -177,7 +182,7 @@ def continued(above: list[list[Cell]], below: list[list[Cell]]) -> list[list[Cel
     texts = [cell.text for cell in below[0]] if below else []
     if above and texts and texts == [cell.text for cell in above[0]]:
         below = below[1:]
-    if above and below and _is_rest(above[-1], below[0]):
+    if above and below and _is_rest(above, below[0]):
         for cell, rest in zip(above[-1], below[0], strict=True):
             head, tail = cell.paragraphs, rest.paragraphs
             cell.paragraphs = (
@@ -187,11 +192,15 @@ def continued(above: list[list[Cell]], below: list[list[Cell]]) -> list[list[Cel
     return above + below
 
 
-def _is_rest(row: list[Cell], rest: list[Cell]) -> bool:
-    """Whether a row goes on from the page before: nothing in its first column, and nothing where nothing stood."""
+def _is_rest(rows: list[list[Cell]], rest: list[Cell]) -> bool:
+    """Whether a row goes on from the page before: it has no number where rows have one, or the prose had not ended."""
+    row = rows[-1]
     alike = len(row) == len(rest) and all(a.columns == b.columns for a, b in zip(row, rest, strict=True))
-    ended = row[-1].text.endswith(("。", "；")) if row else True
-    return (
-        alike and not rest[0].text and not ended
-        and all(a.text or not b.text for a, b in zip(row, rest, strict=True))
-    )  # fmt: skip
+    texts = [cell.text for cell in rest]
+    if not alike or any(new and not old.text for new, old in zip(texts, row, strict=True)):
+        return False
+    if any(_ORDINAL.fullmatch(other[0].text) for other in rows if other):
+        return not texts[0]
+    prose = max(range(len(row)), key=lambda i: len(row[i].text))
+    begun = bool(texts[prose]) and (bool(_ENDED.search(row[prose].text)) or bool(_LABEL.match(texts[prose])))
+    return not begun

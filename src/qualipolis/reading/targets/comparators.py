@@ -35,6 +35,10 @@ _TAIL = {
 _TAIL_AFTER = re.compile(r"^(?:的)?(?P<tail>以上|以下|以内|之内|左右)")
 
 
+_WITHIN = re.compile(r"^(?:个)?(?:内|之内)|^(?:办结|响应|完成|办成|办理(?!业务|事项))")
+_CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|精简)[\u4e00-\u9fff]{1,14}(?:至|到|为)$")
+
+
 def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | None]:
     """The comparator and the words that say it."""
     tail = quantity.tail or ((m := _TAIL_AFTER.match(after)) and m["tail"]) or None
@@ -44,6 +48,10 @@ def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | 
             return sign, match[0] + (f"…{tail}" if tail else "")
     if quantity.value_high is not None and quantity.value_high != quantity.value:
         return "between", quantity.text
+    if quantity.value == 0:
+        return "=", None
+    if not tail and (_WITHIN.match(after) or _CUT_TO.search(before)):
+        return "<=", None
     if tail:
         return _TAIL[tail], tail
     if quantity.more:

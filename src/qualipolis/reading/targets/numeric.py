@@ -10,8 +10,9 @@ from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.refusals import Sight
 
 _SHARE_VERB = re.compile(
-    r"将|把|推动|推进|指导|引导|满足|实现|力争|确保|达到|至少|覆盖|完成|支持|使|有|让|争取|帮助|组织|培训|淘汰|压减|盘活|的"
+    r"将|把|推动|推进|指导|引导|满足|实现|力争|确保|达到|至少|覆盖|完成|支持|使|有|让|争取|帮助|组织|培训|淘汰|压减|盘活|的|网上|办理|网办|发放|入驻|生成|产生|对接|共享|接入|上线|公开|公示|办结|落实|预配置|“"
 )
+_RATE_AFTER = re.compile(r"^(?:以上|左右)?(?:的)?[\u4e00-\u9fff]{2,6}率(?=$|[,;。、和及])")
 _POINTS = re.compile(r"满意度|得分|评分|分值|指数|达到|评价|成绩|排名|考核")
 _LIST_BREAK = re.compile(r"[、和及或]|以及|并|,")
 
@@ -40,6 +41,8 @@ def accept(sight: Sight, follows: bool) -> Acceptance | None:
         )
     if unit == "分":
         return Acceptance("target.points", 0.9, "index") if _POINTS.search(sight.before) else None
+    if re.match(r"[万亿]", unit) or re.search(r"天数[\u4e00-\u9fff]{0,6}$", sight.before):
+        return _count(sight, follows, unit)
     if cues.DURATION.search(unit):
         return Acceptance("target.time-limit", 0.75, "duration")
     if not unit:
@@ -55,8 +58,10 @@ def _share(sight: Sight, follows: bool) -> Acceptance | None:
         return Acceptance("target.growth", 0.92, "growth_rate")
     if cues.INDICATOR.search(_reached(before)) or cues.REACH.search(before):
         return Acceptance("target.share", 0.95, "ratio")
-    if re.match(r"^(?:以上|左右)?的?[\u4e00-\u9fff]", tail) and _SHARE_VERB.search(before + tail):
+    if re.match(r"^(?:以上|左右)?的?[\u4e00-\u9fff“]", tail) and _SHARE_VERB.search(before + tail):
         return Acceptance("target.share-of", 0.85, "ratio")
+    if _RATE_AFTER.match(tail):
+        return Acceptance("target.share-of", 0.8, "ratio")
     if follows or (re.match(r"^(?:以上|左右|全覆盖)?$", tail) and len(before) > 2):
         return Acceptance("target.share-bare", 0.75, "ratio")
     return None
@@ -71,12 +76,14 @@ def _bare(sight: Sight) -> Acceptance | None:
     """A number without unit counts only when an index or score reaches it."""
     if (
         re.search(
-            r"(?:指数|得分|评分|系数|强度|比值|比率?|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
+            r"(?:指数|得分|评分|系数|强度|比值|比率?|值|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
             _reached(sight.before),
         )
         and not sight.after[:1].isdigit()
     ):
         return Acceptance("target.index", 0.75, "index")
+    if sight.quantity.tail and cues.REACH.search(sight.before) and re.match(r"^$|^[,;。、和]", sight.after):
+        return Acceptance("target.reach", 0.75, "count")
     return None
 
 
@@ -100,10 +107,15 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
         return Acceptance("target.level", 0.8, kind)
     if cues.INDICATOR.search(before) and re.match(r"^$|^[、和]", sight.after):
         return Acceptance("target.level", 0.75, kind)
-    if re.match(
-        r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)",
-        sight.after,
-    ) and re.search(r"对$|为$|^$|将$|推动$|确保$", before):
+    if (
+        re.match(
+            r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)",
+            sight.after,
+        )
+        and re.search(r"对$|为$|^$|将$|推动$|确保$", before)
+        and not amount
+        and "项指标" not in unit + sight.after
+    ):
         return Acceptance("target.objects", 0.8, kind)
     return None
 
@@ -117,7 +129,7 @@ def _verb(before: str) -> bool:
 def _money_goal(before: str) -> bool:
     return bool(
         re.search(
-            r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|节约|降本|成交|额",
+            r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|节约|降本|成交|额|交易|结算|放款|增量|投放|险资",
             before,
         )
     )

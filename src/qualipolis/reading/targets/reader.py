@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qualipolis.kernel import quantities
 from qualipolis.kernel.quantities import Quantity
@@ -21,6 +21,7 @@ from qualipolis.reading.targets.wordy import Found, in_words
 from qualipolis.reading.types import Target
 
 CONTEXT = 90
+_STANDING = ("refuse.tasks", "refuse.existing", "refuse.condition")
 _LIST = re.compile(r"[、;]|和|及|以及|或|与")
 
 
@@ -44,11 +45,12 @@ class Reader:
         self.masks = masks
         self.mask_starts = [mask[0] for mask in masks]
         self.inherited: Deadline | None = None
-        self.continues = self.ordered = False
+        self.continues = self.ordered = self.ahead = False
 
     def read(self, stretch: Stretch, skip: list[tuple[int, int]]) -> Harvest:
         """The targets of a stretch."""
         harvest = Harvest()
+        self.ahead = False
         found = clauses(self.page, stretch.start, stretch.end, skip)
         harvest.units = units(self.page.text, found)
         for sentence in _sentences(harvest.units):
@@ -76,6 +78,9 @@ class Reader:
             elif stretch.standing == "goal" and self.inherited:
                 unit.deadline, unit.deadline_source = self.inherited, "inherited"
             rhythm = self._unit(unit, stretch, harvest, whole, grants, rhythm)
+        self.ahead = self.ahead or any(
+            (d.year >= (stretch.year or 2000)) for u in sentence for d in u.own_deadlines
+        )
 
     def _own(self, unit: Unit, stretch: Stretch) -> Deadline | None:
         """The deadline a clause sets for itself: the first that no base or title explains."""
@@ -128,6 +133,8 @@ class Reader:
         page, text = self.page, self.page.text
         unit.quantities = self._quantities(unit)
         years = tuple(d.year for d in unit.own_deadlines if d.start >= unit.start)
+        if not years and unit.deadline and unit.deadline_source == "sentence":
+            years = (unit.deadline.year,)
         items: list[Item] = []
         continues = self.continues
         item_start = unit.start
@@ -152,6 +159,13 @@ class Reader:
                 self.ordered and text[unit.start] == "即",
             )
             verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, items, continues, text)
+            if (
+                index
+                and not items
+                and not isinstance(verdict, tuple)
+                and _listed_after(text, unit, index, harvest)
+            ):
+                verdict = ("refuse.tasks", "the number of tasks set elsewhere")
             if isinstance(verdict, tuple):
                 harvest.refused[(quantity.start, quantity.end)] = (
                     page.original[quantity.start : quantity.end],
@@ -175,6 +189,8 @@ class Reader:
     ) -> Refusal | Acceptance:
         if sight.inside:
             return "refuse.bracket", "stands in brackets"
+        if _tabular(sight.clause):
+            return "refuse.table", "a cell of a table that lost its columns"
         if stretch.standing in ("fact", "annex"):
             return (
                 "refuse.section",
@@ -190,7 +206,10 @@ class Reader:
         accepted = accept(sight, bool(items) or (continues and _is_bare_item(sight)))
         if accepted is None:
             return "refuse.no-order", "no order and no word of reaching goes with it"
-        if stretch.standing == "preface" and not re.search(r"[到至]20\d{2}年|力争|争取|确保", sight.sentence):
+        dated = (
+            re.search(r"[到至]20\d{2}年|力争|争取|确保|今年|目标是|预期目标", sight.sentence) or self.ahead
+        )
+        if stretch.standing == "preface" and not dated:
             return "refuse.preface", "stands in the preamble without a date ahead"
         return accepted
 
@@ -211,7 +230,9 @@ class Reader:
             for q in quantities.find_spelled(text, unit.start, unit.end)
             if not _inside(dated, starts, q.start) and not _touches(taken, firsts, q)
         ]
-        return sorted(found + spelled, key=lambda q: q.start)
+        return _sharing_units(
+            text[unit.start : unit.end], unit.start, sorted(found + spelled, key=lambda q: q.start)
+        )
 
     def _words(self, unit: Unit, stretch: Stretch, *, has_number: bool) -> list[Found]:
         if stretch.standing in ("fact", "annex", "preface") or unit.end - unit.start > 400:
@@ -253,6 +274,32 @@ def _sentences(found: list[Unit]) -> list[list[Unit]]:
             made[-1].append(unit)
         else:
             made.append([unit])
+    return made
+
+
+def _tabular(clause: str) -> bool:
+    """Whether a clause is the cells of a table of indicators run together."""
+    return len(re.findall(r"约束性|预期性|指导性", clause)) >= 2
+
+
+def _listed_after(text: str, unit: Unit, index: int, harvest: Harvest) -> bool:
+    """Whether a number continues a list of what is there already: 推进115项…任务、45个…清单; 对1436个…站、96个…站."""
+    last, here = unit.quantities[index - 1], unit.quantities[index]
+    known = harvest.refused.get((last.start, last.end))
+    gap = text[last.end : here.start]
+    return known is not None and known[1][0] in _STANDING and gap.endswith(("、", "和"))
+
+
+def _sharing_units(clause: str, start: int, found: list[Quantity]) -> list[Quantity]:
+    """分别压缩至2.5、5个工作日以内: a number without unit in such a list has the unit and tail of the next."""
+    if "分别" not in clause:
+        return found
+    made = list(found)
+    for at in range(len(made) - 2, -1, -1):
+        this, following = made[at], made[at + 1]
+        gap = clause[this.end - start : following.start - start]
+        if this.unit is None and this.tail is None and following.unit and re.fullmatch(r"[、/]|和|及", gap):
+            made[at] = replace(this, unit=following.unit, tail=following.tail)
     return made
 
 

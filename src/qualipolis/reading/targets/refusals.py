@@ -128,6 +128,12 @@ def grant(sight: Sight) -> Refusal | None:
         and re.search(r"资金|经费|专项|^$", sight.after)
     ):
         return "refuse.budget", "money set aside, not a value to reach"
+    if (
+        unit == "%"
+        and re.search(r"(?:减少|减免|下浮|降低|优惠)$", sight.before)
+        and re.search(r"费用?$|收费", sight.clause)
+    ):
+        return "refuse.grant", "a fee that is reduced"
     if cues.GRANT.search(sight.clause) and (
         cues.MONEY.search(unit)
         or unit in ("%", "倍", "个百分点", "百分点", "年", "个月", "折", "‰", "分")
@@ -154,6 +160,14 @@ def eligible(sight: Sight) -> Refusal | None:
         return "refuse.threshold", "a threshold of the things meant, not a value to reach"
     if _described(sight):
         return "refuse.condition", "describes those meant, not a value to reach"
+    if sight.clause.endswith("的") and not re.search(r"目的$|力争|确保", sight.clause):
+        return "refuse.condition", "part of a condition"
+    if re.match(r"^(?:但[^,;。]{0,12})?的部分", sight.after) or re.search(r"应纳税所得额", sight.clause):
+        return "refuse.threshold", "a threshold of the things meant, not a value to reach"
+    if re.match(r"^(?:且|或|并且|或者)", sight.clause) and re.match(
+        r"当|如|若|符合|满足|对|在", sight.sentence
+    ):
+        return "refuse.condition", "part of a condition"
     if (
         cues.ELIGIBLE.match(sight.clause)
         and not re.search(r"^对\d|进行|开展|实施|全部|覆盖率", sight.clause)
@@ -195,7 +209,7 @@ def attribute(sight: Sight) -> Refusal | None:
         and sight.quantity.tail
         and sight.after.startswith("的")
     )
-    if people and not cues.VERB.search(sight.before):
+    if people and (not cues.VERB.search(sight.before) or "全覆盖" in sight.after):
         return "refuse.attribute", "a property of the things meant"
     if (
         re.search(
@@ -207,11 +221,23 @@ def attribute(sight: Sight) -> Refusal | None:
     ):
         return "refuse.attribute", "a dimension that defines the things meant"
     if (
+        unit == "%"
+        and re.search(r"(?:含量|浓度|纯度|湿度|坡度|负荷)(?:大于|小于|高于|低于|超过)$", sight.before)
+        and re.match(r"^的(?!企业|单位)[\u4e00-\u9fff]", sight.after)
+    ):
+        return "refuse.attribute", "a property of the thing named after it"
+    if re.search(r"完成$", sight.before) and re.match(
+        r"^的[\u4e00-\u9fff]{0,8}(?:任务|计划|目标)", sight.after
+    ):
+        return None
+    if (
         re.match(r"^(?:左右)?的(?!绩|\d)", sight.after)
         and not _counted(unit)
         and unit not in ("%", "件", "条", "所", "座", "类", "种", "处")
         and not re.search(r"的目标|的任务|的速度|的增速|的要求", sight.after[:8])
     ):
+        return "refuse.attribute", "a property of the thing named after it"
+    if _volt(sight) or re.search(r"红线(?:内|外)$|大于等于$|小于等于$", sight.before):
         return "refuse.attribute", "a property of the thing named after it"
     if (
         sight.later
@@ -234,6 +260,19 @@ def attribute(sight: Sight) -> Refusal | None:
     ):
         return "refuse.attribute", "a property of the thing named after it"
     return None
+
+
+def _volt(sight: Sight) -> bool:
+    """35kV用户, 8座以下小汽车, 30人以下的企业: a class of things by their size."""
+    unit, reached = sight.quantity.unit or "", cues.REACH.search(sight.before)
+    if re.search(r"^[kM]?[VW]$|^千?伏|^千瓦|^兆瓦|^吨$", unit) and re.match(
+        r"^(?:及?以[上下])?[\u4e00-\u9fff]", sight.after
+    ):
+        return (not reached or sight.before.endswith("实现")) and not re.match(
+            r"^(?:的)?(?:装机|光伏|风电|储能)", sight.after
+        )
+    small = sight.quantity.tail == "以下" or re.match(r"^(?:\(含\))?(?:及)?以下", sight.after)
+    return bool(small) and unit in ("座", "人", "岁", "吨", "蒸吨", "亩") and not reached
 
 
 @rule
@@ -260,7 +299,7 @@ def publishing(sight: Sight) -> Refusal | None:
     ):
         return "refuse.rhythm", "how often a duty is done"
     if re.search(r"的?(?:规定|要求|基础上|前提下)$", sight.clause) and not re.search(
-        r"达到?$|力争|确保", sight.before
+        r"达到?$|力争|确保", sight.clause[:30] if sight.clause.startswith("在确保") else sight.before
     ):
         return "refuse.requirement", "a requirement that stands elsewhere"
     return None
@@ -271,28 +310,50 @@ def existing(sight: Sight) -> Refusal | None:
     """围绕20个产业集群, 现有5家, 等9条: the size of a set that is there already."""
     if (
         cues.EXISTING.search(sight.before)
+        and not re.search(r"(?:控制|保持|稳定|维持|限定|压缩|确保)在$", sight.before)
         and sight.quantity.unit not in ("%",)
         and not re.search(r"(?:以|等)$", sight.before)
     ):
         return "refuse.existing", "the size of a set that exists already"
     if (
-        re.search(r"等$", sight.before)
+        re.search(r"等(?:新修订|新制定|有关|相关|现有)?$", sight.before)
+        and not _MADE.search(sight.before)
         and re.match(r"^[\u4e00-\u9fff]", sight.after)
         and sight.quantity.unit not in ("%",)
     ):
         return "refuse.enumeration", "the count of the things listed before it"
+    if re.search(r"(?:落实|执行|贯彻|用好|用足)[^,;。]{0,24}$", sight.before) and re.match(
+        r"^[\u4e00-\u9fff]{0,8}(?:政策|举措|措施|要求|规定|标准)", sight.after
+    ):
+        return "refuse.tasks", "the number of measures set elsewhere"
+    if (
+        re.search(r"^明确", sight.clause)
+        and sight.quantity.unit in ("项", "个")
+        and not re.search(r"责任|目标", sight.clause[:8])
+    ):
+        return "refuse.existing", "the size of a set that is made known"
     if sight.quantity.unit in ("个", "项", "条") and re.match(
-        r"^[^,;。、]{0,18}?(?:改革任务|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)",
+        r"^[^,;。、]{0,18}?(?:改革任务|提升清单|共享清单|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)",
         sight.after,
     ):
         return "refuse.tasks", "the number of tasks set elsewhere"
-    if re.search(r"(?:一批|若干)[^,;。]{0,16}$", sight.before) and sight.quantity.tail:
+    if re.search(r"(?:一批|若干)[^,;。]{0,16}$", sight.before) and (
+        sight.quantity.tail
+        or sight.quantity.value_high
+        or cues.ATTRIBUTE_UNIT.search(sight.quantity.unit or "")
+    ):
         return "refuse.attribute", "a property of the things meant"
     if _enumerates(sight):
         return "refuse.enumeration", "the count of the things listed before it"
     if re.match(r"^(?:方面|环节|领域|层面|维度|要素|要求|关键词|字)", sight.after):
         return "refuse.aspects", "the number of aspects, nothing to reach"
     return None
+
+
+# What is newly there counts even where it is named one by one before its number.
+_MADE = re.compile(
+    r"(?:新增|新建|新开通|新开工|续建|建成通车|建成|开工建设|启用|开通|增设|实现)[^,;。]{2,80}$"
+)
 
 
 def _enumerates(sight: Sight) -> bool:
@@ -304,6 +365,8 @@ def _enumerates(sight: Sight) -> bool:
         or sight.quantity.unit == "%"
         or not re.match(r"^(?![和及与全])[\u4e00-\u9fff“]", sight.after)
     ):
+        return False
+    if _MADE.search(sight.before):
         return False
     item = sight.before[last + 1 :]
     return 2 <= len(item) <= 14 and not cues.VERB.search(item) and not re.search(r"达|每|各|到|等$", item)
@@ -331,6 +394,26 @@ def age(sight: Sight) -> Refusal | None:
     return None
 
 
+_DONE = re.compile(
+    r"^(?:以内|之内|内)?(?:即可|全部|一次|完成)?(?:办结|办理完成|办理完毕|办成|办好|完成|响应|接电|通电|送电|审结|出证|办理)(?=$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,8}$)"
+)
+_FROM = re.compile(r"(?:后|之日起|起|之后|之前|届满|前)(?:的)?$")
+
+
+def _of_life(unit: str, before: str) -> bool:
+    """达到15万小时, 优良天数达到350天, 每天…活动时间不低于2小时: an amount of time that is to be reached."""
+    if re.match(r"[万亿]", unit) or re.search(r"天数[\u4e00-\u9fff]{0,6}$", before):
+        return True
+    return bool(re.search(r"(?:每天|每日|每周|每人每年|人均)[^,;。]{2,}(?:不低于|不少于|达到)$", before))
+
+
+def _done_within(sight: Sight) -> bool:
+    """一般件2个工作日办结: the time in which a service is done; a term that runs from an act of law is none."""
+    unit = sight.quantity.unit or ""
+    short = re.search(r"工作日|小时|分钟|^日$|^天$", unit) is not None
+    return short and bool(_DONE.match(sight.after)) and not _FROM.search(sight.before)
+
+
 @rule
 def duration(sight: Sight) -> Refusal | None:
     """有效期5年, 连续3年, 3个工作日内告知: a span of time that is no limit to reach."""
@@ -338,6 +421,8 @@ def duration(sight: Sight) -> Refusal | None:
     if not cues.DURATION.search(unit):
         return None
     before = sight.before[-16:]
+    if _of_life(unit, before) or _done_within(sight):
+        return None
     if cues.TIME_LIMIT.search(before) or (
         re.search(r"压缩|缩短|压减|缩减|控制在|提速|不超过", before)
         and not re.search(r"有效期|任期|期限", before)

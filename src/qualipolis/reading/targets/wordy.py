@@ -15,11 +15,12 @@ _PRINCIPLE = re.compile(
 )
 _COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
 _ALL = re.compile(
-    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全员(?:持证|达标|覆盖|参训|轮训|培训|参保|合格)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
+    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全员(?:持证|达标|覆盖|参保|合格)(?!制度)|全部(?:实现|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入)"
 )
 _STANDARD_ALL = re.compile(r"(?:全面|全部|一律)(?:执行|达到|符合)[^,;。]{0,30}标准")
 _RANK = re.compile(
     r"(?:进入|位居|位列|列|居|保持|跻身|排名|排|稳居|达到|进|争进|挺进)[\u4e00-\u9fff]{0,10}?(?:全国|全省|全市|全区|国内|全球|世界|长三角|中西部|西部|中部|东部|同类城市)?[\u4e00-\u9fff()]{0,8}?前(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强|列|%)?"
+    r"|(?:排名|位次|排位|名次)(?:全部|均)?(?:达到|进入|不低于|保持|保持在|位居|居|升至|提升至|提升到|进位至)?第(?P<place>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)"
     r"|(?:保持|位居|位列|稳居|居|进入|达到|继续保持)(?:全国|全省|全市|全球|全区)(?:排名|位次)?(?P<first>第一位?|首位)(?=$|[,;。、(])"
 )
 _RELATIVE = re.compile(
@@ -121,9 +122,9 @@ def _ranks(clause: str) -> list[Found]:
     match = _RANK.search(clause)
     if not match:
         return []
-    value = 1 if match["first"] else to_int(match["n"])
+    value = 1 if match["first"] else to_int(match["n"] or match["place"])
     if value is None or re.search(
-        r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?的|前[\d一二三四五六七八九十]+(?:位|名|强)的|给予|奖励|补助",
+        r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?(?:的|城市|企业|国家)|排名较?[差后]|前[\d一二三四五六七八九十]+(?:位|名|强)的|给予|奖励|补助",
         clause,
     ):
         return []
@@ -133,7 +134,7 @@ def _ranks(clause: str) -> list[Found]:
 
 def _trends(clause: str) -> list[Found]:
     match = _TREND.search(clause)
-    if not match:
+    if not match or re.match(r"并|且|逐年", clause):
         return []
     way = "decreasing" if match["way"] in ("下降", "减少", "降低", "递减", "压减") else "increasing"
     unit = "%" if re.search(r"(?:率|比重|占比|比例)[\u4e00-\u9fff]{0,6}$", clause[: match.start()]) else None
