@@ -20,6 +20,7 @@ from qualipolis.indicators.definitions.discovery import catalogue, family
 from qualipolis.indicators.types import Rung
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
+from qualipolis.kernel.steady import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,10 @@ class Listed:
 
 def last() -> Computation | None:
     """The last computation, None before the first."""
+    return once("last computation", _last)
+
+
+def _last() -> Computation | None:
     row = models.Computation.objects.last()
     return None if row is None else Computation(
         row.as_of, row.snapshot, row.definitions, row.engine, row.at, row.seconds, row.indicators, row.values,

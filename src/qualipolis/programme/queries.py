@@ -7,6 +7,7 @@ action of this room changes the plan, so that a page costs one query for the rev
 from qualipolis.accounts.rules import role_of
 from qualipolis.accounts.types import Actor, Scope
 from qualipolis.kernel.errors import Problem
+from qualipolis.kernel.steady import once
 from qualipolis.programme import models, snapshot
 from qualipolis.programme.snapshot import Programme
 from qualipolis.programme.types import (
@@ -34,6 +35,10 @@ def plans() -> list[Plan]:
 
 def programme(plan: str | None = None) -> Programme:
     """The programme of a plan, by default of the one in force."""
+    return once(("programme", plan), lambda: _programme(plan))
+
+
+def _programme(plan: str | None) -> Programme:
     rows = models.Plan.objects.select_related("document")
     row = (rows.filter(code=plan) if plan else rows.order_by("-in_force", "pk")).first()
     if row is None:

@@ -13,6 +13,7 @@ from qualipolis.accounts.rules import require
 from qualipolis.accounts.types import Actor
 from qualipolis.audit import actions as audit
 from qualipolis.kernel.errors import Faults, Problem
+from qualipolis.kernel.steady import once
 from qualipolis.programme import models, queries
 
 Key = tuple[str, str]
@@ -36,6 +37,10 @@ class Step:
 
 def open_steps(plan: str | None = None) -> Mapping[Key, Step]:
     """The newest open step of each target and area."""
+    return once(("open steps", plan), lambda: _open_steps(plan))
+
+
+def _open_steps(plan: str | None) -> Mapping[Key, Step]:
     rows = models.Step.objects.filter(plan__code=queries.programme(plan).plan.code, done_at=None)
     return {(row.target, row.area): _step(row) for row in rows.order_by("at", "id")}
 

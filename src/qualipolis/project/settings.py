@@ -6,6 +6,8 @@ QUALIPOLIS_PACKS         further folders in which packs are looked for, separate
 QUALIPOLIS_DATABASE      postgres://user:password@host:port/name; without it the embedded SQLite file
 QUALIPOLIS_SECRET_KEY    signing key; without it one is made and kept in QUALIPOLIS_HOME
 QUALIPOLIS_HOSTS         host names served, separated by commas
+QUALIPOLIS_PROXIES       how many proxies stand before this server and write X-Forwarded-For (default: 0)
+QUALIPOLIS_API_RATES     requests a minute for each token and each address without one (default: 600,300)
 QUALIPOLIS_DEBUG         1 for development
 """
 
@@ -82,6 +84,7 @@ ROOMS = [
     "publication",
     "console",
     "portal",
+    "api",
     "cli",
 ]
 INSTALLED_APPS = [
@@ -110,6 +113,7 @@ AXES_VERBOSE = False
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "qualipolis.design.steadiness.SteadyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -176,4 +180,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
+# Requests a minute; None is without limit.
+_rates = os.environ.get("QUALIPOLIS_API_RATES", "600,300").split(",")
+API_RATES: dict[str, int | None] = {"token": int(_rates[0]), "anyone": int(_rates[-1])}
+NINJA_NUM_PROXIES = int(os.environ.get("QUALIPOLIS_PROXIES", "0"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from qualipolis.kernel.errors import Problem
+from qualipolis.kernel.steady import once
 from qualipolis.territory import models, rules
 from qualipolis.territory.types import Area, Body, Contact, View
 
@@ -42,6 +43,10 @@ _kept: dict[str, Territory] = {}
 
 def territory() -> Territory:
     """Areas and bodies as last loaded; empty before the first load."""
+    return once("territory", _territory)
+
+
+def _territory() -> Territory:
     token = models.Edition.objects.values_list("token", flat=True).first() or ""
     if token not in _kept:
         _kept.clear()
