@@ -6,12 +6,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "qualipolis"
-FACES = {"cli", "console", "portal", "project"}
+FACES = {"api", "cli", "console", "portal", "project"}
 # Bottom to top, as in ARCHITECTURE.md; rooms on one line share a rank.
 ORDER = [
     {"kernel"}, {"methods"}, {"design"}, {"audit"}, {"territory"}, {"accounts"}, {"parameters"}, {"reading"},
     {"documents"}, {"programme"}, {"jobs"}, {"registers"}, {"lake"}, {"indicators"}, {"packs"},
-    {"publication"}, {"cli", "console", "portal"}, {"project"},
+    {"publication"}, {"api", "cli", "console", "portal"}, {"project"},
 ]  # fmt: skip
 
 

@@ -43,7 +43,9 @@ def issue_token(
         with transaction.atomic():
             token.save(force_insert=True)
     except IntegrityError:
-        raise Problem("There is a token of the name {name}", "name", "Choose another name.", name=name) from None
+        raise Problem(
+            "There is a token of the name {name}", "name", "Choose another name.", name=name
+        ) from None
     audit.record(by=by.username, at=at, verb="token.issue", subject=f"token:{token.name}",
                  detail={"scopes": chosen, "role": reach.role, "body": reach.body_code, "area": reach.area_code,
                          "expires_at": expires_at})  # fmt: skip
@@ -61,7 +63,9 @@ def _name(name: str) -> str:
 def _scopes(by: Actor, scopes: Sequence[str]) -> list[str]:
     chosen = [scope for scope in rules.SCOPES if scope in scopes]
     if not chosen or set(scopes) - set(rules.SCOPES):
-        raise Problem("The token has no right, or an unknown one", "scopes", "Choose one or more of the list.")
+        raise Problem(
+            "The token has no right, or an unknown one", "scopes", "Choose one or more of the list."
+        )
     for scope in chosen:
         if not all(may(by, capability) for capability in rules.SCOPES[scope][2]):
             raise Problem("You may not give away the right {scope}", "scopes",

@@ -49,7 +49,9 @@ def reach_of(issuer: Actor, body: str, area: str, below: frozenset[str]) -> Reac
     """
     scope = ROLES[issuer.role].scope
     if body and area:
-        raise Problem("A token is for a body or for an area, not for both", "area", "Leave one of them empty.")
+        raise Problem(
+            "A token is for a body or for an area, not for both", "area", "Leave one of them empty."
+        )
     if scope is Scope.AREA:
         wanted = area or issuer.area_code
         if body or wanted not in below | {issuer.area_code}:
@@ -88,7 +90,9 @@ def check_expiry(expires_at: datetime, at: datetime) -> None:
     if expires_at <= at:
         raise Problem("The day of expiry lies in the past", "expires_on", "Choose a day to come.")
     if expires_at - at > LONGEST:
-        raise Problem("A token lasts a year at most", "expires_on", "Choose an earlier day and renew it then.")
+        raise Problem(
+            "A token lasts a year at most", "expires_on", "Choose an earlier day and renew it then."
+        )
 
 
 def needs_note(last_used_at: datetime | None, at: datetime) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/", include("qualipolis.api.urls")),
     path("console/", include("qualipolis.console.urls")),
     path("", include("qualipolis.portal.urls")),
 ]
