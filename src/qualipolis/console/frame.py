@@ -73,7 +73,7 @@ def _more(actor: Actor, section: str) -> tuple[Link, ...]:
         ("bodies", gettext("Bodies"), "console.see"),
         ("coverage", gettext("Coverage"), "console.see"),
         ("parameters", gettext("Parameters"), "console.see"),
-        ("read", gettext("Read a document"), "documents.load"),
+        ("documents", gettext("Documents"), "console.see"),
         ("trail", gettext("Audit trail"), "audit.read"),
         ("account", gettext("Account"), "console.see"),
     ]

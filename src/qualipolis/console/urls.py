@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from qualipolis.console.views import foundations, matrix, programme, publication, registers, sign_in, targets
+from qualipolis.console.views import (
+    foundations,
+    matrix,
+    programme,
+    publication,
+    readings,
+    registers,
+    sign_in,
+    targets,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -23,7 +32,17 @@ urlpatterns = [
     path("programme/differences/", programme.differences, name="differences"),
     path("questions/", programme.questions, name="questions"),
     path("questions/<slug:code>/", programme.question, name="question"),
-    path("read/", programme.read, name="read"),
+    path("read/", readings.read, name="read"),
+    path("documents/", readings.library_page, name="documents"),
+    path("documents/levels/", readings.levels, name="levels"),
+    path("documents/<slug:code>/", readings.reading, name="reading"),
+    path("documents/<slug:code>/decide/", readings.decide, name="reading-decide"),
+    path("documents/<slug:code>/add/", readings.add, name="reading-add"),
+    path("documents/<slug:code>/confirm/", readings.confirm, name="reading-confirm"),
+    path("documents/<slug:code>/items/<int:no>/", readings.item, name="reading-item"),
+    path("documents/<slug:code>/indicators/", readings.bind, name="binding"),
+    path("documents/<slug:code>/into-force/", readings.into_force, name="into-force"),
+    path("documents/<slug:code>/changes/", readings.changes, name="changes"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:code>/", registers.records, name="records"),
     path("registers/<slug:code>.<slug:form>", registers.records_file, name="records-file"),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
+from qualipolis.console.pages.paper import paper
 from qualipolis.console.pages.shapes import Cell, Column, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.console.pages.targets import field_word
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
-from qualipolis.documents.rules import paragraphs
-from qualipolis.documents.types import Mark, Paragraph
 from qualipolis.programme import queries as programmes
 from qualipolis.programme.types import OpenQuestion, Target
 from qualipolis.programme.words import goal, pick
-from qualipolis.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,9 @@ class ReviewPage:
     title: str
     summary: str
     links: tuple[Link, ...]
-    paragraphs: tuple[Paragraph, ...]
+    text: SafeString
     items: tuple[Item, ...]
     confirm_at: str
-    unresolved: tuple[tuple[str, str, str, str], ...] = ()
-    proof: str = ""
     more: str = ""
 
 
@@ -69,14 +67,21 @@ def page(source: Source, whole: bool = False) -> ReviewPage:
         links=(
             Link(gettext("Differences"), reverse("console:differences")),
             Link(gettext("Open questions"), reverse("console:questions")),
+            Link(gettext("Documents"), reverse("console:documents")),
         ),
-        paragraphs=documents.paragraphs(plan.document, ("chapter", "measure", "owners", "target")),
+        text=_text(plan.document, plan.revision),
         items=tuple(_item(t) for t in (targets if whole else targets[:FIRST])),
         more=reverse("console:programme") + "?all=1" if len(targets) > FIRST and not whole else "",
         confirm_at=reverse("console:programme-confirm")
         if may(source.actor, "programme.confirm") and not plan.confirmed_at
         else "",
     )
+
+
+@lru_cache(maxsize=4)
+def _text(document: str, _revision: str) -> SafeString:
+    """The document with its marks; made once for each state of the plan."""
+    return paper(documents.paragraphs(document, ("chapter", "measure", "owners", "target")))
 
 
 def _item(target: Target) -> Item:
@@ -89,54 +94,6 @@ def _item(target: Target) -> Item:
         confidence=f"{target.confidence:.0%}",
         rule=target.rule,
         is_confirmed=target.confirmed_at is not None,
-    )
-
-
-def reading_page(reading: Reading, filename: str, warnings: tuple[str, ...]) -> ReviewPage:
-    """What the reader finds in a file that somebody has brought; nothing of it is stored."""
-    found = sorted((*reading.targets, *reading.soft_targets), key=lambda t: (t.confidence, t.char_start))
-    marks = [Mark("target", str(n), t.char_start, t.char_end, t.name) for n, t in enumerate(found)]
-    marks += [Mark("measure", str(m.no), m.char_start, m.char_end, m.title) for m in reading.measures]
-    marks += [Mark("unresolved", str(n), u.char_start, u.char_end) for n, u in enumerate(reading.unresolved)]
-    items = tuple(
-        Item(
-            f"target-{n}",
-            "",
-            t.name,
-            f"{t.comparator} {t.value if t.value is not None else ''}{t.unit or ''}",
-            t.quote,
-            f"{t.confidence:.0%}",
-            t.rule,
-            False,
-        )
-        for n, t in enumerate(found)
-    )
-    words = gettext("%(name)s: %(measures)s measures, %(targets)s targets, %(duties)s duties.")
-    proof = gettext(
-        "%(used)s numbers and owner notes are used, %(left)s are not; each of these has its reason."
-    )
-    return ReviewPage(
-        title=reading.document.title or gettext("What was read"),
-        summary=" ".join(
-            (
-                words
-                % {
-                    "name": filename,
-                    "measures": len(reading.measures),
-                    "targets": len(found),
-                    "duties": len(reading.duties),
-                },
-                *warnings,
-            )
-        ),
-        links=(Link(gettext("Read another document"), reverse("console:read")),),
-        paragraphs=paragraphs(reading.text, sorted(marks, key=lambda m: (m.char_start, -m.char_end))),
-        items=items,
-        confirm_at="",
-        unresolved=tuple(
-            (f"unresolved-{n}", u.kind, u.text, u.reason) for n, u in enumerate(reading.unresolved)
-        ),
-        proof=proof % {"used": len(reading.used), "left": len(reading.unresolved)},
     )
 
 

@@ -20,8 +20,6 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.programme import actions
 from qualipolis.programme.types import OpenQuestion
 from qualipolis.programme.words import pick
-from qualipolis.reading import read as read_text
-from qualipolis.reading.sources import load as load_source
 
 
 def _source(request: HttpRequest) -> Source:
@@ -112,46 +110,4 @@ def _question_form(one: OpenQuestion, typed: dict[str, str], faults: tuple[str, 
         submit=gettext("Answer"),
         back=reverse("console:questions"),
         faults=faults,
-    )
-
-
-@requires("documents.load")
-@require_http_methods(["GET", "POST"])
-def read(request: HttpRequest) -> HttpResponse:
-    """Reads a file and shows what was found; nothing is stored."""
-    file = request.FILES.get("file")
-    if request.method == "POST" and file is None:
-        return render.form(request, _read_form((gettext("Choose a file first."),)), "read")
-    if file is None:
-        return render.form(request, _read_form(()), "read")
-    try:
-        source = load_source(file.read(), name=file.name)
-        reading = read_text(source.text, name=file.name)
-    except Problem as problem:
-        return render.form(request, _read_form(render.faults(problem)), "read")
-    what = reviews.reading_page(
-        reading, file.name, tuple(words for w in source.warnings for words in render.faults(w))
-    )
-    return render.page(request, "review", what, "read")
-
-
-def _read_form(faults: tuple[str, ...]) -> FormPage:
-    return FormPage(
-        title=gettext("Read a document"),
-        summary=gettext(
-            "The reader shows what it finds in an official document: measures, owners, targets, and what it could "
-            "not use. Nothing is stored."
-        ),
-        fields=(
-            Field(
-                "file",
-                gettext("Document"),
-                "file",
-                hint=gettext("TXT, DOCX or HTML. No state secrets."),
-            ),
-        ),
-        submit=gettext("Read"),
-        back=reverse("console:programme"),
-        faults=faults,
-        is_file=True,
     )

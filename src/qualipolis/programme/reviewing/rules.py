@@ -29,7 +29,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
 ROLES = {"牵头": "lead", "配合": "co", "责任": "joint"}
 ROLE_WORDS = {code: word for word, code in ROLES.items()}
 #: From here on the reader is as good as sure.
-SURE = 0.95
+SURE = 0.9
 
 
 # ---- what a reading gives

@@ -1,0 +1,388 @@
+"""Documents: the list of all, bringing a new one, what changed between two, and levels side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from qualipolis.accounts.rules import may
+from qualipolis.accounts.types import Actor
+from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
+from qualipolis.design.types import Link
+from qualipolis.documents import queries as documents
+from qualipolis.documents.types import Document
+from qualipolis.programme import queries as programmes
+from qualipolis.programme import rules as programme_rules
+from qualipolis.programme.reviewing import actions, drafting, queries, words
+from qualipolis.programme.reviewing.types import Item
+from qualipolis.programme.words import is_chinese
+from qualipolis.reading.compare import Alignment, Comparison, OwnerChange, Pair, align, compare
+from qualipolis.reading.types import Measure, Owner, Reading, Target
+
+MOST_LEVELS = 4
+
+
+# ---- the list
+
+
+def documents_page(actor: Actor) -> TablePage:
+    """Every document with how far its reading is."""
+    tallies, plans = queries.tallies(), {p.document: p for p in programmes.plans()}
+    known = {d.code: d for d in documents.documents()}
+    links = [Link(gettext("Levels side by side"), reverse("console:levels"))]
+    if may(actor, "documents.load"):
+        links.insert(0, Link(gettext("Read a document"), reverse("console:read")))
+    return TablePage(
+        title=gettext("Documents"),
+        summary=gettext("Official documents in this system, with the state of their reading."),
+        columns=(
+            Column(gettext("Document")),
+            Column(gettext("Level"), opt=True),
+            Column(gettext("Reading")),
+            Column(gettext("To look at"), number=True),
+            Column(gettext("Brought by"), opt=True),
+            Column(gettext("Digest"), opt=True),
+        ),
+        groups=(
+            Group("", tuple(_row(d, known, tallies.get(d.code), plans.get(d.code)) for d in known.values())),
+        ),
+        links=tuple(links),
+        empty_title=gettext("No document"),
+        empty_text=gettext("Paste the city's plan, or drop its file: it is read within seconds."),
+    )
+
+
+def _row(
+    d: Document, known: Mapping[str, Document], tally: queries.Tally | None, plan: programmes.Plan | None
+) -> tuple[Cell, ...]:
+    at = reverse("console:reading", args=[d.code]) if tally else reverse("console:programme")
+    older = known.get(d.follows)
+    replaces = gettext("takes the place of %(title)s") % {"title": older.label} if older else ""
+    return (
+        Cell(d.title, at, sub=" · ".join(filter(None, (d.number, replaces)))),
+        Cell(words.level_word(d.level), opt=True),
+        Cell(_state(tally, plan)),
+        Cell(str(tally.open) if tally else "—", number=True),
+        Cell(d.loaded_by, sub=f"{d.loaded_at:%Y-%m-%d %H:%M}" if d.loaded_at else "", opt=True),
+        Cell(d.digest[:12], sub=d.file.name if d.file else "", opt=True),
+    )
+
+
+def _state(tally: queries.Tally | None, plan: programmes.Plan | None) -> str:
+    if plan and plan.in_force:
+        return gettext("in force")
+    if tally and tally.confirmed_at:
+        return gettext("confirmed") + (gettext(", programme draft") if plan else "")
+    return gettext("under review") if tally else gettext("from the pack")
+
+
+# ---- bringing one
+
+
+@dataclass(frozen=True)
+class BringPage:
+    """The form that takes a file or a pasted text; what was typed survives a refusal."""
+
+    title: str
+    summary: str
+    text: str
+    name: str
+    fields: tuple[Field, ...]
+    faults: tuple[str, ...]
+    back: str
+    links: tuple[Link, ...] = ()
+
+
+def bring_page(typed: Mapping[str, str], faults: tuple[str, ...] = ()) -> BringPage:
+    """A form with what was typed."""
+    levels = tuple((code, words.level_word(code)) for code in actions.LEVELS)
+    older = (("", gettext("No: a document of its own")), *((d.code, d.label) for d in documents.documents()))
+    return BringPage(
+        title=gettext("Read a document"),
+        summary=gettext(
+            "Drop the file or paste the text. The reader shows what it finds within seconds: measures, owners, "
+            "targets, and what it could not use."
+        ),
+        text=typed.get("text", ""),
+        name=typed.get("name", ""),
+        fields=(
+            Field(
+                "level",
+                gettext("Level"),
+                "select",
+                typed.get("level", actions.OWN_LEVEL),
+                gettext("A plan of the city becomes a programme; others are read to be compared."),
+                options=levels,
+            ),
+            Field(
+                "follows",
+                gettext("Newer version of"),
+                "select",
+                typed.get("follows", ""),
+                gettext("What was decided about the older version is carried over where it still holds."),
+                options=older,
+            ),
+        ),
+        faults=faults,
+        back=reverse("console:documents"),
+    )
+
+
+# ---- two versions
+
+
+def changes_page(document: Document, older: Document | None) -> TablePage:
+    """What a newer document changes against an older one."""
+    others = [d for d in documents.documents() if d.code != document.code]
+    pair = _compared(older.code, document.code) if older else None
+    return TablePage(
+        title=gettext("What changed"),
+        summary=_changes_summary(document, older, pair),
+        columns=(
+            Column(gettext("Item")),
+            Column(gettext("Before")),
+            Column(gettext("Now")),
+        ),
+        groups=_change_groups(pair, document) if pair else (),
+        filters=(
+            Filter(
+                "with",
+                gettext("Compared with"),
+                older.code if older else "",
+                (("", "—"), *((d.code, d.label) for d in others)),
+            ),
+        ),
+        links=(Link(gettext("Documents"), reverse("console:documents")), *_desk_link(document)),
+        empty_title=gettext("No difference") if pair else gettext("Nothing to compare with"),
+        empty_text=gettext("Both ask for the same.") if pair else gettext("Choose the older document above."),
+        note=gettext("Targets are paired by the words of their names; measures by their titles."),
+    )
+
+
+def _desk_link(document: Document) -> tuple[Link, ...]:
+    if not queries.has_review(document.code):
+        return ()
+    return (Link(gettext("Reading"), reverse("console:reading", args=[document.code])),)
+
+
+def _revision(code: str) -> str:
+    """What the items of a document depend on: a changed decision is another comparison."""
+    if queries.has_review(code):
+        return queries.review(code).revision
+    return programmes.programme(code).plan.revision
+
+
+def _compared(older: str, newer: str) -> Comparison:
+    return _comparison(older, _revision(older), newer, _revision(newer))
+
+
+@lru_cache(maxsize=16)
+def _comparison(older: str, _old: str, newer: str, _new: str) -> Comparison:
+    return compare(_as_reading(older, _old), _as_reading(newer, _new))
+
+
+@lru_cache(maxsize=32)
+def _as_reading(code: str, _revision: str) -> Reading:
+    return drafting.as_reading(code, queries.standing_items(code))
+
+
+def _changes_summary(document: Document, older: Document | None, pair: Comparison | None) -> str:
+    if older is None or pair is None:
+        return gettext("Choose the document to compare with.")
+    return gettext(
+        "%(new)s against %(old)s: %(raised)s targets raised, %(lowered)s lowered, %(dropped)s dropped, %(added)s new; "
+        "owners of %(owners)s measures changed."
+    ) % {
+        "new": document.label,
+        "old": older.label,
+        "raised": len(pair.of("raised")),
+        "lowered": len(pair.of("lowered")),
+        "dropped": len(pair.dropped),
+        "added": len(pair.new),
+        "owners": len(pair.owners),
+    }
+
+
+def _change_groups(pair: Comparison, document: Document) -> tuple[Group, ...]:
+    at = reverse("console:reading", args=[document.code]) if queries.has_review(document.code) else ""
+    numbers = {i.char_start: i for i in queries.standing_items(document.code) if i.kind == "target"}
+    named = (
+        (gettext("Raised"), [_pair(p, at, numbers) for p in pair.of("raised")]),
+        (gettext("Lowered"), [_pair(p, at, numbers) for p in pair.of("lowered")]),
+        (
+            gettext("Dropped"),
+            [(Cell(t.name, sub=t.quote), Cell(threshold(t)), Cell("—")) for t in pair.dropped],
+        ),
+        (gettext("New"), [(_named(t, at, numbers), Cell("—"), Cell(threshold(t))) for t in pair.new]),
+        (
+            gettext("In other words, not comparable"),
+            [_pair(p, at, numbers) for p in pair.of("reworded") if p.old.quote != p.new.quote],
+        ),
+        (gettext("Owners changed"), [_owners(c) for c in pair.owners]),
+        (
+            gettext("Measures renumbered"),
+            [(Cell(b.title), Cell(_label(a)), Cell(_label(b))) for a, b in pair.moved],
+        ),
+        (
+            gettext("Measures dropped"),
+            [(Cell(m.title), Cell(_label(m)), Cell("—")) for m in pair.measures_dropped],
+        ),
+        (gettext("New measures"), [(Cell(m.title), Cell("—"), Cell(_label(m))) for m in pair.measures_new]),
+    )
+    return tuple(Group(title, tuple(rows)) for title, rows in named if rows)
+
+
+def _label(m: Measure) -> str:
+    return " ".join(filter(None, (m.section_no or "", m.label)))
+
+
+def _pair(p: Pair, at: str, numbers: Mapping[int, Item]) -> tuple[Cell, ...]:
+    return (
+        _named(p.new, at, numbers),
+        Cell(threshold(p.old), sub=p.old.quote),
+        Cell(threshold(p.new), sub=p.new.quote),
+    )
+
+
+def _named(t: Target, at: str, numbers: Mapping[int, Item]) -> Cell:
+    item = numbers.get(t.char_start)
+    return Cell(t.name, f"{at}?tab=target&item={item.no}#target-{item.no}" if at and item else "")
+
+
+def _owners(c: OwnerChange) -> tuple[Cell, ...]:
+    roles = ", ".join(f"{name} {_role(a)} → {_role(b)}" for name, a, b in c.roles)
+    plus = gettext("added: %(names)s") % {"names": _names(c.added)} if c.added else ""
+    minus = gettext("removed: %(names)s") % {"names": _names(c.removed)} if c.removed else ""
+    comma = gettext("; ")
+    return (
+        Cell(f"{c.new.label}{c.new.title}"),
+        Cell(_names(c.old.owners), sub=minus),
+        Cell(_names(c.new.owners), sub=comma.join(filter(None, (plus, roles)))),
+    )
+
+
+def _names(owners: Sequence[Owner]) -> str:
+    return "、".join(o.name for o in owners) or "—"
+
+
+def _role(code: str) -> str:
+    return {"lead": gettext("lead"), "co": gettext("with")}.get(code, gettext("jointly"))
+
+
+def threshold(t: Target) -> str:
+    """What a target asks for, as short as a table needs it."""
+    unit, _ = programme_rules.unit_meaning(t.unit, t.kind)
+    values = {
+        "value": t.value,
+        "value_high": t.value_high,
+        "unit": t.unit or "",
+        "unit_normalised": unit,
+        "comparator": t.comparator,
+        "reference": t.reference or "",
+        "value_source": t.value_source or "",
+    }
+    found = programme_rules.in_words(values, "zh" if is_chinese() else "en")
+    return " · ".join(filter(None, (found or "✓", t.deadline or "")))
+
+
+# ---- levels
+
+
+@dataclass(frozen=True)
+class LevelCell:
+    """What one level says to a target: its own goal, and how it stands to the level above."""
+
+    name: str = ""
+    goal: str = ""
+    relation: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class LevelsPage:
+    """Several levels side by side, the highest left."""
+
+    title: str
+    summary: str
+    links: tuple[Link, ...]
+    choices: tuple[Field, ...]
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[LevelCell, ...], ...]
+    tally: str
+
+
+def levels_page(chosen: Sequence[str]) -> LevelsPage:
+    """The documents chosen, in the order of the choice; by default every level there is."""
+    known = {d.code: d for d in documents.documents()}
+    codes = [c for c in dict.fromkeys(chosen) if c in known][:MOST_LEVELS] or _by_level(known)
+    rows = _rows(tuple((c, _revision(c)) for c in codes)) if len(codes) > 1 else ()
+    options = (("", "—"), *((d.code, f"{words.level_word(d.level)} · {d.label}") for d in known.values()))
+    picked = [*codes, *([""] * (MOST_LEVELS - len(codes)))]
+    return LevelsPage(
+        title=gettext("Levels side by side"),
+        summary=gettext("Which target answers which, which is stricter, which has no answer."),
+        links=(Link(gettext("Documents"), reverse("console:documents")),),
+        choices=tuple(
+            Field(f"d{n}", gettext("Level %(n)s") % {"n": n}, "select", code, options=options)
+            for n, code in enumerate(picked, 1)
+        ),
+        heads=tuple((words.level_word(known[c].level), known[c].label) for c in codes) if rows else (),
+        rows=tuple(tuple(_level_cell(t, relation) for t, relation in row) for row in rows),
+        tally=_tally(rows) if rows else "",
+    )
+
+
+def _by_level(known: Mapping[str, Document]) -> list[str]:
+    """The newest document of each level, the highest first."""
+    found = []
+    for level in actions.LEVELS:
+        found += [d.code for d in known.values() if d.level == level][:1]
+    return found
+
+
+Answered = tuple[Target | None, str]
+
+
+@lru_cache(maxsize=16)
+def _rows(versions: tuple[tuple[str, str], ...]) -> tuple[tuple[Answered, ...], ...]:
+    """One row a chain of answers: it begins where a target answers none above it."""
+    readings = [_as_reading(code, revision) for code, revision in versions]
+    alignments = align(readings)
+    rows: list[tuple[Answered, ...]] = []
+    for level, reading in enumerate(readings):
+        begins = reading.targets if level == 0 else alignments[level - 1].added
+        for target in begins:
+            rows.append((*[(None, "")] * level, *_chain(target, alignments[level:])))
+    return tuple(rows)
+
+
+def _chain(target: Target, below: Sequence[Alignment]) -> list[Answered]:
+    chain: list[Answered] = [(target, "")]
+    now: Target | None = target
+    for alignment in below:
+        answer = next((a for a in alignment.answers if a.target is now), None) if now else None
+        now = answer.answer if answer else None
+        chain.append((now, answer.relation if answer else ""))
+    return chain
+
+
+#: Shape beside the word, so that a column can be read without colour.
+MARKS = {"stricter": "▲", "looser": "▼", "equal": "=", "other": "≈", "missing": "○"}
+
+
+def _level_cell(target: Target | None, relation: str) -> LevelCell:
+    word = words.change_word(relation) if relation else ""
+    if target is None:
+        return LevelCell(relation=word, mark=MARKS.get(relation, ""))
+    return LevelCell(target.name, threshold(target), word, MARKS.get(relation, ""))
+
+
+def _tally(rows: Sequence[Sequence[Answered]]) -> str:
+    found = [relation for row in rows for _, relation in row if relation]
+    return gettext(
+        "%(stricter)s stricter, %(equal)s equal, %(looser)s looser, %(other)s not comparable, %(missing)s without an answer."
+    ) % {code: found.count(code) for code in MARKS}
