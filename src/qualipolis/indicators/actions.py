@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from qualipolis.audit import actions as audit
-from qualipolis.indicators import models, parameter_book
+from qualipolis.indicators import models, parameter_book, restating
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.discovery import catalogue, path_of
 from qualipolis.indicators.engine import answers, territory
@@ -127,7 +127,7 @@ def _keep(
     computation = models.Computation.objects.create(
         as_of=as_of, snapshot=lake.manifest.digest, definitions=definitions_digest(run.definitions),
         engine=engine, by=by, at=at, seconds=0, indicators=len(run.definitions), values=len(found),
-        changed=len(fresh) + len(gone),
+        changed=len(fresh) + len(gone), basis=restating.basis(run, lake.manifest),
     )  # fmt: skip
     _write(fresh, gone, known, computation.pk)
     _restate(last, computation, {key: row[1] for key, row in fresh.items()}, known, found)
@@ -192,13 +192,13 @@ def _restate(
     """Keep what changed in periods that were over when they were computed before."""
     if last is None:
         return
-    cause = "records" if last.definitions == computation.definitions else "definition"
+    why = restating.Why(last.basis, computation.basis)
     settled = {key: (known[key][1][0], cells[0]) for key, cells in fresh.items() if key in known}
     settled |= {key: (row[1][0], None) for key, row in known.items() if key not in found}
     models.Restatement.objects.bulk_create(
         [
-            models.Restatement(indicator=key[0], area=key[1], view=key[2], period=key[4], cause=cause,
-                               before=None if before is None else Decimal(str(before)), after=after,
+            models.Restatement(indicator=key[0], area=key[1], view=key[2], period=key[4], cause=why.cause(key[0]),
+                               spans=why.spans(key[0]), before=None if before is None else Decimal(str(before)), after=after,
                                computation=computation)
             for key, (before, after) in settled.items()
             if not _same(before, after) and Period.parse(key[4]).last_day <= last.as_of

@@ -5,9 +5,16 @@ from django.db.models import Q
 
 from qualipolis.indicators.types import Rung, Stage, Status
 
+#: Why a settled figure changed: its records, its definition, a parameter it asks.
+CAUSES = ("records", "definition", "parameter")
+
 
 class Computation(models.Model):
-    """One run of the engine over one snapshot of the lake."""
+    """One run of the engine over one snapshot of the lake.
+
+    `basis` is what the figures rest on, so that the next run can say why one differs: `definitions` and `parameters`
+    (code → digest of the file, of the parameters it asks), `positions` (register → last outbox row seen).
+    """
 
     as_of = models.DateField()
     snapshot = models.CharField(max_length=64)
@@ -19,6 +26,7 @@ class Computation(models.Model):
     indicators = models.PositiveIntegerField()
     values = models.PositiveIntegerField()
     changed = models.PositiveIntegerField()
+    basis = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["id"]
@@ -64,7 +72,7 @@ class Value(models.Model):
 
 
 class Restatement(models.Model):
-    """A figure of a period that was over, and that changed."""
+    """A figure of a period that was over, and that changed. `spans` are its outbox rows: register, after, up to."""
 
     indicator = models.CharField(max_length=80)
     area = models.CharField(max_length=12)
@@ -72,7 +80,8 @@ class Restatement(models.Model):
     period = models.CharField(max_length=17)
     before = models.DecimalField(max_digits=26, decimal_places=6, null=True)
     after = models.DecimalField(max_digits=26, decimal_places=6, null=True)
-    cause = models.CharField(max_length=12, choices=[(c, c) for c in ("records", "definition")])
+    cause = models.CharField(max_length=12, choices=[(c, c) for c in CAUSES])
+    spans = models.JSONField(default=list)
     computation = models.ForeignKey(Computation, models.PROTECT, related_name="restatements")
 
     class Meta:
