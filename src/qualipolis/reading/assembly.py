@@ -91,7 +91,8 @@ def _measures(page: Page, chosen: list[Task], said: list[Statement], ranges: Ran
     dated = _body_deadlines(page, ranges)
     for no, task in enumerate(chosen, 1):
         found.append(with_deadline(page, measure(page, task, no, implied), task, dated.get(no, [])))
-        implied += _newly_implied(page, task)
+        known = {owner.name for owner in implied}
+        implied += [owner for owner in _newly_implied(page, task) if owner.name not in known]
     return found
 
 

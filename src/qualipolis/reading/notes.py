@@ -139,19 +139,21 @@ def _bodyish(piece: str) -> bool:
     )
 
 
+_OFFICE = re.compile(
+    r"(?:局|委|办|部|厅|总署|院|会|联|社|银行|海关|政府|部门|单位|中心|支队|总队|办公室|分行|支行|集团|公司|小组)"
+    r"等?(?:[(\[][^()\[\]]{1,12}[)\]])?$"
+)
+
+
 def _all_bodies(text: str) -> bool:
     """Whether every piece is plainly an office: the test for a bare list without any verb."""
-    strong = re.compile(r"(?:局|委|办|部|厅|总署|院|会|联|银行|海关|政府|部门|单位|社)等?$")
-    parts = pieces(text)
-    return (
-        bool(parts)
-        and all(
-            2 <= len(p) <= 25 and (strong.search(p) or re.fullmatch(r"[\u4e00-\u9fff]{2,6}", p))
-            for p in parts
-        )
-        and any(strong.search(p) for p in parts)
-        and bool(strong.search(parts[-1]))
+    parts = [bare for part in pieces(text) for bare in re.split(r"(?<=.)等(?=.)", part)]
+    plain = [bool(_OFFICE.search(part)) for part in parts]
+    short = re.compile(r"[\u4e00-\u9fff]{2,6}")
+    fits = all(
+        2 <= len(p) <= 25 and (good or short.fullmatch(p)) for p, good in zip(parts, plain, strict=True)
     )
+    return bool(parts) and fits and plain[-1]
 
 
 def _loose(page: Page) -> Iterator[Note]:

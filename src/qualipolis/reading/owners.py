@@ -118,8 +118,21 @@ def _bodies(page: Page, said: Statement, start: int, end: int, label: str | None
         if piece_start > start and text[piece_start - 1] in ",;。":
             run = said.runs = said.runs + 1
         verb = VERB.search(text, piece_start, piece_end)
+        task = _TASK.search(text, piece_start, verb.start() if verb else piece_end)
+        if task:  # 市司法局牵头做好…工作: a sentence about a body's own share of the work
+            found = (
+                bodies_of(text, said, piece_start, task.start(), run) if task.start() > piece_start else []
+            )
+            _give(waiting := waiting + found, label, "牵头" if task[0].startswith("牵头") else "职责")
+            said.named += waiting
+            waiting = []
+            continue
         name_end = verb.start() if verb else piece_end
-        waiting += bodies_of(text, said, piece_start, name_end, run)
+        found = bodies_of(text, said, piece_start, name_end, run)
+        if any(named.role == "lead" for named in found):  # 甲、乙会同丙: both lead
+            for named in waiting:
+                named.role = "lead" if named.run == run else named.role
+        waiting += found
         if verb:
             _give(waiting, label, verb[0])
             said.verb = verb[0] if label is None else said.verb
@@ -133,6 +146,9 @@ def _bodies(page: Page, said: Statement, start: int, end: int, label: str | None
     said.named[first:] = [tidy for named in added if (tidy := _tidy(text, named))]
 
 
+_TASK = re.compile(
+    r"(?:牵头|按照[^、,;]{0,24})?(?:(?:及时|认真|组织)?(?:做好|开展|加强|完善|梳理|丰富|提高|推进|贯彻|制定|汇总|结合|将)|并(?:将|汇总|做好)|根据|按照“)(?![^、,;。]{0,3}(?:局|委|办|处|中心|组|部|会)(?:$|[、,;。)\]]))"
+)
 _WORK = re.compile(
     r"(?:牵头|负责|做好|会同|按照|按职|依据|根据|及时|组织(?!部|委)|加强|贯彻|依托|开展|完善|梳理|丰富|提高|结合|推进|在[\u4e00-\u9fff]{2,8}(?:开设|发布))"
 )
@@ -150,6 +166,7 @@ def _tidy(text: str, named: Named) -> Named | None:
     wrong = (
         named.name in BARE_GROUPS
         or len(named.name) < 2
+        or re.search(r"^(?:各|有关)[^部门单位]*(?:工程|工作|项目|任务|活动|领域)$", named.name)
         or re.search(r"[。;%]|\d{2,}(?!个?[区县])", named.name)
         or named.name.count("“") != named.name.count("”")
     )
