@@ -34,16 +34,11 @@ class StrictParser(Parser):
     """JSON as RFC 8259 has it: no NaN, exact numbers, no halves of characters."""
 
     def parse_body(self, request: HttpRequest) -> dict[str, Any]:
-        """The body; a fault where it is not JSON."""
+        """The body; any exception where it is not JSON, which becomes a refusal."""
         body = request.body
-        try:
-            found = json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
-            if _SURROGATE.search(body):
-                json.dumps(found, ensure_ascii=False, default=str).encode()
-        except (ValueError, RecursionError, ArithmeticError):
-            raise fault(
-                "unreadable", _("The body is not JSON"), "body", _("Send UTF-8 JSON; numbers without NaN.")
-            ) from None
+        found = json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
+        if _SURROGATE.search(body):
+            json.dumps(found, ensure_ascii=False, default=str).encode()
         return cast(dict[str, Any], found)
 
 
@@ -105,11 +100,10 @@ def _missing(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _unreadable(request: HttpRequest, exception: HttpError) -> HttpResponse:
-    kind = next(
-        (k for k, (status, _title) in problems.KINDS.items() if status == exception.status_code), "unreadable"
-    )
+    """django-ninja says so, and nothing else, where the parser refused the body."""
     return problems.answer(
-        request, fault(kind, _("The request cannot be read"), None, _("Look at its address and headers."))
+        request,
+        fault("unreadable", _("The body is not JSON"), "body", _("Send UTF-8 JSON; numbers without NaN.")),
     )
 
 

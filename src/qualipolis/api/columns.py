@@ -184,17 +184,12 @@ def _refused(column: Column, value: Any, code: str, what: str, fix: str) -> dict
 
 
 def _short(value: Any) -> str:
-    try:
-        text = (
-            value
-            if isinstance(value, str)
-            else repr(value)
-            if isinstance(value, int) and abs(value) < 10**20
-            else f"{type(value).__name__}"
-        )
-    except ValueError:
-        text = ""
-    return text[:60].encode("utf-8", "replace").decode()
+    """What stood there, shortened; of lists and objects only that they are."""
+    if isinstance(value, str):
+        return value[:60].encode("utf-8", "replace").decode()
+    if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) < 10**20):
+        return str(value)[:60]
+    return {list: "[…]", dict: "{…}"}.get(type(value), "…")
 
 
 def _label(column: Column) -> str:

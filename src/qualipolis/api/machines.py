@@ -49,9 +49,9 @@ def machine(request: HttpRequest, capability: str) -> Machine:
     one: Machine = request.auth  # type: ignore[attr-defined]
     if may(one.actor, capability):
         return one
-    raise fault("forbidden", _("The token {name} may not {what}"), "Authorization",
+    raise fault("forbidden", _("The token {name} may not {right}"), "Authorization",
                 _("Ask whoever issued it for the right scope: {scopes}."), name=one.name,
-                what=pick(*CAPABILITIES[capability]), scopes=", ".join(_opening(capability)))  # fmt: skip
+                right=pick(*CAPABILITIES[capability]), scopes=", ".join(_opening(capability)))  # fmt: skip
 
 
 def _opening(capability: str) -> list[str]:

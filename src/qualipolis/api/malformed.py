@@ -48,7 +48,9 @@ def _said(error: dict[str, Any]) -> dict[str, Any]:
     kind = str(error.get("type", ""))
     what, fix = next(((w, f) for start, w, f in WORDS if kind.startswith(start)), OTHERWISE)
     bounds = {k: v for k, v in (error.get("ctx") or {}).items() if isinstance(v, str | int | float)}
-    place = ".".join(str(part) for part in error.get("loc", ()) if part not in ("body_params", "params"))
+    parts = [str(part) for part in error.get("loc", ())]
+    # The second part of a place in the body is the name that the body has in our code.
+    place = ".".join(parts[:1] + parts[2:] if parts[:1] == ["body"] else parts)
     where = place[:200].encode("utf-8", "replace").decode()
     try:
         remedy = gettext(fix).format(**bounds)

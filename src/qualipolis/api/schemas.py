@@ -520,7 +520,7 @@ class Cell(Schema):
 
 
 class RowAnswer(Schema):
-    """What became of one row, counted from 0 as it was sent."""
+    """What became of one row, counted from 1 as it was sent."""
 
     row: int
     accepted: bool
@@ -530,7 +530,7 @@ class RowAnswer(Schema):
 class LotAnswer(Schema):
     """What became of a batch, and of each of its rows."""
 
-    batch: int | None
+    batch: int
     register_code: str = Field(alias="register")
     rows: int
     accepted: int
@@ -539,5 +539,4 @@ class LotAnswer(Schema):
     changed: int
     unchanged: int
     to_review: int
-    already: bool
     answers: list[RowAnswer]

@@ -186,7 +186,7 @@ def _overtaken(register: Register, overtaken: actions.Overtaken) -> Fault:
     changed = ", ".join(one["label"] for one in theirs) or "—"
     problem = Problem(_("{by} has changed the record meanwhile: {changed}"), "If-Match",
                       _("Read it again, compare, and send your correction with its new version."),
-                      by=overtaken.by or "—", changed=changed)  # fmt: skip
+                      by=overtaken.values.get("by") or "—", changed=changed)  # fmt: skip
     headers = {"ETag": f'"{overtaken.version}"'}
     return Fault("overtaken", problem, headers, current_version=overtaken.version, changed=theirs)
 
