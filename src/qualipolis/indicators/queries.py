@@ -87,7 +87,10 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class Restatement:
-    """A settled figure that changed: since when, from what to what, by records or by definition."""
+    """A settled figure that changed: since when, from what to what, by records, definition or parameter.
+
+    `spans` are the outbox rows behind it: register, after, up to.
+    """
 
     indicator: str
     area: str
@@ -96,6 +99,8 @@ class Restatement:
     after: Decimal | None
     cause: str
     at: datetime
+    spans: tuple[tuple[str, int, int], ...] = ()
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +272,34 @@ def entered(
 
 
 def restatements(
-    indicator: str | None = None, area: str | None = None, most: int = 200
+    indicator: str | None = None,
+    area: str | None = None,
+    most: int = 200,
+    areas: Iterable[str] | None = None,
+    below: int = 0,
 ) -> tuple[Restatement, ...]:
-    """Settled figures that changed, newest first."""
+    """Settled figures that changed, newest first; `areas` limits them, `below` goes on after that number."""
     rows = models.Restatement.objects.select_related("computation").filter(view="")
     for name, chosen in (("indicator", indicator), ("area", area)):
         if chosen:
             rows = rows.filter(**{name: chosen})
-    return tuple(
-        Restatement(r.indicator, r.area, r.period, r.before, r.after, r.cause, r.computation.at) for r in rows[:most]
+    if areas is not None:
+        rows = rows.filter(area__in=list(areas))
+    if below:
+        rows = rows.filter(pk__lt=below)
+    return tuple(map(_restatement, rows[:most]))
+
+
+def restatement(number: int) -> Restatement | None:
+    """One restatement by its number."""
+    row = models.Restatement.objects.select_related("computation").filter(pk=number, view="").first()
+    return _restatement(row) if row else None
+
+
+def _restatement(row: models.Restatement) -> Restatement:
+    spans = tuple((str(code), int(after), int(last)) for code, after, last in row.spans)
+    return Restatement(
+        row.indicator, row.area, row.period, row.before, row.after, row.cause, row.computation.at, spans, row.pk
     )  # fmt: skip
 
 
