@@ -44,6 +44,7 @@ class Row:
     parts: str
     options: tuple[Option, ...]
     is_bound: bool
+    other: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class BindingPage:
     may_decide: bool
     force_at: str
     is_in_force: bool
+    catalogue: tuple[tuple[str, str], ...]
     faults: tuple[str, ...] = ()
 
 
@@ -96,6 +98,7 @@ def page(
         may_decide=may(actor, "programme.correct"),
         force_at=reverse("console:into-force", args=[document.code]) if may_confirm else "",
         is_in_force=plan.plan.in_force,
+        catalogue=tuple((d.code, pick(*d.title)) for d in catalogue().values()),
         faults=faults,
     )
 
@@ -122,7 +125,7 @@ def _row(target: Target, found: tuple[Proposal, ...], likely: str, typed: Mappin
         codes.insert(0, chosen)
     scores = {p.code: p for p in found}
     best = scores.get(chosen) or (found[0] if found else None)
-    options = [Option("", gettext("None"), not chosen)]
+    options = [Option("", gettext("No indicator"), not chosen)]
     for code in codes:
         title = pick(*known[code].title) if code in known else code
         score = f" · {scores[code].score:.0%}" if code in scores else ""
@@ -136,6 +139,7 @@ def _row(target: Target, found: tuple[Proposal, ...], likely: str, typed: Mappin
         parts=_parts(best) if best else gettext("nothing like it in the catalogue"),
         options=tuple(options),
         is_bound=bool(target.indicators),
+        other=typed.get(f"o-{target.code}", ""),
     )
 
 
@@ -151,6 +155,15 @@ def _parts(p: Proposal) -> str:
     )
     comma = gettext(", ")
     return comma.join((gettext("name %(share)s") % {"share": f"{p.name:.0%}"}, kind, unit))
+
+
+def chosen(typed: Mapping[str, str]) -> dict[str, str]:
+    """The indicator of each target as a form says it: the one written, else the one chosen."""
+    return {
+        target: typed.get(f"o-{target}", "").strip() or code
+        for name, code in typed.items()
+        if name.startswith("i-") and (target := name.removeprefix("i-"))
+    }
 
 
 def accept(plan: str, choices: Mapping[str, str], by: Actor, at: datetime) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.urls import reverse
@@ -24,6 +24,17 @@ from qualipolis.reading.compare import Alignment, Comparison, OwnerChange, Pair,
 from qualipolis.reading.types import Measure, Owner, Reading, Target
 
 MOST_LEVELS = 4
+
+
+def called(known: Sequence[Document]) -> dict[str, str]:
+    """What each document is called in a list of choices; where two share a number, with the day it was brought."""
+    labels = [d.label for d in known]
+    return {
+        d.code: f"{d.label} · {d.loaded_at:%Y-%m-%d %H:%M}"
+        if labels.count(d.label) > 1 and d.loaded_at
+        else d.label
+        for d in known
+    }
 
 
 # ---- the list
@@ -100,7 +111,7 @@ class BringPage:
 def bring_page(typed: Mapping[str, str], faults: tuple[str, ...] = ()) -> BringPage:
     """A form with what was typed."""
     levels = tuple((code, words.level_word(code)) for code in actions.LEVELS)
-    older = (("", gettext("No: a document of its own")), *((d.code, d.label) for d in documents.documents()))
+    older = (("", gettext("No: a document of its own")), *called(documents.documents()).items())
     return BringPage(
         title=gettext("Read a document"),
         summary=gettext(
@@ -137,11 +148,11 @@ def bring_page(typed: Mapping[str, str], faults: tuple[str, ...] = ()) -> BringP
 
 def changes_page(document: Document, older: Document | None) -> TablePage:
     """What a newer document changes against an older one."""
-    others = [d for d in documents.documents() if d.code != document.code]
+    names = called(documents.documents())
     pair = _compared(older.code, document.code) if older else None
     return TablePage(
         title=gettext("What changed"),
-        summary=_changes_summary(document, older, pair),
+        summary=_changes_summary(names, document, older, pair),
         columns=(
             Column(gettext("Item")),
             Column(gettext("Before")),
@@ -153,7 +164,7 @@ def changes_page(document: Document, older: Document | None) -> TablePage:
                 "with",
                 gettext("Compared with"),
                 older.code if older else "",
-                (("", "—"), *((d.code, d.label) for d in others)),
+                (("", "—"), *((code, name) for code, name in names.items() if code != document.code)),
             ),
         ),
         links=(Link(gettext("Documents"), reverse("console:documents")), *_desk_link(document)),
@@ -190,15 +201,17 @@ def _as_reading(code: str, _revision: str) -> Reading:
     return drafting.as_reading(code, queries.standing_items(code))
 
 
-def _changes_summary(document: Document, older: Document | None, pair: Comparison | None) -> str:
+def _changes_summary(
+    names: Mapping[str, str], document: Document, older: Document | None, pair: Comparison | None
+) -> str:
     if older is None or pair is None:
         return gettext("Choose the document to compare with.")
     return gettext(
         "%(new)s against %(old)s: %(raised)s targets raised, %(lowered)s lowered, %(dropped)s dropped, %(added)s new; "
         "owners of %(owners)s measures changed."
     ) % {
-        "new": document.label,
-        "old": older.label,
+        "new": names[document.code],
+        "old": names[older.code],
         "raised": len(pair.of("raised")),
         "lowered": len(pair.of("lowered")),
         "dropped": len(pair.dropped),
@@ -310,17 +323,22 @@ class LevelsPage:
     summary: str
     links: tuple[Link, ...]
     choices: tuple[Field, ...]
+    whole: bool
     heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[LevelCell, ...], ...]
     tally: str
 
 
-def levels_page(chosen: Sequence[str]) -> LevelsPage:
-    """The documents chosen, in the order of the choice; by default every level there is."""
+def levels_page(chosen: Sequence[str], whole: bool = False) -> LevelsPage:
+    """The documents chosen, in the order of the choice; by default every level there is.
+
+    Targets without a threshold are shown with `whole` only: they seldom answer each other in words.
+    """
     known = {d.code: d for d in documents.documents()}
+    names = called(tuple(known.values()))
     codes = [c for c in dict.fromkeys(chosen) if c in known][:MOST_LEVELS] or _by_level(known)
-    rows = _rows(tuple((c, _revision(c)) for c in codes)) if len(codes) > 1 else ()
-    options = (("", "—"), *((d.code, f"{words.level_word(d.level)} · {d.label}") for d in known.values()))
+    rows = _rows(tuple((c, _revision(c)) for c in codes), whole) if len(codes) > 1 else ()
+    options = (("", "—"), *((c, f"{words.level_word(d.level)} · {names[c]}") for c, d in known.items()))
     picked = [*codes, *([""] * (MOST_LEVELS - len(codes)))]
     return LevelsPage(
         title=gettext("Levels side by side"),
@@ -330,7 +348,8 @@ def levels_page(chosen: Sequence[str]) -> LevelsPage:
             Field(f"d{n}", gettext("Level %(n)s") % {"n": n}, "select", code, options=options)
             for n, code in enumerate(picked, 1)
         ),
-        heads=tuple((words.level_word(known[c].level), known[c].label) for c in codes) if rows else (),
+        whole=whole,
+        heads=tuple((words.level_word(known[c].level), names[c]) for c in codes) if len(codes) > 1 else (),
         rows=tuple(tuple(_level_cell(t, relation) for t, relation in row) for row in rows),
         tally=_tally(rows) if rows else "",
     )
@@ -348,9 +367,11 @@ Answered = tuple[Target | None, str]
 
 
 @lru_cache(maxsize=16)
-def _rows(versions: tuple[tuple[str, str], ...]) -> tuple[tuple[Answered, ...], ...]:
+def _rows(versions: tuple[tuple[str, str], ...], whole: bool) -> tuple[tuple[Answered, ...], ...]:
     """One row a chain of answers: it begins where a target answers none above it."""
     readings = [_as_reading(code, revision) for code, revision in versions]
+    if not whole:
+        readings = [replace(r, targets=tuple(t for t in r.targets if t.tier == "hard")) for r in readings]
     alignments = align(readings)
     rows: list[tuple[Answered, ...]] = []
     for level, reading in enumerate(readings):

@@ -235,9 +235,8 @@ def bind(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "GET":
         return render.page(request, "binding", binding.page(actor, document), "documents")
     typed = request.POST.dict()
-    choices = {name.removeprefix("i-"): value for name, value in typed.items() if name.startswith("i-")}
     try:
-        count = binding.accept(code, choices, actor, timezone.now())
+        count = binding.accept(code, binding.chosen(typed), actor, timezone.now())
     except Problem as problem:
         page = binding.page(actor, document, typed, render.faults(problem))
         return render.page(request, "binding", page, "documents", 400)
@@ -275,4 +274,5 @@ def changes(request: HttpRequest, code: str) -> HttpResponse:
 @requires("console.see")
 def levels(request: HttpRequest) -> HttpResponse:
     """Documents of several levels side by side."""
-    return render.page(request, "levels", library.levels_page(request.GET.getlist("d")), "documents")
+    page = library.levels_page(request.GET.getlist("d"), request.GET.get("all") == "1")
+    return render.page(request, "levels", page, "documents")

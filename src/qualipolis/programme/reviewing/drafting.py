@@ -173,11 +173,12 @@ def as_reading(name: str, items: Sequence[Item]) -> Reading:
     )
 
 
+TEXTS = ("unit", "deadline", "recurrence", "window", "reference", "value_source")
+
+
 def as_target(values: Mapping[str, Any], item: Any) -> Target:
     """A target as the reading room knows it."""
-    text = {
-        name: values.get(name) or None for name in ("unit", "deadline", "recurrence", "window", "reference")
-    }
+    text = {name: values.get(name) or None for name in TEXTS}
     return Target(
         name=values.get("name_zh") or item.quote,
         quote=item.quote,
