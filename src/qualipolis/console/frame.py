@@ -74,6 +74,7 @@ def _more(actor: Actor, section: str) -> tuple[Link, ...]:
         ("coverage", gettext("Coverage"), "console.see"),
         ("parameters", gettext("Parameters"), "console.see"),
         ("documents", gettext("Documents"), "console.see"),
+        ("tokens", gettext("Tokens for machines"), "tokens.issue"),
         ("trail", gettext("Audit trail"), "audit.read"),
         ("account", gettext("Account"), "console.see"),
     ]

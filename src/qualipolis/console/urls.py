@@ -11,6 +11,7 @@ from qualipolis.console.views import (
     registers,
     sign_in,
     targets,
+    tokens,
 )
 
 app_name = "console"
@@ -65,5 +66,8 @@ urlpatterns = [
     path("publication/", publication.publication, name="publication"),
     path("publication/prepare/", publication.prepare, name="publication-prepare"),
     path("publication/sign/", publication.sign, name="publication-sign"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/issue/", tokens.issue, name="token-issue"),
+    path("tokens/revoke/", tokens.revoke, name="token-revoke"),
     path("trail/", foundations.trail, name="trail"),
 ]
