@@ -206,7 +206,10 @@ def body_start(page: Page, node: Node) -> int:
     runs_on = page.text[node.title_end : node.title_end + 1]
     if (
         (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "")
-    ) or runs_on == ",":
+    ) or runs_on in (",", ";"):
+        return node.start + len(node.heading.label)
+    alone = not node.children and not page.text[node.title_end : node.end].strip("。; \n")
+    if alone and node.parent is not None:  # nothing but the title says what is to be done
         return node.start + len(node.heading.label)
     at = node.title_end
     while at < node.end and page.text[at] in "。:. \n":

@@ -11,8 +11,9 @@ from typing import Any
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading.sources import limits
+from qualipolis.reading.sources.pdf_columns import columns
 from qualipolis.reading.sources.pdf_flow import Block, block, paragraphs, without_furniture
-from qualipolis.reading.sources.pdf_lines import Glyph, Line, glyph, lines_of
+from qualipolis.reading.sources.pdf_lines import Glyph, Line, glyph
 from qualipolis.reading.sources.pdf_tables import Grid, continued, grids, table
 from qualipolis.reading.sources.tables import Cell, rows_of
 from qualipolis.reading.sources.types import PDF, Piece, Source, assemble
@@ -29,13 +30,7 @@ _FAULTS = {
 }
 
 
-@dataclass(slots=True)
-class _Page:
-    """A page taken apart: its lines outside tables, its tables by their upper edge."""
-
-    lines: list[Line]
-    tables: list[tuple[Grid, list[list[Cell]]]]
-    height: float
+Table = tuple[Grid, list[list[Cell]]]
 
 
 @dataclass(slots=True)
@@ -54,14 +49,16 @@ def from_pdf(raw: bytes) -> Source:
     answer = _glyphs(raw)
     pages = [[g for row in page["glyphs"] if (g := glyph(row)) is not None] for page in answer["pages"]]
     _refuse_unreadable(pages, answer)
-    parts = [
-        _page(found, page, no) for no, (found, page) in enumerate(zip(pages, answer["pages"], strict=True), 1)
+    tables = [
+        _tables(found, page, no)
+        for no, (found, page) in enumerate(zip(pages, answer["pages"], strict=True), 1)
     ]
-    kept = without_furniture([part.lines for part in parts], [part.height for part in parts])
+    lines = columns([_outside(found, inside) for found, inside in zip(pages, tables, strict=True)])
+    kept = without_furniture(lines, [page["height"] or 842.0 for page in answer["pages"]])
     area = block(kept)
     text = _Text()
-    for no, (part, lines) in enumerate(zip(parts, kept, strict=True), 1):
-        _pour(part, lines, no, area, text)
+    for no, (inside, left) in enumerate(zip(tables, kept, strict=True), 1):
+        _pour(inside, left, no, area, text)
     _close_lines(text, area)
     _close_table(text)
     joined, places = assemble(text.pieces)
@@ -113,11 +110,13 @@ def _no_text() -> Problem:
     )
 
 
-def _page(glyphs: list[Glyph], page: dict[str, Any], no: int) -> _Page:
+def _tables(glyphs: list[Glyph], page: dict[str, Any], no: int) -> list[Table]:
     found = [(grid, table(grid, glyphs, no)) for grid in grids(page["rules"])]
-    found = [(grid, rows) for grid, rows in found if grid.columns > 1 and _is_table(rows)]
-    outside = [g for g in glyphs if not any(grid.cell(g.x, g.y + 0.25 * g.height) for grid, _ in found)]
-    return _Page(lines_of(outside, no), found, page["height"] or 842.0)
+    return [(grid, rows) for grid, rows in found if grid.columns > 1 and _is_table(rows)]
+
+
+def _outside(glyphs: list[Glyph], tables: list[Table]) -> list[Glyph]:
+    return [g for g in glyphs if not any(grid.cell(g.x, g.y + 0.25 * g.height) for grid, _ in tables)]
 
 
 def _is_table(rows: list[list[Cell]]) -> bool:
@@ -125,11 +124,10 @@ def _is_table(rows: list[list[Cell]]) -> bool:
     return any(sum(bool(cell.text) for cell in row) > 1 for row in rows)
 
 
-def _pour(part: _Page, lines: list[Line], no: int, area: Block, text: _Text) -> None:
+def _pour(tables: list[Table], lines: list[Line], no: int, area: Block, text: _Text) -> None:
     """A page into the text: lines and tables from top to bottom."""
-    tables = sorted(part.tables, key=lambda found: -found[0].top)
     at = 0
-    for grid, rows in tables:
+    for grid, rows in sorted(tables, key=lambda found: -found[0].top):
         while at < len(lines) and lines[at].y > grid.top:
             _add_line(lines[at], area, text)
             at += 1

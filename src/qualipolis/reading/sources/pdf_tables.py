@@ -165,7 +165,7 @@ def _paragraphs(lines: list[Line], width: float) -> list[str]:
     # Prose has a ragged edge; names one below the other are broken on purpose.
     prose = len(lines) > 2 and any(mark in line.text for line in lines for mark in "，。,；")
     for line in lines:
-        slack = (-1.9 if prose else 0.1) * line.em
+        slack = (-2.6 if prose else 0.1) * line.em
         full = before is not None and (
             before.width + line.first > widest + slack or before.text.endswith("、")
         )

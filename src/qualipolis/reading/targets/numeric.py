@@ -79,7 +79,7 @@ def _bare(sight: Sight) -> Acceptance | None:
             r"(?:指数|得分|评分|系数|强度|比值|比率?|值|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
             _reached(sight.before),
         )
-        and not sight.after[:1].isdigit()
+        and not re.match(r"[\d—-]", sight.after)
     ):
         return Acceptance("target.index", 0.75, "index")
     if sight.quantity.tail and cues.REACH.search(sight.before) and re.match(r"^$|^[,;。、和]", sight.after):
