@@ -96,26 +96,6 @@ class Steps(Loaded):
         assert [r.group for r in rows if r.key == TARGET] == ["others"]
 
 
-class Reading(Loaded):
-    def test_a_file_is_read_without_being_stored(self):
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
-        text = "一、总体要求\n到2027年,产品抽查合格率达到96%以上。\n".encode()
-        self.enter("office")
-        response = self.client.post("/console/read/", {"file": SimpleUploadedFile("plan.txt", text)})
-        assert response.status_code == 200
-        assert "96%" in response.content.decode()
-        assert len(programmes.plans()) == 1
-
-    def test_a_file_that_is_no_text_is_refused_in_words(self):
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
-        self.enter("office")
-        for content in (b"", b"\x00\x01\x02\xff" * 100):
-            response = self.client.post("/console/read/", {"file": SimpleUploadedFile("plan.txt", content)})
-            assert response.status_code == 400, content[:4]
-
-
 class Publication(Loaded):
     def test_nothing_goes_on_its_way_before_something_was_computed(self):
         self.enter("office")

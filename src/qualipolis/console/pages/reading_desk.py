@@ -150,6 +150,7 @@ def page(actor: Actor, document: Document, asked: Asked) -> DeskPage:
     ordered = rules.doubtful_first(i for i in items if i.state != State.REPLACED)
     shown = ordered if asked.whole else ordered[:FIRST]
     chosen = review.item(asked.item)
+    words_of = documents.text(document.code) if tab == "coverage" else ""
     return DeskPage(
         title=document.title,
         summary=_summary(document, review),
@@ -168,9 +169,9 @@ def page(actor: Actor, document: Document, asked: Asked) -> DeskPage:
         confirmed=_confirmed(review),
         sure=sum(i.state == State.OPEN and i.confidence >= rules.SURE for i in items),
         proof=_proof(review, left),
-        left=_spots(left, review, at) if tab == "coverage" else (),
-        since=_spots(since, review, at) if tab == "coverage" else (),
-        dropped=_spots(dropped, review, at) if tab == "coverage" else (),
+        left=_spots(left, words_of, at),
+        since=_spots(since, words_of, at),
+        dropped=_spots(dropped, words_of, at),
         lines=_history(document.code, review, at) if tab == "history" else (),
     )
 
@@ -383,9 +384,9 @@ def _proof(review: Review, left: Sequence[Spot]) -> str:
     }
 
 
-def _spots(spots: Sequence[Spot], review: Review, at: str) -> tuple[Left, ...]:
-    text = documents.text(review.document) if spots else ""
-    return tuple(_spot(s, text, at) for s in spots)
+def _spots(spots: Sequence[Spot], text: str, at: str) -> tuple[Left, ...]:
+    """The spots with the words around them; none where their tab is not shown."""
+    return tuple(_spot(s, text, at) for s in spots) if text else ()
 
 
 def _spot(spot: Spot, text: str, at: str) -> Left:

@@ -28,6 +28,8 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
 }
 ROLES = {"牵头": "lead", "配合": "co", "责任": "joint"}
 ROLE_WORDS = {code: word for word, code in ROLES.items()}
+#: The smallest document in which a clause can be a target.
+FRAME = "一、主要目标\n{words}。"
 #: From here on the reader is as good as sure.
 SURE = 0.9
 
@@ -64,8 +66,8 @@ def fragment(text: str, start: int, end: int, kind: str) -> Found:
     """What a person marks in the text as an item: its values are what the reader makes of these words alone."""
     words = text[start:end]
     if kind == Kind.TARGET:
-        alone = all_read(read_text(words))
-        # A clause without its sentence can lose what governs it, so the first thing found is only a proposal.
+        # Alone the words stand in no chapter and nothing would be read in them; what is found is only a proposal.
+        alone = all_read(read_text(FRAME.format(words=words)))
         values = read_values(alone[0]) if alone else _blank_target(words)
         return Found(kind, start, end, values)
     if kind == Kind.MEASURE:

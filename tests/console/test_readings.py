@@ -1,0 +1,316 @@
+"""A document that somebody brings: read, decided about item by item, confirmed, compared, bound."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from qualipolis.audit.queries import history
+from qualipolis.documents import queries as documents
+from qualipolis.programme import queries as programmes
+from qualipolis.programme.reviewing import queries
+from tests.console.base import Loaded
+
+TEXT = """某市人民政府关于推进质量提升的实施方案
+某政发〔2026〕7号
+一、总体要求
+到2027年,食品抽查合格率达到97%以上,新增绿色工厂30家。
+二、主要任务
+(一)保障食品安全
+开展食品生产企业自查,自查报告率达到100%。每年检查200家企业。(市市场监管局、市农业农村局负责)
+(二)提升工程质量
+推行智慧工地,覆盖率达到90%。设立举报电话12345。(市住建局牵头,市交通局配合)
+"""
+NEWER = (
+    TEXT.replace("97%", "98%")
+    .replace("30家", "25家")
+    .replace("市农业农村局", "市教育局")
+    .replace("7号", "9号")
+)
+
+
+class Brought(Loaded):
+    def setUp(self):
+        self.enter("office")
+
+    def bring(self, text=TEXT, **more):
+        sent = {"text": text, "level": "city", "follows": "", "name": ""} | more
+        response = self.client.post("/console/read/", sent)
+        assert response.status_code == 302, response.context["page"].faults
+        return response.headers["Location"].split("/")[3]
+
+    def item(self, code, name):
+        return next(
+            i for i in queries.review(code).items if name in i.name and i.kind == "target" and i.stands
+        )
+
+
+class Bringing(Brought):
+    def test_a_file_is_kept_with_digest_person_and_name_and_read(self):
+        file = SimpleUploadedFile("plan.txt", TEXT.encode("gb18030"))
+        response = self.client.post("/console/read/", {"file": file, "level": "city", "follows": ""})
+        document = documents.document(response.headers["Location"].split("/")[3])
+        assert (document.file.name, document.loaded_by, document.number) == (
+            "plan.txt",
+            "office",
+            "某政发〔2026〕7号",
+        )
+        page = self.client.get(f"/console/documents/{document.code}/").content.decode()
+        assert "97%" in page and "食品抽查合格率" in page
+
+    def test_the_same_text_again_leads_to_the_review_there_is(self):
+        assert self.bring() == self.bring()
+
+    def test_a_marked_file_is_refused_and_nothing_is_kept(self):
+        before = len(documents.documents())
+        for text in ("机密★5年\n" + TEXT, "密级：秘密\n" + TEXT, "绝 密\n" + TEXT):
+            sent = {"text": text, "level": "city", "follows": "", "name": "typed"}
+            response = self.client.post("/console/read/", sent)
+            assert response.status_code == 400
+            assert "typed" in response.content.decode()
+            assert "食品抽查合格率" in response.content.decode(), "what was pasted stays"
+        file = SimpleUploadedFile("方案（机密）.txt", TEXT.encode())
+        assert self.client.post("/console/read/", {"file": file, "level": "city"}).status_code == 400
+        assert len(documents.documents()) == before
+
+    def test_what_is_no_document_is_refused_in_words(self):
+        for content in (b"", b"\x00\x01\x02\xff" * 100):
+            sent = {"file": SimpleUploadedFile("plan.txt", content), "level": "city"}
+            assert self.client.post("/console/read/", sent).status_code == 400, content[:4]
+        assert self.client.post("/console/read/", {"text": " ", "level": "city"}).status_code == 400
+
+    def test_a_department_may_look_but_not_bring_or_decide(self):
+        code = self.bring()
+        self.enter("department")
+        page = self.client.get(f"/console/documents/{code}/").content.decode()
+        assert "食品抽查合格率" in page and 'name="accept"' not in page
+        assert self.client.post("/console/read/", {"text": "x"}).status_code == 403
+        assert self.client.post(f"/console/documents/{code}/decide/", {"accept": "1"}).status_code == 403
+
+
+class Deciding(Brought):
+    def test_the_doubtful_stand_first_and_each_names_its_place(self):
+        page = self.client.get(f"/console/documents/{self.bring()}/").context["page"]
+        shares = [card.confidence for card in page.cards]
+        assert shares == sorted(shares, key=lambda s: float(s.rstrip("%")))
+        assert all(f'id="{card.anchor}"' in page.text for card in page.cards)
+
+    def test_a_correction_is_kept_with_person_time_and_what_it_was(self):
+        code = self.bring()
+        item = self.item(code, "食品抽查合格率")
+        sent = {"act": "correct", "value": "96.5", "reason": "附件一", "seen": item.steps}
+        assert self.client.post(f"/console/documents/{code}/items/{item.no}/", sent).status_code == 302
+        step = queries.steps(code, item.no)[0]
+        assert (step.verb, step.by, step.was, step.reason) == ("correct", "office", {"value": 97}, "附件一")
+        assert self.item(code, "食品抽查合格率").values["value"] == 96.5
+        assert history(f"document:{code}").first().verb == "review.correct"
+        page = self.client.get(f"/console/documents/{code}/?item={item.no}").content.decode()
+        assert "附件一" in page and "97" in page
+
+    def test_a_refused_correction_comes_back_as_typed(self):
+        code = self.bring()
+        item = self.item(code, "食品抽查合格率")
+        sent = {"act": "correct", "value": "ninety", "unit": "分", "reason": "my words", "seen": item.steps}
+        response = self.client.post(f"/console/documents/{code}/items/{item.no}/", sent)
+        page = response.content.decode()
+        assert response.status_code == 400
+        assert all(words in page for words in ("ninety", "my words", 'value="分"'))
+        assert self.item(code, "食品抽查合格率").values["value"] == 97
+
+    def test_the_second_of_two_people_sees_the_first_ones_change(self):
+        code = self.bring()
+        item = self.item(code, "食品抽查合格率")
+        at = f"/console/documents/{code}/items/{item.no}/"
+        self.client.post(at, {"act": "correct", "value": "96", "seen": item.steps})
+        late = self.client.post(at, {"act": "correct", "value": "95", "seen": item.steps})
+        assert late.status_code == 400
+        assert self.item(code, "食品抽查合格率").values["value"] == 96
+
+    def test_none_is_seen_taken_back_and_left_out_of_the_programme(self):
+        code = self.bring()
+        item = self.item(code, "新增绿色工厂")
+        at = f"/console/documents/{code}/items/{item.no}/"
+        self.client.post(at, {"act": "reject", "reason": "重复"})
+        assert not queries.review(code).item(item.no).stands
+        page = self.client.get(f"/console/documents/{code}/?tab=coverage").context["page"]
+        assert [one.text for one in page.dropped] == ["30家"], "a number nobody uses any more is listed"
+        self.client.post(at, {"act": "reopen"})
+        assert queries.review(code).item(item.no).stands
+
+    def test_an_item_is_cut_and_its_parts_are_joined_again(self):
+        code = self.bring()
+        item = self.item(code, "自查报告率")
+        quote = item.quote
+        at = f"/console/documents/{code}/items/{item.no}/"
+        refused = self.client.post(at, {"act": "split", "parts": quote})
+        assert refused.status_code == 400
+        self.client.post(at, {"act": "split", "parts": f"{quote[:5]}\n{quote[5:]}"})
+        review = queries.review(code)
+        parts = [i for i in review.items if i.kind == "target" and i.read is None]
+        assert "".join(i.quote for i in parts) == quote and not review.item(item.no).stands
+        at = f"/console/documents/{code}/items/{parts[0].no}/"
+        self.client.post(at, {"act": "merge", "other": str(parts[1].no)})
+        joined = [i for i in queries.review(code).items if i.read is None and i.stands]
+        assert [i.quote for i in joined] == [quote]
+
+    def test_marked_words_become_an_item_with_what_the_reader_makes_of_them(self):
+        code = self.bring()
+        at = f"/console/documents/{code}/add/"
+        words = "每年检查200家企业"
+        start = documents.text(code).find(words)
+        for item in [i for i in queries.review(code).items if i.kind == "target" and "200" in i.quote]:
+            self.client.post(f"/console/documents/{code}/items/{item.no}/", {"act": "reject"})
+        response = self.client.post(at, {"kind": "target", "quote": words, "start": str(start)})
+        assert response.status_code == 302
+        added = next(i for i in queries.review(code).items if i.read is None)
+        assert (added.char_start, added.values["value"], added.state) == (start, 200, "accepted")
+        for kind, quote in (("duty", "推行智慧工地"), ("measure", "保障食品安全")):
+            assert self.client.post(at, {"kind": kind, "quote": quote}).status_code == 302
+
+    def test_words_that_do_not_stand_there_are_refused_and_kept(self):
+        code = self.bring()
+        at = f"/console/documents/{code}/add/"
+        for quote in ("没有这句话", "市", ""):
+            response = self.client.post(at, {"kind": "target", "quote": quote})
+            assert response.status_code == 400 and quote in response.content.decode()
+
+    def test_every_number_not_used_has_its_reason(self):
+        code = self.bring()
+        page = self.client.get(f"/console/documents/{code}/?tab=coverage").context["page"]
+        assert any("12345" in one.text for one in page.left)
+        assert all(one.reason for one in page.left)
+
+    def test_all_the_reader_is_sure_of_at_once(self):
+        code = self.bring()
+        self.client.post(f"/console/documents/{code}/decide/", {"sure": "1", "tab": "target"})
+        review = queries.review(code)
+        assert all(
+            (i.state == "accepted") is (i.confidence >= 0.9) for i in review.items if i.kind == "target"
+        )
+
+
+class Confirming(Brought):
+    def confirmed(self):
+        code = self.bring()
+        item = self.item(code, "食品抽查合格率")
+        at = f"/console/documents/{code}/items/{item.no}/"
+        self.client.post(at, {"act": "correct", "value": "96", "reason": "附件", "seen": item.steps})
+        self.client.post(f"/console/documents/{code}/confirm/")
+        return code
+
+    def test_a_programme_draft_is_made_that_is_not_in_force(self):
+        code = self.confirmed()
+        made = programmes.programme(code)
+        assert not made.plan.in_force and programmes.programme().plan.code != code
+        target = next(t for t in made.targets.values() if "食品抽查" in t.name_zh)
+        assert str(target.value_normalised) == "96" and target.corrected == ("value",)
+        assert {(c.source, c.by, c.reason) for c in programmes.corrections(plan=code)} == {
+            ("review", "office", "附件")
+        }
+        owners = [[(o.name, o.role) for o in m.owners] for m in made.measures.values() if m.no]
+        assert owners[1] == [("市住建局", "lead"), ("市交通局", "co")]
+        assert made.duties and all(d.text in documents.text(code) for d in made.duties.values())
+
+    def test_confirming_again_keeps_codes_and_what_was_bound(self):
+        code = self.confirmed()
+        before = {t.char_start: t.code for t in programmes.programme(code).targets.values()}
+        bound = next(iter(before.values()))
+        self.client.post(f"/console/documents/{code}/indicators/", {f"i-{bound}": "food-sampling-pass-rate"})
+        gone = self.item(code, "绿色工厂")
+        self.client.post(f"/console/documents/{code}/items/{gone.no}/", {"act": "reject"})
+        assert queries.review(code).confirmed_at is None, "a decision after it is to be confirmed"
+        self.client.post(f"/console/documents/{code}/confirm/")
+        made = programmes.programme(code)
+        after = {t.char_start: t.code for t in made.targets.values()}
+        assert after.items() <= before.items() and len(after) == len(before) - 1
+        assert made.targets[bound].indicators == ("food-sampling-pass-rate",)
+
+    def test_indicators_are_proposed_with_their_score_accepted_and_replaced(self):
+        code = self.confirmed()
+        at = f"/console/documents/{code}/indicators/"
+        rows = {row.name: row for row in self.client.get(at).context["page"].rows}
+        row = rows["食品抽查合格率"]
+        assert next(o.code for o in row.options if o.is_chosen) == "food-sampling-pass-rate"
+        assert row.score == "100%"
+        sent = {f"i-{row.code}": "food-sampling-pass-rate"}
+        refused = self.client.post(at, sent | {f"o-{row.code}": "no-such-indicator"})
+        assert refused.status_code == 400 and "no-such-indicator" in refused.content.decode()
+        self.client.post(at, sent)
+        assert programmes.target(row.code, code).indicators == ("food-sampling-pass-rate",)
+        self.client.post(at, sent | {f"o-{row.code}": "green-factories"})
+        assert programmes.target(row.code, code).indicators == ("green-factories",)
+
+    def test_it_comes_into_force_and_a_pack_does_not_take_that_back(self):
+        from qualipolis.packs.actions import load_pack
+        from tests.console.base import AT
+
+        code = self.confirmed()
+        self.client.post(f"/console/documents/{code}/into-force/")
+        load_pack(name="yangzhou", by="test", at=AT)
+        assert programmes.programme().plan.code == code
+        assert self.client.get("/console/programme/").status_code == 200
+
+
+class Comparing(Brought):
+    def test_a_newer_version_carries_what_still_holds_and_shows_the_rest(self):
+        old = self.bring()
+        gone = self.item(old, "覆盖率")
+        self.client.post(f"/console/documents/{old}/items/{gone.no}/", {"act": "reject"})
+        self.client.post(f"/console/documents/{old}/confirm/")
+        new = self.bring(NEWER, follows=old)
+        review = queries.review(new)
+        notes = {i.name: i.note for i in review.items if i.kind == "target"}
+        assert notes["食品抽查合格率"] == "raised" and notes["新增绿色工厂"] == "lowered"
+        assert not next(i for i in review.items if i.quote == gone.quote and i.kind == "target").stands
+        assert self.item(new, "食品抽查合格率").code == self.item(old, "食品抽查合格率").code
+        assert next(i for i in review.items if "保障食品" in i.name).note == "owners"
+        page = self.client.get(f"/console/documents/{new}/changes/").content.decode()
+        for words in ("97%", "98%", "30", "25", "市教育局", "市农业农村局"):
+            assert words in page, words
+
+    def test_against_the_plan_of_the_pack_indicators_and_codes_are_carried(self):
+        text = documents.text("yfzf-2023-141").replace("98%以上", "99%以上", 1)
+        code = self.bring(text, follows="yfzf-2023-141")
+        raised = [i for i in queries.review(code).items if i.note == "raised"]
+        assert {i.code for i in raised} >= {"food-sampling-pass-rate"}
+        assert all(i.indicators for i in raised)
+        kept = [i for i in queries.review(code).items if i.kind == "target" and i.state == "accepted"]
+        assert len(kept) > 180
+
+    def test_levels_side_by_side(self):
+        upper = self.bring(TEXT.replace("97%", "95%").replace("7号", "1号"), level="province")
+        lower = self.bring()
+        page = self.client.get(f"/console/documents/levels/?d={upper}&d={lower}").context["page"]
+        row = next(r for r in page.rows if r[0].name == "食品抽查合格率")
+        assert row[1].mark == "▲"
+        assert self.client.get("/console/documents/levels/").status_code == 200
+        confirmed = self.client.post(f"/console/documents/{upper}/confirm/")
+        assert confirmed.status_code == 302
+        assert upper not in {p.code for p in programmes.plans()}, "another level is read to be compared only"
+
+
+class Cost(Brought):
+    def test_queries_do_not_depend_on_the_length_of_the_document(self):
+        short = self.bring()
+        long = self.bring(documents.text("yfzf-2023-141") + "\n末尾。", follows="yfzf-2023-141")
+        for code in (short, long):
+            self.client.post(f"/console/documents/{code}/confirm/")
+        pages = (
+            "",
+            "?tab=duty",
+            "?tab=coverage",
+            "?tab=history",
+            "indicators/",
+            "changes/?with=yfzf-2023-141",
+        )
+        counts = {
+            code: [self._asked(f"/console/documents/{code}/{page}") for page in pages]
+            for code in (short, long)
+        }
+        assert counts[short] == counts[long]
+        assert max(counts[long]) <= 20
+
+    def _asked(self, path):
+        self.client.get(path)
+        with CaptureQueriesContext(connection) as asked:
+            assert self.client.get(path).status_code == 200
+        return len(asked)
