@@ -1,6 +1,4 @@
-"""What a page costs: queries are frozen, CPU stays below the budget of a page."""
-
-import time
+"""What a page costs: queries are frozen; `./qp bench pages` shows the time."""
 
 import pytest
 from django.db import connection
@@ -26,8 +24,6 @@ QUERIES = {
     "/verify/": 4,
     "/method/": 3,
 }
-#: Twenty milliseconds in service; the test client copies every context it sees and costs about half as much again.
-BUDGET = 0.030
 
 
 @pytest.mark.parametrize("path", QUERIES)
@@ -36,15 +32,3 @@ def test_queries_are_frozen(client, path):
     with CaptureQueriesContext(connection) as seen:
         client.get(path)
     assert len(seen) == QUERIES[path], [q["sql"][:120] for q in seen]
-
-
-@pytest.mark.parametrize("path", QUERIES)
-def test_cpu_of_a_page(client, path):
-    client.get(path)
-    assert min(_cpu(client, path) for _ in range(5)) <= BUDGET
-
-
-def _cpu(client, path):
-    begun = time.process_time()
-    client.get(path)
-    return time.process_time() - begun

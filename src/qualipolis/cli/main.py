@@ -62,6 +62,22 @@ def _run(name: str, rest: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not _is_older_database(error):
+            raise
+        print(f"qualipolis {name}: the database is older than the program ({error})", file=sys.stderr)
+        print(
+            "    Run `./qp up` once: it brings the database up to date and keeps what it holds.",
+            file=sys.stderr,
+        )
+        return 2
+
+
+def _is_older_database(error: Exception) -> bool:
+    """Whether a table or column is missing that a migration makes."""
+    text = str(error)
+    missing = "no such table" in text or "no such column" in text or "does not exist" in text
+    return missing and type(error).__name__ in ("OperationalError", "ProgrammingError")
 
 
 if __name__ == "__main__":

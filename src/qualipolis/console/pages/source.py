@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 
@@ -95,6 +95,7 @@ def load(actor: Actor) -> Source:
     return Source(actor, programme, territories.territory(), provisional(programme.plan.code))
 
 
+@lru_cache(maxsize=4096)
 def target_at(code: str) -> str:
     """The address of a target's page."""
     return reverse("console:target", args=[code])

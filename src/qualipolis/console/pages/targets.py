@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.audit import queries as audit
@@ -23,6 +23,7 @@ from qualipolis.programme import steps
 from qualipolis.programme.steps import Step
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import (
+    chapter_word,
     commitment_word,
     deadline_word,
     goal,
@@ -79,7 +80,7 @@ def _groups(source: Source, rows: list[Target]) -> tuple[Group, ...]:
     groups: list[Group] = []
     for chapter in source.programme.chapters:
         own = [t for t in rows if source.programme.measures[t.measure_no].chapter == chapter.no]
-        groups.append(Group(f"{chapter.no}、{chapter.title}", tuple(_row(source, t) for t in own)))
+        groups.append(Group(chapter_word(chapter), tuple(_row(source, t) for t in own)))
     return tuple(groups)
 
 
@@ -97,7 +98,7 @@ def _row(source: Source, target: Target) -> tuple[Cell, ...]:
 
 
 def _filters(source: Source, chosen: dict[str, str]) -> tuple[Filter, ...]:
-    chapters = tuple((c.no, f"{c.no}、{c.title}") for c in source.programme.chapters)
+    chapters = tuple((c.no, chapter_word(c)) for c in source.programme.chapters)
     tiers = tuple((code, tier_word(code)) for code in ("hard", "soft", "vague"))
     statuses = tuple((code, str(STATUS_WORDS[code])) for code in STATUS_ORDER)
     every = pgettext("filter", "all")
@@ -342,26 +343,30 @@ def verb_word(verb: str) -> str:
     }.get(verb, verb)
 
 
+#: What the fields of a target are called.
+FIELDS = {
+    "name_zh": gettext_noop("Name (Chinese)"),
+    "name_en": gettext_noop("Name (English)"),
+    "kind": gettext_noop("Kind"),
+    "tier": gettext_noop("Tier"),
+    "comparator": gettext_noop("Comparator"),
+    "value": gettext_noop("Value"),
+    "value_high": gettext_noop("Upper value"),
+    "unit": gettext_noop("Unit"),
+    "deadline": gettext_noop("Deadline"),
+    "recurrence": gettext_noop("Recurrence"),
+    "window": gettext_noop("Window"),
+    "baseline": gettext_noop("Baseline"),
+    "baseline_value": gettext_noop("Baseline value"),
+    "reference": gettext_noop("Reference"),
+    "stringency": gettext_noop("Strength"),
+    "indicators": gettext_noop("Indicator"),
+}
+
+
 def field_word(field: str) -> str:
     """What a field of a target is called."""
-    return {
-        "name_zh": gettext("Name (Chinese)"),
-        "name_en": gettext("Name (English)"),
-        "kind": gettext("Kind"),
-        "tier": gettext("Tier"),
-        "comparator": gettext("Comparator"),
-        "value": gettext("Value"),
-        "value_high": gettext("Upper value"),
-        "unit": gettext("Unit"),
-        "deadline": gettext("Deadline"),
-        "recurrence": gettext("Recurrence"),
-        "window": gettext("Window"),
-        "baseline": gettext("Baseline"),
-        "baseline_value": gettext("Baseline value"),
-        "reference": gettext("Reference"),
-        "stringency": gettext("Strength"),
-        "indicators": gettext("Indicator"),
-    }.get(field, field)
+    return gettext(FIELDS[field]) if field in FIELDS else field
 
 
 def step_form(typed: dict[str, str], errors: dict[str, str] | None = None) -> tuple[Field, ...]:

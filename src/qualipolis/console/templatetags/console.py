@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from html import escape
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -41,16 +41,23 @@ def cells(row: Iterable[Cell]) -> SafeString:
 
 
 def _cell(cell: Cell) -> str:
-    classes = " ".join(name for name, on in (("r", cell.number), ("opt", cell.opt)) if on)
-    text = escape(cell.text)
-    parts = [
-        _status(cell.status, get_language() or "") if cell.status else "",
-        f'<span class="t"><a href="{escape(cell.href)}">{text}</a></span>' if cell.href else text,
-        f' <span class="note-tag">{escape(cell.tag)}</span>' if cell.tag else "",
-        f'<span class="d">{escape(cell.sub)}</span>' if cell.sub else "",
-    ]
-    opening = f'<td class="{classes}">' if classes else "<td>"
-    return f"{opening}{''.join(parts)}</td>"
+    text = escape(str(cell.text))
+    shown = f'<span class="t"><a href="{escape(cell.href)}">{text}</a></span>' if cell.href else text
+    if cell.status:
+        shown = _status(cell.status, get_language() or "") + shown
+    if cell.tag:
+        shown += f' <span class="note-tag">{escape(str(cell.tag))}</span>'
+    if cell.sub:
+        shown += f'<span class="d">{escape(str(cell.sub))}</span>'
+    return f"{_OPENINGS[cell.number, cell.opt]}{shown}</td>"
+
+
+_OPENINGS = {
+    (False, False): "<td>",
+    (True, False): '<td class="r">',
+    (False, True): '<td class="opt">',
+    (True, True): '<td class="r opt">',
+}
 
 
 @lru_cache(maxsize=64)
