@@ -33,7 +33,9 @@ _LEADING = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for na
 _INLINE = re.compile(
     rf"(?<=[\u4e00-\u9fff)])(?P<number_run>\d{{1,2}}\.)(?=[\u4e00-\u9fff“])"
     r"|(?<=[\u4e00-\u9fff])(?P<han_run>一、)(?=[\u4e00-\u9fff“])"
+    r"|(?<=[\u4e00-\u9fff])(?P<han_paren_run>[(\[]一[)\]])(?=[\u4e00-\u9fff“])"
     r"|(?<=,)(?P<number_paren_comma>[(\[]\d{1,2}[)\]])(?=[\u4e00-\u9fff“])"
+    rf"|(?<=[。;)\]])\s?(?P<han>{_HAN}、)(?=[\u4e00-\u9fff“])"
     rf"|(?<=[。;:)\]])\s?(?:(?P<han_paren>[(\[]\s?{_HAN}\s?[)\]])(?=[\u4e00-\u9fff“])"
     r"|(?P<number_paren>[(\[]\d{1,3}[)\]])(?=[\u4e00-\u9fff“])"
     r"|(?P<number>\d{1,3}(?:\.(?!\d)|\.(?=(?:19|20)\d{2}年)|、(?!\d)))(?=[\u4e00-\u9fff“\d])|(?P<circled>[①-⑳])"
@@ -84,6 +86,7 @@ def confirmed(found: Iterator[Label]) -> list[Label]:
     """The candidates that fit a count: an inline label must continue or begin one, a leading one may be anything."""
     kept: list[Label] = []
     last: dict[str, int] = {}
+    ever: dict[str, int] = {}
     pending: dict[str, Label] = {}
     for label in found:
         first = pending.get(label.style)
@@ -93,11 +96,17 @@ def confirmed(found: Iterator[Label]) -> list[Label]:
         elif not label.leading and label.number == 1:
             pending[label.style] = label
             continue
-        elif not (label.leading or label.number is None or label.number == last.get(label.style, 0) + 1):
+        elif not (label.leading or label.number is None or _follows(label, last, ever)):
             continue
         kept.append(label)
+        ever[label.style] = label.number or 0
         _remember(label, last, pending)
     return sorted(kept, key=lambda label: label.start)
+
+
+def _follows(label: Label, last: dict[str, int], ever: dict[str, int]) -> bool:
+    """Whether a number is the next of its style: beneath the same heading, or where a count runs through all chapters."""
+    return label.number in (last.get(label.style, 0) + 1, ever.get(label.style, 0) + 1)
 
 
 def _remember(label: Label, last: dict[str, int], pending: dict[str, Label]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.labels import RANK, Label, candidates, confirmed
@@ -126,8 +127,18 @@ def _tree(page: Page, labels: list[Label]) -> list[Node]:
             parent.children.append(node)
         open_nodes.append(node)
         nodes.append(node)
+    for node, following in pairwise(nodes):
+        if following.start < node.title_end:
+            _cut_title(page, node, following.start)
     _bound(page, nodes)
     return nodes
+
+
+def _cut_title(page: Page, node: Node, end: int) -> None:
+    """Ends a title where the next heading starts in the same line."""
+    node.title_end = end
+    title = page.original[node.start + len(node.heading.label) : end].strip()
+    node.heading = replace(node.heading, title=title, char_end=end, body_end=end)
 
 
 def _close(open_nodes: list[Node], label: Label) -> None:
