@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -15,7 +19,7 @@ from qualipolis.audit import actions as audit
 from qualipolis.indicators import models, parameter_book, restating
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.discovery import catalogue, path_of
-from qualipolis.indicators.engine import answers, territory
+from qualipolis.indicators.engine import answers, plan_files, territory
 from qualipolis.indicators.engine.calendar import calendar
 from qualipolis.indicators.engine.run import Run
 from qualipolis.indicators.types import Figure, Rung, Stage
@@ -37,17 +41,39 @@ def compute(
 ) -> models.Computation:
     """Bring the lake up to date, compute every indicator for all areas and periods, keep what changed, judge."""
     begun = perf_counter()
-    lake_actions.refresh(rebuild=rebuild)
+    with _no_collection():
+        computation = _compute(as_of, by, at, engine, rebuild, judge)
+    computation.seconds = round(perf_counter() - begun, 3)
+    computation.save(update_fields=["seconds"])
+    return computation
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the collector of cycles: a computation makes a million small objects, and none of them in cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _compute(
+    as_of: date, by: str, at: datetime, engine: str, rebuild: bool, judge: bool
+) -> models.Computation:
+    # While a separate process fills the lake, this one prepares what it will ask.
+    lake_actions.refresh(rebuild=rebuild, meanwhile=lambda: _prepare(as_of, engine))
     with open_lake() as lake:
         run = new_run(lake, as_of, engine)
+        run.plan_file = _plan_file(as_of, engine)
         found = rows_of(run.compute())
         computation = _keep(run, lake, found, as_of, by, at, engine)
     if judge:
         from qualipolis.indicators import judging
 
         judging.judge_all(computation=computation, as_of=as_of, computed=found)
-    computation.seconds = round(perf_counter() - begun, 3)
-    computation.save(update_fields=["seconds"])
     return computation
 
 
@@ -65,6 +91,21 @@ def new_run(lake: Lake, as_of: date, engine: str = "duckdb", codes: Iterable[str
         calendar(as_of, FIRST_YEAR),
         build=builder(engine),
     )
+
+
+def _plan_file(as_of: date, engine: str) -> Path | None:
+    """Give where the plan of the whole catalogue is kept; Spark plans anew, its session costs more than that."""
+    if engine != "duckdb":
+        return None
+    name = plan_files.name(definitions_digest(catalogue()), registers().values(), as_of)
+    return lake_actions.root() / lake_actions.CUBES / name
+
+
+def _prepare(as_of: date, engine: str) -> None:
+    with open_lake() as lake:
+        run = new_run(lake, as_of, engine)
+        run.plan_file = _plan_file(as_of, engine)
+        run.prepare()
 
 
 def builder(engine: str) -> Any:
@@ -106,6 +147,17 @@ def _cells(figure: Figure) -> Row:
 
 def definitions_digest(definitions: Mapping[str, Definition]) -> str:
     """Give a digest of the definition files in use."""
+    if definitions is catalogue():
+        return _catalogue_digest()
+    return _digest_of(definitions)
+
+
+@cache
+def _catalogue_digest() -> str:
+    return _digest_of(catalogue())
+
+
+def _digest_of(definitions: Mapping[str, Definition]) -> str:
     paths = {code: path_of(definition) for code, definition in definitions.items()}
     return digest({code: path.read_text("utf-8") if path else "" for code, path in paths.items()})
 
@@ -172,14 +224,25 @@ def _write(
     names = ("indicator", "area", "view", "kind", "period", "first", *FIELDS, "computation_id")
     marks = ", ".join(["%s"] * len(names))
     stale = gone + [known[key][0] for key in fresh if key in known]
-    rows = [(*key, first, *map(_stored, cells), computation) for key, (first, cells) in fresh.items()]
+    # In the order of the unique index, which then grows at its end.
+    rows = _stored((key, *fresh[key]) for key in sorted(fresh))
     with connection.cursor() as cursor:
         cursor.executemany("DELETE FROM indicators_value WHERE id = %s", [(pk,) for pk in stale])
-        cursor.executemany(f"INSERT INTO indicators_value ({', '.join(names)}) VALUES ({marks})", rows)
+        cursor.executemany(
+            f"INSERT INTO indicators_value ({', '.join(names)}) VALUES ({marks})",
+            [(*row, computation) for row in rows],
+        )
 
 
-def _stored(cell: Any) -> Any:
-    return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
+def _stored(rows: Iterable[tuple[Key, int, Row]]) -> Iterator[Row]:
+    """Give rows as the database takes them; cells that many rows share are turned once."""
+    text, known = connection.vendor == "sqlite", dict[int, Row]()
+    for key, first, cells in rows:
+        stored = known.get(id(cells))
+        if stored is None:
+            stored = tuple([str(c) if text and type(c) is Decimal else c for c in cells])
+            known[id(cells)] = stored
+        yield (*key, first, *stored)
 
 
 def _restate(

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -51,8 +51,11 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def refresh(*, rebuild: bool = False) -> Manifest:
-    """Bring the lake up to the database: fill what was never filled or changed its form, carry over the rest."""
+def refresh(*, rebuild: bool = False, meanwhile: Callable[[], None] | None = None) -> Manifest:
+    """Bring the lake up to the database: fill what was never filled or changed its form, carry over the rest.
+
+    `meanwhile` is done while a separate process fills.
+    """
     folder = root()
     with alone(folder):
         known = Manifest() if rebuild else manifest.read(folder)
@@ -70,11 +73,16 @@ def refresh(*, rebuild: bool = False) -> Manifest:
                 entries[code] = found
         missing = [wanted[code] for code in sorted(set(wanted) - set(entries))]
         if missing:
-            entries |= fill(folder, missing)
+            entries |= fill(folder, missing, meanwhile=meanwhile)
         return manifest.write(folder, entries)
 
 
-def fill(folder: Path, wanted: Iterable[Layout], small: int = writer.SMALL) -> dict[str, Entry]:
+def fill(
+    folder: Path,
+    wanted: Iterable[Layout],
+    small: int = writer.SMALL,
+    meanwhile: Callable[[], None] | None = None,
+) -> dict[str, Entry]:
     """Read these registers from the database into Parquet, in a separate process; gives their entries."""
     job = {
         "database": address(),
@@ -87,16 +95,32 @@ def fill(folder: Path, wanted: Iterable[Layout], small: int = writer.SMALL) -> d
         json.dump(job, stream, ensure_ascii=False)
         stream.flush()
         command = [sys.executable, "-m", "qualipolis.lake.filler", stream.name]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
-    if done.returncode:
-        why = (done.stderr.strip().splitlines() or ["no message"])[-1]
+        output, errors, code = _run(command, meanwhile)
+    if code:
+        why = (errors.strip().splitlines() or ["no message"])[-1]
         raise Problem(
             "The lake could not be filled: {why}",
             str(folder),
             "Check the database and the disk, then try again.",
             why=why,
         )
-    return {plain["register"]: manifest._entry(plain) for plain in filler.lines(done.stdout)}
+    return {plain["register"]: manifest._entry(plain) for plain in filler.lines(output)}
+
+
+def _run(command: Sequence[str], meanwhile: Callable[[], None] | None) -> tuple[str, str, int]:
+    """Run the filling process into files, so that it never waits for a reader, and do something else meanwhile."""
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        with subprocess.Popen(command, stdout=output, stderr=errors, text=True, env=_environment()) as child:
+            try:
+                if meanwhile:
+                    meanwhile()
+                child.wait()
+            except BaseException:
+                child.kill()
+                raise
+        output.seek(0)
+        errors.seek(0)
+        return output.read(), errors.read(), child.returncode
 
 
 def _environment() -> dict[str, str]:
@@ -230,7 +254,7 @@ def sweep() -> int:
         ]
         for path in stale:
             path.unlink()
-        stale_cubes = [p for p in (folder / CUBES).glob("*.parquet") if time.time() - p.stat().st_atime > OLD]
+        stale_cubes = [p for p in (folder / CUBES).glob("*.*") if time.time() - p.stat().st_atime > OLD]
         for path in stale_cubes:
             path.unlink()
     return len(stale) + len(stale_cubes)

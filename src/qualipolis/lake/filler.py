@@ -57,10 +57,8 @@ def _fill(source: Source, connection: Any, layout: Layout, job: Mapping[str, Any
     staging = root / f"{layout.register}-{stamp}.staging.parquet"
     known = job.get("known", {}).get(layout.register)
     try:
-        source.stage(connection, statement(layout, source.text), staging)
-        return writer.write(
-            connection, root, layout, f"read_parquet('{staging}')", stamp, known, job["small"]
-        )
+        rows = source.stage(connection, statement(layout, source.text), staging)
+        return writer.write(connection, root, layout, rows, stamp, known, job["small"])
     finally:
         staging.unlink(missing_ok=True)
 

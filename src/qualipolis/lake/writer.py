@@ -15,6 +15,7 @@ from qualipolis.lake import manifest
 from qualipolis.lake.types import Entry, Layout, Part, Storage
 
 SMALL = 200_000
+HALF = 2**64 - 1
 COPY = "(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
 
 
@@ -124,9 +125,10 @@ def content_of(
         words = f"({lay.words(dictionaries.get(column.name, ()))})[{name} + 1]"
         cells.append(words if column.storage == Storage.KEY else name)
     text = "concat_ws(chr(31), " + ", ".join(f"coalesce(CAST({c} AS VARCHAR), chr(30))" for c in cells) + ")"
+    # One digest a row, split in two: `md5_number_lower` and `_upper` would each work it out, four times as slow.
     sql = (
-        f"SELECT count(*), bit_xor(md5_number_lower({text})), sum(CAST(md5_number_upper({text}) AS HUGEINT)) "
-        f"FROM {rows}"
+        f"SELECT count(*), bit_xor(CAST(h >> 64 AS UBIGINT)), sum(CAST(h & {HALF}::UHUGEINT AS HUGEINT)) "
+        f"FROM (SELECT md5_number({text}) AS h FROM {rows})"
     )
     count, low, high = connection.execute(sql).fetchall()[0]
     return count, f"{low or 0:016x}{(high or 0) % 2**64:016x}"

@@ -166,10 +166,10 @@ def _run(lake: Any) -> Any:
 def _cube(one: Any) -> int:
     from qualipolis.indicators.engine import answers
     from qualipolis.indicators.engine.plan import plan
-    from qualipolis.indicators.engine.run import _Sizes
+    from qualipolis.indicators.engine.run import Sizes
 
     found = list(one.requests.values())
-    one.cubes = plan(found, _Sizes(one.store), {REGISTER: one.store.rows(REGISTER)})
+    one.cubes = plan(found, Sizes(one.store), {REGISTER: one.store.rows(REGISTER)})
     for index, cube in enumerate(one.cubes):
         answers.build(one.store, cube, f"cube{index}", AS_OF)
     counts = [
@@ -181,19 +181,19 @@ def _cube(one: Any) -> int:
 
 def _answers(one: Any) -> int:
     """All forty for all areas and periods, numerators and denominators, as a table of the engine."""
-    from qualipolis.indicators.engine import answers, cubes
+    from qualipolis.indicators.engine import answers
 
     answers.prepare(one.store, one.question, one.requests.values())
-    total = 0
-    for index, cube in enumerate(one.cubes):
-        name = f"cube{index}"
-        answers.monthly(one.store, cube, name)
-        kinds = cubes.stored(cube, cube.requests[0].register)
-        execute = one.store.connection.execute
-        execute(f"CREATE OR REPLACE TEMP TABLE up AS {answers.rolled(one.store, cube, name)}")
-        for statement in answers.answered(kinds, ["flow"]):
-            execute(f"CREATE OR REPLACE TEMP TABLE {name}_values AS {statement}")
-            total += execute(f"SELECT count(*) FROM {name}_values").fetchall()[0][0]
+    named = [(cube, f"cube{index}") for index, cube in enumerate(one.cubes)]
+    for cube, name in named:
+        answers.monthly(one.store, cube, name, one.question)
+    answers.tie(one.store, one.question)
+    execute, total = one.store.connection.execute, 0
+    for form, members in answers.forms(named).items():
+        answers.roll(one.store, dict(form), [name for _, name in members])
+        for statement in answers.answered(dict(form), ["flow"]):
+            execute(f"CREATE OR REPLACE TEMP TABLE values_of_form AS {statement}")
+            total += execute("SELECT count(*) FROM values_of_form").fetchall()[0][0]
     return total
 
 

@@ -1,14 +1,11 @@
 """What a row expression reads: its columns, its smallest conditions, the values of a column it lets
-through.
+through. Ibis is imported where it is used: a run with a kept plan needs none of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-
-import ibis
-import ibis.expr.operations as ops
 
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Kind
@@ -19,7 +16,6 @@ TYPES = {
     Kind.FLAG: "boolean",
     Kind.YEAR: "int64",
 }
-JOINS = (ops.And, ops.Or, ops.Not)
 
 
 def table(register: Register, name: str | None = None) -> Any:
@@ -28,17 +24,23 @@ def table(register: Register, name: str | None = None) -> Any:
     """
     columns = {c.name: TYPES.get(c.kind, "string") for c in register.lake_columns}
     columns |= {c.name: f"decimal(20, {c.places})" for c in register.lake_columns if c.kind == Kind.DECIMAL}
+    import ibis
+
     return ibis.table({**columns, "event_on": "date", "subject": "string"}, name=name or register.code)
 
 
 def fields(expression: Any) -> list[str]:
     """Give the columns a row expression reads, each once; exact for expressions over one flat table."""
+    import ibis.expr.operations as ops
+
     return list(dict.fromkeys(field.name for field in expression.op().find(ops.Field)))
 
 
 def leaves(operation: Any) -> Iterator[Any]:
     """Walk through the smallest conditions that and, or, not join."""
-    if isinstance(operation, JOINS):
+    import ibis.expr.operations as ops
+
+    if isinstance(operation, (ops.And, ops.Or, ops.Not)):
         for argument in operation.args:
             yield from leaves(argument)
     else:
@@ -47,6 +49,8 @@ def leaves(operation: Any) -> Iterator[Any]:
 
 def is_null_test(operation: Any) -> bool:
     """Tell whether a condition only asks if a column is filled."""
+    import ibis.expr.operations as ops
+
     return isinstance(operation, (ops.IsNull, ops.NotNull)) and isinstance(operation.arg, ops.Field)
 
 
@@ -54,6 +58,8 @@ def let_through(operation: Any, column: str, every: frozenset[str]) -> frozenset
     """Give the values of `column` for which the condition can be true; `every` value where it does not
     say.
     """
+    import ibis.expr.operations as ops
+
     match operation:
         case ops.And(left=left, right=right):
             return let_through(left, column, every) & let_through(right, column, every)
@@ -67,6 +73,8 @@ def let_through(operation: Any, column: str, every: frozenset[str]) -> frozenset
 
 
 def _values(operation: Any, column: str) -> frozenset[str]:
+    import ibis.expr.operations as ops
+
     match operation:
         case ops.Equals(left=ops.Field(name=name), right=ops.Literal(value=value)) if name == column:
             return frozenset((value,))

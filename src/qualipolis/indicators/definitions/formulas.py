@@ -115,7 +115,9 @@ class Share(Same):
             return Figure(reason="no-records")
         above = ask.sums(self.hits, period)
         top = (above[-1] or 0) if above else 0
-        return _share(top, below[-1] or 0, int(below[0]), self.scale, self.sample and len(self.all.measures) == 1)
+        return _share(
+            top, below[-1] or 0, int(below[0]), self.scale, self.sample and len(self.all.measures) == 1
+        )
 
 
 @lru_cache(MANY)

@@ -1,4 +1,4 @@
-"""Answers from cubes: closure joins of territory and time, and exact distinct counts beside them."""
+"""Answers from cubes: closure joins of territory and time over all cubes of one form at once."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import ibis
-import ibis.expr.operations as ops
-
 from qualipolis.indicators.definitions import expressions
 from qualipolis.indicators.definitions.formulas import Sums
 from qualipolis.indicators.engine import cubes as cube_sql
 from qualipolis.indicators.engine.plan import Cube
-from qualipolis.indicators.engine.requests import DAY, Request, physical
+from qualipolis.indicators.engine.requests import Request
 from qualipolis.indicators.engine.store import Store
 from qualipolis.indicators.engine.territory import ALL, Tree
 from qualipolis.kernel.periods import Period
@@ -44,6 +41,11 @@ class Question:
     periods: tuple[Period, ...]
     coarse: frozenset[Period]
     as_of: date
+    places: dict[str, int] = field(default_factory=dict)
+
+    def place(self, code: str) -> int:
+        """Give the small number of an area that records name."""
+        return self.places.setdefault(code, len(self.places))
 
 
 def prepare(store: Store, question: Question, requests: Iterable[Request]) -> None:
@@ -116,26 +118,26 @@ def _keep(store: Store, statement: str, path: Path) -> None:
     draft.replace(path)
 
 
-def monthly(store: Store, cube: Cube, name: str) -> None:
-    """Turn the cube `name` into `name_monthly`: sums by request, group, area (its key) and month."""
+def monthly(store: Store, cube: Cube, name: str, question: Question) -> None:
+    """Turn the cube `name` into `name_monthly`: sums by request, group, place and month."""
     register = cube.requests[0].register
     keys = [*cube.words, *cube.conditions.values()]
     connection = store.connection
     combos = ", ".join(lay.quoted(k) for k in keys)
     source = f"(SELECT DISTINCT {combos} FROM {name})" if keys else "(SELECT 1 AS one)"
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_combos AS SELECT row_number() OVER () AS combo, * FROM {source}"
-    )
     decoded = ", ".join(_decoded(store, cube, key) for key in keys)
-    words = f"SELECT combo{', ' + decoded if keys else ''} FROM {name}_combos"
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_words AS {words}")
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_map AS {_map(cube, name)}")
+    kinds = cube_sql.stored(cube, register)
     same = " AND ".join(f"c.{lay.quoted(k)} IS NOT DISTINCT FROM k.{lay.quoted(k)}" for k in keys) or "true"
-    sums = added(cube_sql.stored(cube, register), "c.")
+    places = [question.place(code) for code in store.dictionary(cube.register, "area")]
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS SELECT m.req, m.grp, c.area, c.month, {sums} "
+        f"CREATE OR REPLACE TEMP TABLE {name}_combos AS SELECT row_number() OVER () AS combo, * FROM {source}; "
+        f"CREATE OR REPLACE TEMP TABLE {name}_words AS SELECT combo{', ' + decoded if keys else ''} FROM {name}_combos; "
+        f"CREATE OR REPLACE TEMP TABLE {name}_map AS {_map(cube, name)}; "
+        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS SELECT req, grp, "
+        f"CAST(({places}::SMALLINT[])[area + 1] AS SMALLINT) AS place, month, {', '.join(kinds)} FROM ("
+        f"SELECT m.req, m.grp, c.area, c.month, {added(kinds, 'c.')} "
         f"FROM {name} c JOIN {name}_combos k ON {same} JOIN {name}_map m ON m.combo = k.combo "
-        f"WHERE c.area IS NOT NULL GROUP BY ALL"
+        f"WHERE c.area IS NOT NULL GROUP BY ALL)"
     )
 
 
@@ -151,13 +153,7 @@ def _decoded(store: Store, cube: Cube, key: str) -> str:
 
 def _map(cube: Cube, name: str) -> str:
     """The table that makes an indicator data: which combinations of words a request counts, and in which group."""
-    logical = {"combo": "int64"}
-    logical |= {w: _logical(cube, w) for w in cube.words} | dict.fromkeys(cube.conditions.values(), "boolean")
-    table = ibis.table(logical, name=f"{name}_words")
-    flags = {f"r{r.number}": _moved(cube, r, table) for r in cube.requests}
-    query = ibis.to_sql(table.select("combo", *cube.words, **flags), dialect="duckdb", pretty=False)
     plain = [r for r in cube.requests if not r.by]
-    grouped = [r for r in cube.requests if r.by]
     pieces = (
         [
             f"SELECT req, combo, CAST(NULL AS VARCHAR) AS grp FROM (SELECT combo, "
@@ -167,12 +163,27 @@ def _map(cube: Cube, name: str) -> str:
         if plain
         else []
     )
-    for request in grouped:
+    for request in (r for r in cube.requests if r.by):
         group = ", ".join(f"coalesce(CAST({lay.quoted(b)} AS VARCHAR), '')" for b in request.by)
         pieces.append(
             f"SELECT {request.number} AS req, combo, concat_ws(chr(31), {group}) AS grp FROM flags WHERE r{request.number}"
         )
-    return f"WITH flags AS ({query}) " + " UNION ALL ".join(pieces)
+    flags = flags_text(cube).replace('"words_of_cube"', f"{name}_words")
+    return f"WITH flags AS ({flags}) " + " UNION ALL ".join(pieces)
+
+
+def flags_text(cube: Cube) -> str:
+    """Give the SQL that tells for each combination which requests count it; compiled once."""
+    if "flags" not in cube.texts:
+        import ibis
+
+        logical = {"combo": "int64", **{word: _logical(cube, word) for word in cube.words}}
+        logical |= dict.fromkeys(cube.conditions.values(), "boolean")
+        table = ibis.table(logical, name="words_of_cube")
+        flags = {f"r{r.number}": _moved(cube, r, table) for r in cube.requests}
+        asked = table.select("combo", *cube.words, **flags)
+        cube.texts["flags"] = ibis.to_sql(asked, dialect="duckdb", pretty=False)
+    return cube.texts["flags"]
 
 
 def _logical(cube: Cube, word: str) -> str:
@@ -184,6 +195,9 @@ def _logical(cube: Cube, word: str) -> str:
 
 def _moved(cube: Cube, request: Request, table: Any) -> Any:
     """Give a request's condition over the combinations: conditions on numbers and days are columns there."""
+    import ibis
+    import ibis.expr.operations as ops
+
     if request.operation is None:
         return ibis.literal(True)
     moved = {op: table[name].op() for op, name in cube.conditions.items()}
@@ -198,23 +212,33 @@ def added(kinds: Mapping[str, str], prefix: str = "") -> str:
     return ", ".join(f"CAST(sum({prefix}{name}) AS {kind}) AS {name}" for name, kind in kinds.items())
 
 
-def rolled(store: Store, cube: Cube, name: str) -> str:
-    """Give the SQL that rolls `name_monthly` up over the territory: sums by request, group, ancestor and month.
+def forms(cubes: Iterable[tuple[Cube, str]]) -> dict[tuple[tuple[str, str], ...], list[tuple[Cube, str]]]:
+    """Give the named cubes by their form: those that add up the same kinds of sums are answered together."""
+    found: dict[tuple[tuple[str, str], ...], list[tuple[Cube, str]]] = {}
+    for cube, name in cubes:
+        kinds = cube_sql.stored(cube, cube.requests[0].register)
+        found.setdefault(tuple(kinds.items()), []).append((cube, name))
+    return found
 
-    Areas are small numbers here: keys of the register's dictionary below, `ancestors.aid` above.
-    """
-    codes = lay.words(store.dictionary(cube.register, "area"))
-    keys = f"(SELECT unnest({codes}) AS code, CAST(unnest(range(len({codes}))) AS SMALLINT) AS key)"
+
+def tie(store: Store, question: Question) -> None:
+    """Make the pairs of ancestor and place; areas are small numbers from here on, `ancestors.aid` above."""
+    codes = [(number, code) for code, number in question.places.items()]
+    _table(store.connection, "places", "place SMALLINT, code VARCHAR", codes)
     pairs = (
-        f"WITH keys AS {keys}, tree AS (SELECT code AS ancestor, key, true AS self FROM keys "
-        "UNION ALL SELECT c.ancestor, k.key, false FROM closure c JOIN keys k ON k.code = c.code WHERE c.ancestor <> c.code "
-        f"UNION ALL SELECT '{ALL}', key, true FROM keys) SELECT a.aid, t.key, t.self FROM tree t JOIN ancestors a USING (ancestor)"
+        "WITH tree AS (SELECT code AS ancestor, place, true AS self FROM places "
+        "UNION ALL SELECT c.ancestor, p.place, false FROM closure c JOIN places p ON p.code = c.code WHERE c.ancestor <> c.code "
+        f"UNION ALL SELECT '{ALL}', place, true FROM places) SELECT a.aid, t.place, t.self FROM tree t JOIN ancestors a USING (ancestor)"
     )
-    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name}_pairs AS {pairs}")
-    kinds = cube_sql.stored(cube, cube.requests[0].register)
-    return (
-        f"SELECT m.req, m.grp, w.aid, w.main, m.month, {added(kinds, 'm.')} FROM {name}_monthly m "
-        f"JOIN {name}_pairs c ON c.key = m.area JOIN asked w ON w.req = m.req AND w.aid = c.aid "
+    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE pairs_of_places AS {pairs}")
+
+
+def roll(store: Store, kinds: Mapping[str, str], names: Iterable[str]) -> None:
+    """Make the table `up` from cubes of one form: sums by request, group, ancestor and month."""
+    union = " UNION ALL ".join(f"SELECT * FROM {name}_monthly" for name in names)
+    store.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE up AS SELECT m.req, m.grp, w.aid, w.main, m.month, {added(kinds, 'm.')} "
+        f"FROM ({union}) m JOIN pairs_of_places c ON c.place = m.place JOIN asked w ON w.req = m.req AND w.aid = c.aid "
         f"JOIN rules r ON r.req = m.req WHERE c.self OR NOT r.own GROUP BY m.req, m.grp, w.aid, w.main, m.month"
     )
 
@@ -241,20 +265,48 @@ def answered(kinds: Mapping[str, str], modes: Iterable[str]) -> list[str]:
     return [statements[mode] for mode in sorted(set(modes))]
 
 
-def collect(store: Store, cube: Cube, name: str, question: Question, answers: Answers) -> None:
-    """Read a cube's answers into `answers`."""
-    kinds = cube_sql.stored(cube, cube.requests[0].register)
+def collect(store: Store, cubes: Sequence[tuple[Cube, str]], question: Question, answers: Answers) -> None:
+    """Read the answers of the named cubes into `answers`."""
+    tie(store, question)
+    spans = [(p.first, p.length) for p in question.periods]
+    codes = dict(store.connection.execute("SELECT aid, ancestor FROM ancestors").fetchall())
+    for form, members in forms(cubes).items():
+        kinds = dict(form)
+        roll(store, kinds, (name for _, name in members))
+        requests = [(r, cube) for cube, _ in members for r in cube.requests]
+        for statement in answered(kinds, (r.mode for r, _ in requests)):
+            rows = store.connection.execute(statement).fetchall()
+            if len(kinds) == 1 and not any(r.by for r, _ in requests):
+                _read_counts(rows, codes, spans, answers)
+            else:
+                _read(rows, requests, codes, spans, answers)
+
+
+def _read_counts(
+    rows: Iterable[tuple[Any, ...]], codes: Mapping[int, str], spans: Sequence[Span], answers: Answers
+) -> None:
+    """Read rows that count records and nothing else."""
+    tables: dict[tuple[int, int], dict[Span, Sums]] = {}
+    for number, _, aid, pid, n in rows:
+        if n:
+            table = tables.get((number, aid))
+            if table is None:
+                table = tables[number, aid] = answers.sums.setdefault((number, codes[aid]), {})
+            table[spans[pid]] = (n,)
+
+
+def _read(
+    rows: Iterable[tuple[Any, ...]],
+    requests: Iterable[tuple[Request, Cube]],
+    codes: Mapping[int, str],
+    spans: Sequence[Span],
+    answers: Answers,
+) -> None:
     picks = {
         r.number: tuple(4 if not m else 5 + cube.measures.index(m) for m in r.part.measures)
-        for r in cube.requests
+        for r, cube in requests
     }
-    grouped = {r.number for r in cube.requests if r.by}
-    spans = [(p.first, p.length) for p in question.periods]
-    store.connection.execute(f"CREATE OR REPLACE TEMP TABLE up AS {rolled(store, cube, name)}")
-    codes = dict(store.connection.execute("SELECT aid, ancestor FROM ancestors").fetchall())
-    rows: list[tuple[Any, ...]] = []
-    for statement in answered(kinds, (r.mode for r in cube.requests)):
-        rows += store.connection.execute(statement).fetchall()
+    grouped = {r.number for r, _ in requests if r.by}
     for row in rows:
         number = row[0]
         place, span = (number, codes[row[2]]), spans[row[3]]
@@ -266,75 +318,3 @@ def collect(store: Store, cube: Cube, name: str, question: Question, answers: An
             found[tuple(row[1].split(GAP))] = sums
         else:
             answers.sums.setdefault(place, {})[span] = sums
-
-
-def count_distinct(
-    store: Store, request: Request, evidence: Request | None, question: Question, answers: Answers
-) -> None:
-    """Count different values exactly, from the pairs (area, months, value) of the rows a request counts."""
-    connection = store.connection
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE pairs AS {_pairs(store, request, question.as_of)}")
-    during = _during(request)
-    matched = ""
-    if evidence is not None:
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE shown AS {_pairs(store, evidence, question.as_of)}")
-        shown = _during(evidence).replace("x.", "e.")
-        matched = f"AND EXISTS (SELECT 1 FROM shown e WHERE e.value = x.value AND {shown})"
-    own = "" if not request.part.own else "AND c.ancestor = c.code"
-    rows = connection.execute(
-        f"SELECT w.ancestor, p.pid, count(*), count(DISTINCT x.value) FROM pairs x "
-        f"JOIN (SELECT * FROM closure UNION SELECT area, area FROM pairs UNION SELECT '{ALL}', area FROM pairs) c "
-        f"ON c.code = x.area {own} JOIN wanted w ON w.req = {request.number} AND w.ancestor = c.ancestor "
-        f"JOIN periods p ON {during} AND (w.main OR p.coarse) {matched} GROUP BY w.ancestor, p.pid"
-    ).fetchall()
-    for ancestor, pid, _, values in rows:
-        period = question.periods[pid]
-        answers.sums.setdefault((request.number, ancestor), {})[period.first, period.length] = (values,)
-
-
-def _during(request: Request) -> str:
-    if request.mode == "flow":
-        return "x.begun BETWEEN p.low AND p.high"
-    if request.mode == "latest":
-        return f"x.begun <= p.high AND x.begun > p.high - {request.months}"
-    return "x.begun <= p.high AND (x.ended IS NULL OR x.ended > p.high)"
-
-
-def _pairs(store: Store, request: Request, as_of: date) -> str:
-    """The SQL of different (area, month begun, month ended, value) of a request's rows, read in words."""
-    table = physical(request.register)
-    start = table[request.start]
-    rows = table.filter(start.notnull() & (start <= ibis.date(as_of.isoformat())))
-    if request.operation is not None:
-        # Conditions speak of the whole register; a filter keeps them on the same table.
-        rows = table.filter(
-            start.notnull() & (start <= ibis.date(as_of.isoformat())), request.operation.to_expr()
-        )
-    ended: Any = ibis.null("int16")
-    if request.until:
-        known = rows[request.until] <= ibis.date(as_of.isoformat())
-        ended = ibis.ifelse(known, cube_sql.month_of(rows, request.until), ibis.null("int16"))
-    value = rows[str(request.part.distinct)]
-    query = rows.select(
-        area=rows.area, begun=cube_sql.month_of(rows, request.start), ended=ended, value=value
-    )
-    text = ibis.to_sql(query.filter(query.value.notnull()).distinct(), dialect="duckdb", pretty=False)
-    return text.replace(f'"{request.register.code}"', store.view(request.register.code, "words"))
-
-
-def needs_words(request: Request) -> bool:
-    """Tell whether a request is answered beside the cubes."""
-    return bool(request.part.distinct)
-
-
-__all__ = [
-    "DAY",
-    "Answers",
-    "Mapping",
-    "Question",
-    "build",
-    "collect",
-    "count_distinct",
-    "monthly",
-    "prepare",
-]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import ibis
-
 from qualipolis.indicators.engine.plan import Cube
 from qualipolis.indicators.engine.requests import DAY, physical
 from qualipolis.registers.record import Register
@@ -39,6 +37,8 @@ def expression(cube: Cube, register: Register, as_of: date, signed: bool, exits:
 
     `signed` reads rows that carry a sign (old images -1); `exits` gives the negative entries of what has ended.
     """
+    import ibis
+
     table = physical(register)
     start = table[cube.key[1]]
     rows = table.filter(start.notnull() & (start <= ibis.date(as_of.isoformat())))
@@ -70,10 +70,24 @@ def sql(cube: Cube, register: Register, as_of: date, sources: Mapping[str, str])
     """Give the DuckDB SQL of a cube; `sources` name the relations of stored rows: base, and changes where there are."""
     pieces = []
     for kind, exits in passes(cube, sources):
-        asked = expression(cube, register, as_of, kind == "changes", exits)
-        query = ibis.to_sql(asked, dialect="duckdb", pretty=False)
-        pieces.append(query.replace(f'"{register.code}"', sources[kind]))
+        pieces.append(text(cube, register, as_of, kind, exits).replace(f'"{register.code}"', sources[kind]))
     return joined(cube, register, pieces)
+
+
+def text(cube: Cube, register: Register, as_of: date, kind: str, exits: bool) -> str:
+    """Give the DuckDB SQL of one pass, compiled once; the register's name stands for its rows."""
+    name = pass_name(kind, exits)
+    if name not in cube.texts:
+        import ibis
+
+        asked = expression(cube, register, as_of, kind == "changes", exits)
+        cube.texts[name] = ibis.to_sql(asked, dialect="duckdb", pretty=False)
+    return cube.texts[name]
+
+
+def pass_name(kind: str, exits: bool) -> str:
+    """Give the name under which the text of a pass is kept."""
+    return f"{kind}-exits" if exits else kind
 
 
 def passes(cube: Cube, kinds: Iterable[str]) -> list[tuple[str, bool]]:

@@ -18,13 +18,17 @@ Size = Callable[[str, str], int]
 
 @dataclass
 class Cube:
-    """One cube to build: area × month × words × conditions on numbers and days, with the measures added up."""
+    """One cube to build: area × month × words × conditions on numbers and days, with the measures added up.
+
+    `texts` keeps the SQL compiled for it (see `cubes.text`).
+    """
 
     key: tuple[str, str, str | None]
     words: list[str] = field(default_factory=list)
     conditions: dict[Any, str] = field(default_factory=dict)
     measures: list[tuple[str, ...]] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def register(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 from qualipolis.indicators.definitions.base import Definition
@@ -14,9 +15,11 @@ from qualipolis.indicators.definitions.formulas import Sums
 from qualipolis.indicators.definitions.kinds import Count, Sum
 from qualipolis.indicators.definitions.parts import Flow, Part, Since
 from qualipolis.indicators.engine import answers as answering
+from qualipolis.indicators.engine import cubes as cube_sql
+from qualipolis.indicators.engine import distinct, plan_files
 from qualipolis.indicators.engine.answers import Answers, Groups, Question, Span
 from qualipolis.indicators.engine.calendar import Calendar
-from qualipolis.indicators.engine.plan import BUDGET, Cube, plan
+from qualipolis.indicators.engine.plan import BUDGET, Cube, cells, plan
 from qualipolis.indicators.engine.requests import Request, requests
 from qualipolis.indicators.engine.store import Store
 from qualipolis.indicators.engine.territory import Tree
@@ -45,6 +48,8 @@ class Run:
     calendar: Calendar
     budget: int = BUDGET
     build: Builder = answering.build
+    plan_file: Path | None = None
+    plan_kept: bool = False
     cubes: list[Cube] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
 
@@ -71,20 +76,57 @@ class Run:
     def compute(self) -> Run:
         """Plan, build and answer; gives itself."""
         found = list(self.requests.values())
-        sizes = _Sizes(self.store)
-        rows = {r.register.code: self.store.rows(r.register.code) for r in found}
-        self.cubes = plan(found, sizes, rows, self.budget)
+        self.cubes = self._planned(found)
         answering.prepare(self.store, self.question, found)
-        for index, cube in enumerate(self.cubes):
-            name = f"cube{index}"
+        named = [(cube, f"cube{index}") for index, cube in enumerate(self.cubes)]
+        for cube, name in named:
             self.build(self.store, cube, name, self.calendar.as_of)
-            answering.monthly(self.store, cube, name)
-            answering.collect(self.store, cube, name, self.question, self.answers)
+            answering.monthly(self.store, cube, name, self.question)
+        answering.collect(self.store, named, self.question, self.answers)
+        counted = [
+            (r, self.requests[p.within] if p.within else None) for p, r in self.requests.items() if p.distinct
+        ]
+        distinct.count(self.store, counted, self.question, self.answers)
+        self._keep_plan()
+        return self
+
+    def _planned(self, found: Sequence[Request]) -> list[Cube]:
+        """Give the cubes: those of an earlier run over the same definitions where they still fit, else a new plan."""
+        sizes = Sizes(self.store)
+        rows = {r.register.code: self.store.rows(r.register.code) for r in found}
+
+        def fits(cube: Cube) -> bool:
+            return 2 * rows[cube.register] <= self.budget or cells(cube, sizes, rows) <= self.budget
+
+        if self.plan_file:
+            kept = plan_files.read(self.plan_file, found, self.parameters, self.store.kinds, fits)
+            if kept is not None:
+                self.plan_kept = True
+                return kept
+        cubes = plan(found, sizes, rows, self.budget)
+        if self.plan_file:
+            plan_files.adopt(self.plan_file, cubes, self.parameters)
+        return cubes
+
+    def _keep_plan(self) -> None:
+        if self.plan_file and not self.plan_kept:
+            plan_files.write(self.plan_file, self.cubes, list(self.requests.values()))
+
+    def prepare(self) -> None:
+        """Compile and keep the plan before there is anything to count: small registers need no sizes for it."""
+        if self.plan_file is None or self.plan_file.exists():
+            return
+        found = list(self.requests.values())
+        self.cubes = plan(found, lambda register, column: 1, {}, self.budget)
+        for cube in self.cubes:
+            register = cube.requests[0].register
+            answering.flags_text(cube)
+            for kind, exits in cube_sql.passes(cube, ("base",)):
+                cube_sql.text(cube, register, self.calendar.as_of, kind, exits)
         for part, request in self.requests.items():
             if part.distinct:
-                evidence = self.requests[part.within] if part.within else None
-                answering.count_distinct(self.store, request, evidence, self.question, self.answers)
-        return self
+                distinct.text(request, self.calendar.as_of)
+        self._keep_plan()
 
     def asked(self, area: str) -> Asked:
         """Give the answers about one area."""
@@ -224,7 +266,7 @@ def value_on(parameters: Parameters, name: str, day: date) -> Any:
     return None
 
 
-class _Sizes:
+class Sizes:
     """How many different values a column has: its dictionary, or few for flags; years and months are counted."""
 
     def __init__(self, store: Store) -> None:
