@@ -1,13 +1,15 @@
-"""Parts brought to one form: which register, between which days, under which condition, adding what."""
+"""Parts brought to one form: which register, between which days, under which condition, adding what.
+
+The condition is read when it is first asked for: with the plan of an earlier run at hand nothing asks for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
-
-import ibis
 
 from qualipolis.indicators.definitions import expressions
 from qualipolis.indicators.definitions.binding import Parameters, Version, bind
@@ -22,23 +24,50 @@ DAY = "event_on"
 
 @dataclass(frozen=True, eq=False)
 class Request:
-    """One part as the engine answers it. `operation` is the Ibis condition on the register's table, None for all.
+    """One part as the engine answers it; `by` are the columns it keeps apart, the preferred stage last.
 
     `mode` says how months become a period: flow (sum of its months), stock (sum up to its end, exits negative),
-    latest (the last month with records, at most `months` back).
+    latest (the last month with records, at most `months` back). `texts` keeps the SQL compiled for it.
     """
 
     number: int
     part: Part
     register: Register
+    book: Parameters
+    tables: dict[str, Any]
     start: str
     until: str | None
     mode: str
     months: int
-    operation: Any
     by: tuple[str, ...]
     prefer: tuple[str, ...]
-    parameters: Mapping[str, Sequence[Version]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _bound(self) -> tuple[Any, Mapping[str, Sequence[Version]]]:
+        code = self.register.code
+        table = self.tables.get(code)
+        if table is None:
+            table = self.tables[code] = physical(self.register)
+        expression, found = bind(self.part.where, table, self.book, code)
+        operation, asked = None if expression is None else expression.op(), dict(found)
+        if isinstance(self.part.over, Since):
+            day = _since(self.part.over, self.book, asked)
+            operation = _from(operation, table[self.start], day)
+        return operation, asked
+
+    @property
+    def operation(self) -> Any:
+        """Give the Ibis condition on the register's table, None for all records."""
+        return self._bound[0]
+
+    @property
+    def parameters(self) -> Mapping[str, Sequence[Version]]:
+        """Give the parameters the condition asks for, with their versions; a kept plan names them."""
+        names = self.texts.get("asked")
+        if names is None:
+            return self._bound[1]
+        return {name: self.book.versions(name) for name in names.split(" ") if name}
 
     @property
     def key(self) -> tuple[str, str, str | None]:
@@ -70,22 +99,19 @@ def _request(
     if part.register not in registers:
         raise Problem("There is no register {code}", None, "See `qualipolis registers`.", code=part.register)
     register = registers[part.register]
-    table = tables.setdefault(part.register, physical(register))
-    expression, asked = bind(part.where, table, parameters, part.register)
-    operation = None if expression is None else expression.op()
     start, until = _days(part, register)
-    if isinstance(part.over, Since):
-        operation = _from(operation, table[start], _since(part.over, parameters, asked))
     prefer = part.prefer if part.prefer and _has(register, part.prefer[0]) else ()
     by = (*part.by, *([prefer[0]] if prefer else []))
     months = part.over.months if isinstance(part.over, Latest) else 0
     return Request(
-        number, part, register, start, until, _mode(part), months, operation, by, prefer, asked
+        number, part, register, parameters, tables, start, until, _mode(part), months, by, prefer
     )  # fmt: skip
 
 
 def physical(register: Register) -> Any:
     """Give the Ibis table a condition is read on: the register's columns and those the lake adds."""
+    import ibis
+
     logical = expressions.table(register)
     schema = dict(logical.schema().items())
     return ibis.table({**schema, "record_id": "int64", "month": "int16", "sign": "int8"}, name=register.code)
@@ -113,20 +139,21 @@ def _mode(part: Part) -> str:
     return "latest" if isinstance(part.over, Latest) else "stock"
 
 
-def _since(over: Since, parameters: Parameters, asked: Mapping[str, Sequence[Version]]) -> date:
+def _since(over: Since, parameters: Parameters, asked: dict[str, Sequence[Version]]) -> date:
     if isinstance(over.start, date):
         return over.start
     name = over.start.removeprefix("param:")
     versions = parameters.versions(name)
     if not versions:
         raise Problem("The parameter {name} has no value", None, "Give it a date in the pack.", name=name)
-    if isinstance(asked, dict):
-        asked[name] = versions
+    asked[name] = versions
     value = versions[-1].value
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
 def _from(operation: Any, column: Any, day: date) -> Any:
+    import ibis
+
     begun = column >= ibis.date(day.isoformat())
     return begun.op() if operation is None else (operation.to_expr() & begun).op()
 
