@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import singledispatch
@@ -32,10 +32,12 @@ from qualipolis.indicators.definitions.parts import Part
 from qualipolis.indicators.engine.requests import Request
 from qualipolis.indicators.engine.run import Run
 from qualipolis.indicators.engine.territory import ALL
+from qualipolis.indicators.tables import DEMONSTRATION
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.lake import layout as lay
 from qualipolis.lake.queries import Lake, open_lake
+from qualipolis.registers.queries import has_demonstration
 
 KEY = "capsule_key"
 MOST = 20_000
@@ -60,10 +62,52 @@ def write(
     by: str,
     at: datetime,
     view: str = "",
+    allowed: Callable[[dict[str, list[dict[str, Any]]]], None] | None = None,
 ) -> dict[str, Any]:
-    """Write the capsule of a figure as the lake holds it now, keep its content, and give it."""
+    """Write the capsule of a figure as the lake holds it now, keep its content, and give it.
+
+    `allowed` sees the records of an authorised capsule first, and raises where somebody may not have them.
+    """
     if level not in ("public", "authorised"):
         raise Problem("There is no level {level}", None, "Use public or authorised.", level=level)
+    capsule, records = _made(indicator, area, period, as_of, view)
+    if level == "authorised" and allowed is not None:
+        allowed(records)
+    _kept(capsule, level, indicator, area, Period.parse(period).code, by, at)
+    return {**capsule, "records": records} if level == "authorised" else capsule
+
+
+def released(
+    *, indicator: str, area: str, period: str, value: float, as_of: date, by: str, at: datetime
+) -> dict[str, Any]:
+    """Give the public capsule of a released figure: the one that was kept, or one made now if the lake still says so.
+
+    Raises a Problem where records have changed since the release: then no capsule can prove the figure any more.
+    """
+    code = Period.parse(period).code
+    rows = models.Capsule.objects.filter(indicator=indicator, area=area, period=code, level="public")
+    for row in rows.order_by("-id")[:20]:
+        if _says(row.content, value):
+            return dict(row.content)
+    capsule, _ = _made(indicator, area, code, as_of, "")
+    if not _says(capsule, value):
+        raise Problem(
+            "Records have changed since this figure was released", f"{indicator} {area} {code}",
+            "The next release will have a capsule again.",
+        )  # fmt: skip
+    _kept(capsule, "public", indicator, area, code, by, at)
+    return capsule
+
+
+def _says(capsule: Mapping[str, Any], value: float) -> bool:
+    """Whether a capsule proves this value, to the sixth place."""
+    said = capsule["content"]["figure"]["value"]
+    return said is not None and abs(Decimal(said) - Decimal(repr(value))) <= Decimal("0.000001")
+
+
+def _made(
+    indicator: str, area: str, period: str, as_of: date, view: str
+) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
     definition, when = definition_of(indicator), Period.parse(period)
     with open_lake() as lake, explaining._run(lake, definition, when, as_of) as run:
         records = {
@@ -71,16 +115,21 @@ def write(
             for name, part in definition.formula.parts().items()
         }
         content = _content(run, lake, area + view, when, records)
-    capsule = seal(content)
+    return seal(content), records
+
+
+def _kept(
+    capsule: Mapping[str, Any], level: str, indicator: str, area: str, period: str, by: str, at: datetime
+) -> None:
+    """Keep a capsule once, with an event in the trail."""
     kept = models.Capsule.objects.filter(digest=capsule["digest"]).first()
     if kept is None:
         models.Capsule.objects.create(
-            digest=capsule["digest"], level=level, indicator=indicator, area=area, period=when.code,
+            digest=capsule["digest"], level=level, indicator=indicator, area=area, period=period,
             content=capsule, at=at, by=by,
         )  # fmt: skip
-        audit.record(by=by, at=at, verb="capsule.write", subject=f"{indicator} {area} {when.code}",
+        audit.record(by=by, at=at, verb="capsule.write", subject=f"{indicator} {area} {period}",
                      detail={"digest": capsule["digest"], "level": level})  # fmt: skip
-    return {**capsule, "records": records} if level == "authorised" else capsule
 
 
 def seal(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,7 +164,7 @@ def _content(
         "indicator": definition.code, "title": list(definition.title), "unit": definition.unit,
         "clause": definition.clause, "method": definition.method, "area": area, "period": period.code,
         "span": [period.first, period.length], "city": run.tree.city, "as_of": run.calendar.as_of.isoformat(),
-        "snapshot": lake.manifest.digest,
+        "snapshot": lake.manifest.digest, "notice": DEMONSTRATION if has_demonstration() else "",
         "definition": path.read_text("utf-8") if path else "",
         "engine": {"duckdb": duckdb.__version__, "ibis": ibis.__version__},
         "parameters": {n: [[str(v.start or ""), str(v.end or ""), str(v.value)] for v in vs] for n, vs in asked.items()},

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from qualipolis.indicators.cards import registers_of
 from qualipolis.indicators.definitions.discovery import catalogue, path_of
+from qualipolis.indicators.definitions.parts import Flow
 from qualipolis.indicators.engine.run import Run
 from qualipolis.kernel.canonical import digest
+from qualipolis.kernel.periods import Period
 from qualipolis.lake.types import Manifest
 
 SHORT = 16
+
+
+def window(indicator: str, period: Period) -> tuple[date | None, date]:
+    """Give the days between which records can move a figure: without a first one where anything earlier counts."""
+    definition = catalogue().get(indicator)
+    if definition is None or any(not isinstance(p.over, Flow) for p in definition.formula.parts().values()):
+        return None, period.end
+    read = [period, *definition.formula.periods(period)]
+    return min(p.start for p in read), max(p.end for p in read)
 
 
 def basis(run: Run, manifest: Manifest) -> dict[str, dict[str, Any]]:

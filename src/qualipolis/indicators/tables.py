@@ -61,7 +61,9 @@ def _csv(sheet: Sheet) -> bytes:
 
 
 def _disarmed(cell: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe."""
+    """Text that a spreadsheet would run as a formula gets an apostrophe; decimals lose needless zeros."""
+    if hasattr(cell, "as_tuple"):
+        return format(cell.normalize(), "f")
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
 
 

@@ -1,13 +1,14 @@
 """What a pack says about the programme of a document: YAML and JSON lines in, a `Spec` out.
 
 programme/<doc>.yaml             confirmations, corrections, additions, bindings
-programme/<doc>.words.yaml       names in English, remarks, families of mechanisms
+programme/<doc>.words.yaml       names and titles in English, remarks, families of mechanisms
 programme/<doc>.mechanisms.jsonl the catalogue of mechanisms
 programme/<doc>.questions.yaml   what the document leaves open
 programme/<doc>.decisions.yaml   what officers decided (written by `pack export`)
 programme/capabilities.yaml      what in the system answers mechanisms and duties
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from qualipolis.packs.files import Folder, Placed, Row, entries, only
@@ -58,6 +59,8 @@ def spec(folder: Folder, document: str) -> Spec:
         questions=_questions(folder, f"programme/{document}.questions.yaml", answers),
         words=_words(folder, f"programme/{document}.words.yaml", words),
         families={str(code): dict(value) for code, value in (words.get("families") or {}).items()},
+        chapters=dict(_titles(folder, words, document, "chapters")),
+        titles={int(no): title for no, title in _titles(folder, words, document, "measures") if no.isdigit()},
         not_targets=tuple((found or {}).get("not_targets") or ()),
     )
 
@@ -267,6 +270,15 @@ def _words(folder: Folder, name: str, found: Placed) -> dict[str, dict[str, Any]
         _check_values(folder, where, values, (*STATED_FIELDS, "comparator_as_written"))
         words[str(code)] = dict(values or {})
     return words
+
+
+def _titles(folder: Folder, found: Placed, document: str, what: str) -> Iterator[tuple[str, str]]:
+    """English titles of chapters or measures: `chapters: {一: {title_en: …}}`."""
+    name = f"programme/{document}.words.yaml"
+    for no, values in (found.get(what) or {}).items():
+        where = Row(values or {}, f"{name}:{getattr(values, 'line', 1)}")
+        if only(folder, where, ("title_en",), ()) and values and values.get("title_en"):
+            yield str(no), str(values["title_en"])
 
 
 def capabilities(folder: Folder) -> tuple[dict[str, Any], ...]:

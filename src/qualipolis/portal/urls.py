@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qualipolis.portal import views
+from qualipolis.portal import indicator_views, views
 
 app_name = "portal"
 urlpatterns = [
@@ -21,5 +21,16 @@ urlpatterns = [
     path("data/", views.data, name="data"),
     path("data/<slug:name>.<slug:form>", views.data_file, name="data-file"),
     path("verify/", views.verify, name="verify"),
+    path("verify/capsule/", indicator_views.verify_capsule, name="verify-capsule"),
+    path("verify/capsule_verifier.py", indicator_views.verifier, name="verifier"),
+    path("indicators/", indicator_views.indicators, name="indicators"),
+    path("indicators/<slug:code>/", indicator_views.indicator, name="indicator"),
+    path("indicators/<slug:code>/card.<slug:form>", indicator_views.indicator_file, name="indicator-file"),
+    path(
+        "indicators/<slug:code>/<slug:area>/<slug:period>.capsule.json",
+        indicator_views.capsule,
+        name="capsule",
+    ),
+    path("restatements/", indicator_views.restatements, name="restatements"),
     path("method/", views.method, name="method"),
 ]

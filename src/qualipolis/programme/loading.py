@@ -23,6 +23,7 @@ TARGET_COLUMNS = [
 MEASURE_COLUMNS = [
     "label",
     "title",
+    "title_en",
     "char_start",
     "char_end",
     "body_char_start",
@@ -69,7 +70,8 @@ class Loading:
         for values in self.draft.measures:
             row = old.pop(values["no"], None) or models.Measure(plan=self.plan, no=values["no"])
             for name in MEASURE_COLUMNS:
-                setattr(row, name, values[name])
+                # A reading under review knows no English title: the one that is there stays.
+                setattr(row, name, values.get(name, getattr(row, name)))
             row.chapter = by_no.get(values["chapter"])
             row.save()
             self.measures[row.no] = row

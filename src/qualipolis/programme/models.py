@@ -65,6 +65,7 @@ class Chapter(models.Model):
     no = models.CharField(max_length=12)
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
     char_start = models.PositiveIntegerField()
     char_end = models.PositiveIntegerField()
 
@@ -84,6 +85,7 @@ class Measure(Confirmable):
     no = models.PositiveSmallIntegerField()
     label = models.CharField(max_length=20)
     title = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
     char_start = models.PositiveIntegerField()
     char_end = models.PositiveIntegerField()
     body_char_start = models.PositiveIntegerField()

@@ -131,7 +131,8 @@ def _codes(row: models.Plan, duties: dict[str, models.Duty]) -> dict[str, Many]:
 def _chapters(row: models.Plan) -> tuple[Chapter, ...]:
     below = _grouped(row.measures.exclude(chapter=None).order_by("no").values_list("chapter_id", "no"))
     return tuple(
-        Chapter(c.no, c.title, c.char_start, c.char_end, below.get(c.pk, ())) for c in row.chapters.all()
+        Chapter(c.no, c.title, c.char_start, c.char_end, below.get(c.pk, ()), c.title_en)
+        for c in row.chapters.all()
     )
 
 
@@ -161,6 +162,7 @@ def _measures(row: models.Plan, duties: dict[str, models.Duty]) -> dict[int, Mea
             mechanisms=mechanisms.get(m.pk, ()),
             confirmed_at=m.confirmed_at,
             confirmed_by=m.confirmed_by,
+            title_en=m.title_en,
         )
         for m in row.measures.select_related("chapter")
     }

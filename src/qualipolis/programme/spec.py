@@ -80,6 +80,7 @@ class QuestionEntry:
 class Spec:
     """Everything a pack says about the programme of one document.
 
+    `chapters` and `titles` are English titles of chapters (by numeral) and measures (by number).
     `is_complete`: the list of targets is whole; what else the reader finds is a difference to look at, no target.
     """
 
@@ -93,4 +94,6 @@ class Spec:
     questions: tuple[QuestionEntry, ...] = ()
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
     families: dict[str, dict[str, str]] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
+    titles: dict[int, str] = field(default_factory=dict)
     not_targets: tuple[dict[str, Any], ...] = ()

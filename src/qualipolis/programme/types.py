@@ -59,6 +59,7 @@ class Chapter:
     char_start: int
     char_end: int
     measures: tuple[int, ...]
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Measure:
     mechanisms: tuple[str, ...]
     confirmed_at: datetime | None
     confirmed_by: str
+    title_en: str = ""
 
     @property
     def bodies(self) -> frozenset[str]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from qualipolis.design.figures import figure
-from qualipolis.programme.types import Measure, Target
+from qualipolis.kernel import numerals
+from qualipolis.programme.types import Chapter, Measure, Target
 
 SIGNS = {
     ">=": "≥",
@@ -38,6 +39,16 @@ _UNITS = {
     "级": ("级", "levels"),
     "万元": ("万元", "× CNY 10,000"),
     "起": ("起", "events"),
+    "次": ("次", "times"),
+    "条": ("条", "chains"),
+    "位": ("位", "places"),
+    "场": ("场", "events"),
+    "种": ("种", "kinds"),
+    "名": ("名", "persons"),
+    "张": ("张", "certificates"),
+    "元": ("元", "CNY"),
+    "万人": ("万人", "× 10,000 persons"),
+    "个百分点": ("个百分点", "percentage points"),
 }
 
 
@@ -158,7 +169,26 @@ def measure_name(measure: Measure) -> str:
     """A measure as it is called: (二)保障食品药品安全; the goals before the first one have a name of ours."""
     if measure.no == 0:
         return gettext("Goals")
+    if measure.title_en and not is_chinese():
+        return f"({measure.no}) {measure.title_en}"
     return f"{measure.label}{measure.title}"
+
+
+def chapter_word(chapter: Chapter) -> str:
+    """A chapter as it is called: 二、增加优质产品供给; 2. More products of quality."""
+    if chapter.title_en and not is_chinese():
+        return f"{_arabic(chapter.no)}. {chapter.title_en}"
+    return f"{chapter.no}、{chapter.title}"
+
+
+def chapter_title(chapter: Chapter) -> str:
+    """The title of a chapter without its numeral."""
+    return pick(chapter.title, chapter.title_en)
+
+
+def _arabic(no: str) -> str:
+    number = numerals.to_int(no)
+    return no if number is None else str(number)
 
 
 def deadline_word(target: Target) -> str:

@@ -1,36 +1,59 @@
-"""targets: every target with its indicator, value and status, and the reason where there is no value."""
+"""targets: every target with its value, its status and the evidence behind them, or the reason for having none."""
 
+import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
 from qualipolis.cli.printing import show
+
+FILES = ("csv", "xlsx")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which targets, where, in which form."""
     parser.add_argument("--tier", choices=("hard", "soft", "vague"))
     parser.add_argument("--area", default="", metavar="CODE", help="default: the city")
-    parser.add_argument("--format", choices=("table", "json", "text"), default="table")
+    parser.add_argument("--format", choices=("table", "json", "text", *FILES), default="table")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="for csv and xlsx; default: standard output"
+    )
 
 
 def run(args: Namespace) -> int:
     """Prints the targets in the order of the document."""
     from qualipolis.programme import queries as programme
+    from qualipolis.publication import evidence
     from qualipolis.publication.queries import edition
     from qualipolis.territory import queries as territory
 
     area = territory.area(args.area).code if args.area else programme.programme().plan.area
     released = edition()
-    rows = [_row(target, released.of(target.code, area)) for target in programme.targets(tier=args.tier)]
-    show(rows, args.format, ("id", "name_zh", "tier", "threshold", "indicator", "value", "status", "reason"))
+    lines = evidence.lines(programme.targets(tier=args.tier), released, area)
+    if args.format in FILES:
+        return _file(evidence.sheet(lines, released), args)
+    columns = ("id", "name_zh", "tier", "threshold", "value", "status", "evidence", "reason")
+    show([_row(line) for line in lines], args.format, columns)
     return 0
 
 
-def _row(target: Any, standing: Any) -> dict[str, Any]:
+def _file(sheet: Any, args: Namespace) -> int:
+    from qualipolis.indicators.tables import written
+
+    content = written(sheet, args.format)
+    if args.output:
+        args.output.write_bytes(content)
+        print(f"{args.output}: {len(sheet.rows)} targets")
+    else:
+        sys.stdout.buffer.write(content)
+    return 0
+
+
+def _row(line: Any) -> dict[str, Any]:
     from qualipolis.programme.rules import in_words
 
-    figure = standing.value
-    value = figure.value if figure else None
+    target, figure = line.target, line.standing.value
+    zh, en = line.reason
     return {
         "id": target.code,
         "name_zh": target.name_zh,
@@ -42,23 +65,20 @@ def _row(target: Any, standing: Any) -> dict[str, Any]:
         "threshold": in_words(target),
         "deadline": target.deadline or target.recurrence,
         "indicator": target.indicator or None,
-        "value": value,
+        "value": line.value,
         "period": figure.period if figure else None,
-        "status": str(standing.status),
-        "reason": _reason(target, figure) if value is None else None,
+        "status": str(line.standing.status),
+        "registers": [code for code, _ in line.registers],
+        "records": line.records,
+        "records_in_registers": line.total,
+        "evidence": _evidence(line),
+        "reason": f"{zh} ({en})" if zh else None,
     }
 
 
-def _reason(target: Any, figure: Any) -> str:
-    """Why there is no value: no indicator, none computed, or what the computation said."""
-    from qualipolis.indicators.definitions.discovery import catalogue
-    from qualipolis.indicators.types import NO_VALUE
-
-    if not target.indicator:
-        return "尚无指标 (no indicator is bound)"
-    if target.indicator not in catalogue():
-        return f"指标未定义 (nothing answers to {target.indicator})"
-    if figure is None or not figure.reason:
-        return "尚无数值 (no value released)"
-    zh, en = NO_VALUE.get(figure.reason, (figure.reason, figure.reason))
-    return f"{zh} ({en})"
+def _evidence(line: Any) -> str:
+    """Registers with the records behind the value; without a register what would prove it."""
+    if not line.registers:
+        return str(line.target.evidence_zh or line.target.evidence_en)
+    names = "、".join(words[0] for _, words in line.registers)
+    return f"{names} {line.records:,}/{line.total:,}"

@@ -18,7 +18,7 @@ from qualipolis.design.words import STATUS_WORDS
 from qualipolis.programme import steps
 from qualipolis.programme.steps import Step
 from qualipolis.programme.types import Target
-from qualipolis.programme.words import commitment_word, goal, pick
+from qualipolis.programme.words import chapter_word, commitment_word, goal, pick
 from qualipolis.territory.types import Area
 
 
@@ -93,7 +93,7 @@ def page(source: Source, chosen: dict[str, str]) -> MatrixPage:
     look = _look(source, areas, chosen)
     lines = {t.code: _row(source, t, areas, chosen, look) for t in shown}
     groups = tuple(
-        (f"{c.no}、{c.title}", found)
+        (chapter_word(c), found)
         for c in source.programme.chapters
         if (
             found := tuple(
@@ -222,7 +222,7 @@ def _summary(whole: int, rows: list[MatrixRow], areas: int) -> str:
 
 def _filters(source: Source, chosen: dict[str, str]) -> tuple[Filter, ...]:
     every = pgettext("filter", "all")
-    chapters = tuple((c.no, f"{c.no}、{c.title}") for c in source.programme.chapters)
+    chapters = tuple((c.no, chapter_word(c)) for c in source.programme.chapters)
     owners = {o.body: o.name for m in source.programme.measures.values() for o in m.owners if o.body}
     statuses = tuple((code, str(STATUS_WORDS[code])) for code in STATUS_ORDER)
     kinds = tuple((code, commitment_word(code)) for code in ("binding", "expected", "aspirational"))

@@ -13,7 +13,7 @@ from qualipolis.portal.city import city
 from qualipolis.portal.pages.rows import TargetRow, target_row
 from qualipolis.portal.pages.source import Source, area_at, good, kept, target_at
 from qualipolis.programme.types import Target
-from qualipolis.programme.words import goal, is_chinese, pick, with_unit
+from qualipolis.programme.words import chapter_word, goal, is_chinese, pick, with_unit
 from qualipolis.publication.types import Value
 from qualipolis.territory.types import Area
 
@@ -213,7 +213,7 @@ def _level_word(area: Area) -> str:
 
 
 def _by_chapter(source: Source, rows: tuple[TargetRow, ...]) -> tuple[tuple[str, tuple[TargetRow, ...]], ...]:
-    titles = {c.no: f"{c.no}、{c.title}" for c in source.programme.chapters}
+    titles = {c.no: chapter_word(c) for c in source.programme.chapters}
     groups: dict[str, list[TargetRow]] = {}
     for row in rows:
         groups.setdefault(titles.get(row.chapter, row.chapter), []).append(row)

@@ -11,7 +11,7 @@ from qualipolis.design.types import GLYPH_OF, Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Mark, Run
 from qualipolis.portal.pages.source import Source, kept, measure_at, target_at
-from qualipolis.programme.words import measure_name, pick
+from qualipolis.programme.words import chapter_word, measure_name, pick
 
 LAYERS = ("targets", "duties", "measures", "mechanisms")
 _KIND_OF = {"targets": "target", "duties": "duty", "measures": "owners", "mechanisms": "mechanism"}
@@ -170,7 +170,7 @@ def _outline(source: Source) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
     programme = source.programme
     return tuple(
         (
-            Link(f"{c.no}、{c.title}", f"#chapter-{order}"),
+            Link(chapter_word(c), f"#chapter-{order}"),
             tuple(Link(measure_name(programme.measures[no]), f"#measure-{no}") for no in c.measures),
         )
         for order, c in enumerate(programme.chapters, 1)

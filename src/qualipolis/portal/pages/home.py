@@ -15,7 +15,7 @@ from qualipolis.portal.city import city
 from qualipolis.portal.pages import areas as area_pages
 from qualipolis.portal.pages.source import Source, body_at, good, kept, target_at
 from qualipolis.programme.types import Chapter
-from qualipolis.programme.words import is_chinese, pick
+from qualipolis.programme.words import chapter_title, is_chinese, pick
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _chapter(source: Source, chapter: Chapter) -> ChapterRow:
     counts = source.counts(hard)
     return ChapterRow(
         no=chapter.no,
-        title=chapter.title,
+        title=chapter_title(chapter),
         href=f"{reverse('portal:targets')}?chapter={chapter.no}",
         measures=sum(1 for no in chapter.measures if no),
         marks=source.marks(hard),

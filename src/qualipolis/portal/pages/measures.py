@@ -10,7 +10,7 @@ from qualipolis.portal.pages.document import Line, line
 from qualipolis.portal.pages.rows import TargetRow, target_row
 from qualipolis.portal.pages.source import Source, body_at, kept, measure_at, target_at
 from qualipolis.programme.types import Duty, Mechanism
-from qualipolis.programme.words import duty_word, measure_name, pick, weight_word
+from qualipolis.programme.words import chapter_word, duty_word, measure_name, pick, weight_word
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def page(source: Source, no: int) -> MeasurePage:
     return MeasurePage(
         no=measure.no,
         name=measure_name(measure),
-        chapter=f"{chapter.no}、{chapter.title}",
+        chapter=chapter_word(chapter),
         chapter_no=chapter.no,
         lines=tuple(line(source, p.heads, p.runs) for p in paragraphs),
         owners=tuple(owner_row(source, o.body, o.name, o.is_first) for o in measure.owners),

@@ -30,7 +30,15 @@ from qualipolis.portal.pages.measures import OwnerRow, owner_row
 from qualipolis.portal.pages.rows import TargetRow, target_row
 from qualipolis.portal.pages.source import Source, kept, measure_at, target_at
 from qualipolis.programme.types import OpenQuestion, Target
-from qualipolis.programme.words import commitment_word, kind_word, measure_name, pick, promise, tier_word
+from qualipolis.programme.words import (
+    chapter_word,
+    commitment_word,
+    kind_word,
+    measure_name,
+    pick,
+    promise,
+    tier_word,
+)
 from qualipolis.publication import queries as publication
 
 _MOST_SIBLINGS = 20
@@ -141,7 +149,7 @@ def page(source: Source, code: str) -> TargetPage:
         kind=_kind(target, definition),
         clause=_clause(source, target),
         measure=Link(measure_name(measure), measure_at(measure)),
-        chapter=Link(f"{chapter.no}、{chapter.title}", f"{reverse('portal:targets')}?chapter={chapter.no}"),
+        chapter=Link(chapter_word(chapter), f"{reverse('portal:targets')}?chapter={chapter.no}"),
         why=pick(*standing.why),
         note=pick(target.note_zh, target.note_en),
         reason=_reason(source, target),
@@ -193,7 +201,7 @@ def _clause(source: Source, target: Target) -> Clause:
 
 def _chapter_word(source: Source) -> str:
     chapter = source.programme.chapters[0]
-    return f"{chapter.no}、{chapter.title}"
+    return chapter_word(chapter)
 
 
 def _around(paragraphs: tuple[Paragraph, ...], target: Target) -> tuple[str, str]:

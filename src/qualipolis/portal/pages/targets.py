@@ -12,7 +12,7 @@ from qualipolis.design.words import STATUS_WORDS
 from qualipolis.portal.pages.rows import TargetRow, target_row
 from qualipolis.portal.pages.source import Source, kept
 from qualipolis.programme.types import Target
-from qualipolis.programme.words import kind_word, pick, tier_word
+from qualipolis.programme.words import chapter_word, kind_word, pick, tier_word
 
 KEYS = ("status", "chapter", "body", "kind", "tier", "area")
 
@@ -89,7 +89,7 @@ def _filters(source: Source, chosen: Mapping[str, str]) -> tuple[Filter, ...]:
     kinds = dict.fromkeys(t.kind for t in targets)
     named = {
         "status": (gettext("Status"), [(c, str(STATUS_WORDS[c])) for c in STATUS_ORDER]),
-        "chapter": (gettext("Chapter"), [(c.no, f"{c.no}、{c.title}") for c in programme.chapters]),
+        "chapter": (gettext("Chapter"), [(c.no, chapter_word(c)) for c in programme.chapters]),
         "body": (gettext("Body"), [(code, _body(source, code, name)) for code, name in bodies.items()]),
         "kind": (gettext("Kind"), [(k, kind_word(k)) for k in kinds]),
         "tier": (gettext("Sharpness"), [(t, tier_word(t)) for t in ("hard", "soft", "vague")]),
@@ -119,9 +119,7 @@ def _groups(source: Source, rows: tuple[TargetRow, ...]) -> tuple[tuple[str, tup
     found: dict[str, list[TargetRow]] = {}
     for row in rows:
         found.setdefault(row.chapter, []).append(row)
-    return tuple(
-        (f"{c.no}、{c.title}", tuple(found[c.no])) for c in source.programme.chapters if c.no in found
-    )
+    return tuple((chapter_word(c), tuple(found[c.no])) for c in source.programme.chapters if c.no in found)
 
 
 def _said(shown: int, whole: int, is_filtered: bool) -> str:

@@ -56,7 +56,7 @@ def draft(reading: Reading, spec: Spec) -> Draft:
     check_words(desk, known)
     desk.faults.raise_any()
     return Draft(
-        chapters_in(reading),
+        chapters_in(desk),
         tuple(measures),
         tuple(targets),
         tuple(duties),

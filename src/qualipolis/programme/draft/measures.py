@@ -8,18 +8,21 @@ from qualipolis.programme.spec import MeasureEntry
 from qualipolis.reading.types import Reading
 
 
-def chapters_in(reading: Reading) -> tuple[dict[str, Any], ...]:
+def chapters_in(desk: Desk) -> tuple[dict[str, Any], ...]:
+    english = desk.spec.chapters
     return tuple(
-        {"no": s.no, "title": s.title, "char_start": s.char_start, "char_end": s.char_end}
-        for s in reading.sections
-    )
+        {"no": s.no, "title": s.title, "title_en": english.get(s.no, ""), "char_start": s.char_start,
+         "char_end": s.char_end}
+        for s in desk.reading.sections
+    )  # fmt: skip
 
 
 def measures_in(desk: Desk) -> list[dict[str, Any]]:
     found = {m.no: measure_values(m) for m in desk.reading.measures}
     for entry in desk.spec.measures:
         _correct_measure(desk, found, entry)
-    return [goals_of(desk.reading, list(found.values())), *(found[no] for no in sorted(found))]
+    numbered = [goals_of(desk.reading, list(found.values())), *(found[no] for no in sorted(found))]
+    return [m | {"title_en": desk.spec.titles.get(m["no"], "")} for m in numbered]
 
 
 def measure_values(m: Any) -> dict[str, Any]:
