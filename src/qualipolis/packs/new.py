@@ -47,11 +47,12 @@ def make_pack(*, name: str, document: Path, into: Path, area: str = "") -> tuple
 def _write(folder: Path, name: str, reading: Reading, area: str, area_is_given: bool) -> list[str]:
     city = _city(reading)
     place = folder / "documents" / DOCUMENT
-    for part in (place, folder / "territory", folder / "programme"):
+    for part in (place, folder / "territory", folder / "programme", folder / "demo"):
         part.mkdir(parents=True)
     (place / "source.txt").write_bytes(reading.text.encode("utf-8"))
     _text(place / "document.toml", _document_toml(reading))
-    _text(folder / "pack.toml", _pack_toml(name, city, area))
+    _text(folder / "pack.toml", _pack_toml(name, city, area, subject(reading, city)))
+    _text(folder / "demo" / "scenario.yaml", _scenario(area))
     _text(folder / "territory" / "areas.csv", _csv(AREA_COLUMNS, _areas(city, area)))
     owners = list(dict.fromkeys(o.name for m in reading.measures for o in m.owners))
     _text(folder / "territory" / "bodies.csv", _csv(BODY_COLUMNS, _bodies(owners, area)))
@@ -87,20 +88,36 @@ def _document_toml(reading: Reading) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pack_toml(name: str, city: str, area: str) -> str:
+def subject(reading: Reading, city: str) -> str:
+    """What the document is about, as a page is headed: its title without issuer, form of sending and brackets."""
+    head = reading.document
+    title = head.attached_title or head.title or ""
+    title = re.sub(r"[(（][^)）]*[)）]", "", title)
+    title = re.sub(r"^.*?(?:印发|转发)", "", title) if "的通知" in title else title
+    title = re.sub(r"^(?:中共)?[\u4e00-\u9fff]{2,9}?(?:委员会|政府办公[室厅]|人民政府|政府)关于", "", title)
+    title = re.sub(r"的通知$", "", title).strip("《》 ")
+    return (title if title.startswith(city) else f"{city}{title}")[:60] if title else city
+
+
+def _pack_toml(name: str, city: str, area: str, title: str) -> str:
     short = city.removesuffix("市")
     words = {
         "code": name,
         "name_zh": short,
         "name_en": name.capitalize(),
-        "title_zh": f"{short}质量强市",
-        "title_en": f"{name.capitalize()}, a city of quality",
+        "title_zh": title,
+        "title_en": f"The plan of {name.capitalize()}",
         "area": area,
         "calendar": "china",
         "in_force": DOCUMENT,
     }
     lines = [f"{key} = {_quoted(value)}" for key, value in words.items()]
     return "\n".join([*lines, 'languages = ["zh-hans", "en"]', 'includes = ["china"]']) + "\n"
+
+
+def _scenario(area: str) -> str:
+    """The province its city is compared with; the rest comes from the template."""
+    return f'# Laid over packs/template/demo/scenario.yaml. Invented numbers.\nprovince: "{area[:2]}0000"\n'
 
 
 def _areas(city: str, area: str) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 """new-pack: a running pack for another city from its document, and a list of what remains to be filled in."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -12,7 +13,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--into",
         type=Path,
         metavar="FOLDER",
-        help="default: the first folder of QUALIPOLIS_PACKS, else packs",
+        help="default: packs in the home, else the first folder of QUALIPOLIS_PACKS, else packs",
+    )
+    parser.add_argument(
+        "--home",
+        type=Path,
+        metavar="FOLDER",
+        help="a home of its own, so that nothing of another city is touched",
     )
     parser.add_argument("--area", default="", metavar="CODE", help="GB/T 2260 code of the city")
 
@@ -23,15 +30,26 @@ def run(args: Namespace) -> int:
 
     from qualipolis.packs import actions, check, new
 
-    into = args.into or (settings.PACKS_DIRS[0] if settings.PACKS_DIRS else Path("packs"))
+    into = args.into or (args.home / "packs" if args.home else None)
+    into = into or (settings.PACKS_DIRS[0] if settings.PACKS_DIRS else Path("packs"))
     folder, remains = new.make_pack(name=args.name, document=args.document, into=into, area=args.area)
     pack = check.read_pack(folder, settings.PACKS_DIRS)
     for draft in actions.drafts(pack).values():
         print(
-            f"{folder}: {len(draft.measures) - 1} measures, {len(draft.targets)} targets, {len(draft.duties)} duties"
+            f"{folder}: {len(draft.measures) - 1} measures, {len(draft.targets)} targets, {len(draft.duties)} duties, "
+            f"{len(pack.bodies)} bodies"
         )
     print("it runs; what remains:")
     for line in remains:
         print(f"  {line}")
-    print(f"then: QUALIPOLIS_PACKS={into} QUALIPOLIS_PACK={args.name} ./qp up")
+    print(f"then: {_start(args.name, into, args.home)}")
     return 0
+
+
+def _start(name: str, into: Path, home: Path | None) -> str:
+    """The command that starts the city, with a home of its own where one was named."""
+    settings = {"QUALIPOLIS_PACKS": into.resolve(), "QUALIPOLIS_PACK": name}
+    if home:
+        settings = {"QUALIPOLIS_HOME": home.resolve()} | settings
+    words = " ".join(f"{key}={shlex.quote(str(value))}" for key, value in settings.items())
+    return f"{words} ./qp up"
