@@ -2,6 +2,8 @@
 
 import io
 import random
+import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -124,7 +126,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (broken_part(as_docx(SENTENCE), "word/document.xml", ENTITIES), "entities"),
         (broken_part(as_docx(SENTENCE), "word/document.xml", b" " * 80_000_000), "unpacks to far more"),
         (b"<html><body><div class='nav'></div></body></html>", "no text"),
-        (b"%PDF-1.7\n", "PDF is not read"),
         ("机密★10年\n关于某事的通知".encode(), "secrecy grade"),
     ],
 )
@@ -141,6 +142,40 @@ def test_hostile_markup_is_refused_in_words(raw: bytes) -> None:
     with pytest.raises(Problem) as caught:
         load(raw)
     assert caught.value.fix
+
+
+def test_a_page_of_nested_menus_and_wide_tables_ends_soon() -> None:
+    started = time.monotonic()
+    load(b"<html><body>" + b"<div class=nav>" * 200 + "<p>质量，</p>".encode() * 30_000)
+    rows = "<tr><td rowspan=9999 colspan=9999>质量，</td><td>强市</td></tr>".encode() * 3_000
+    assert (
+        "强市"
+        in load(b"<html><body><p>" + "质量，".encode() * 9_000 + b"</p><table>" + rows + b"</table>").text
+    )
+    assert time.monotonic() - started < 20
+
+
+def test_nothing_of_a_page_is_run_or_fetched_and_its_scripts_are_no_text() -> None:
+    page = (
+        "<html><head><script>document.write('，，，')</script><base href='file:///'><link href='http://a/b'></head><body>"
+        "<iframe src='file:///etc/passwd'></iframe><img src=x onerror=alert(1)><a href='javascript:x()'>甲</a>"
+        "<svg><script>，，，</script></svg><p style='display:none'>隐，藏，</p><template>，，</template><p>"
+        + SENTENCE
+        + "</p>"
+    )
+    assert "".join(load(page.encode()).text.split()).endswith("".join(SENTENCE.split()))
+    assert not re.search("document|passwd|alert|隐", load(page.encode()).text)
+
+
+def test_a_part_that_asks_for_a_password_is_refused() -> None:
+    raw = bytearray(as_docx(SENTENCE))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = raw.find(mark)
+        while place >= 0:
+            raw[place + at] |= 1
+            place = raw.find(mark, place + 4)
+    with pytest.raises(Problem, match="password"):
+        load(bytes(raw))
 
 
 def test_damaged_files_never_give_anything_but_a_source_or_a_problem() -> None:

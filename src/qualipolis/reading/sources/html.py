@@ -114,7 +114,7 @@ _SITE = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]{2,30}(?:网|门户|网站|�
 
 def from_html(raw: bytes) -> Source:
     """The source of an HTML page."""
-    refuse_many_tags(raw)
+    refuse_many_tags(raw, limit=limits.PAGE_TAGS)
     text, encoding, warnings = _decode(raw)
     refuse_binary(text)
     root = _tree(text)
@@ -177,17 +177,14 @@ def _tree(text: str) -> Any | None:
 
 def _prune(root: Any) -> None:
     """Takes out what is no text of a document: scripts, forms, hidden and navigating elements."""
-    body_score = _sentences(root)
+    scores = _scores(root)
+    whole = scores[root]
     for node in list(root.iter(etree.Element)):
         if node.getparent() is None or node.tag in ("html", "body"):
             continue
-        if node.tag == "form" and _sentences(node) * 2 > body_score:
+        if node.tag == "form" and scores[node] * 2 > whole:
             continue  # ASP.NET pages put the whole page into a form
-        if (
-            node.tag in _DROPPED
-            or _is_hidden(node)
-            or (_is_furniture(node) and _sentences(node) * 3 <= body_score)
-        ):
+        if node.tag in _DROPPED or _is_hidden(node) or (_is_furniture(node) and scores[node] * 3 <= whole):
             _drop(node)
 
 
@@ -215,9 +212,12 @@ def _is_furniture(node: Any) -> bool:
     )
 
 
-def _sentences(node: Any) -> int:
-    """Marks of sentences in an element, scripts and links apart."""
-    return sum(_own(child) for child in node.iter(etree.Element))
+def _scores(root: Any) -> dict[Any, int]:
+    """Marks of sentences in each element, scripts and links apart; in one pass, however deep elements nest."""
+    scores: dict[Any, int] = {}
+    for _, node in etree.iterwalk(root, events=("end",)):
+        scores[node] = _own(node) + sum(scores.get(child, 0) for child in node)
+    return scores
 
 
 def _own(node: Any) -> int:
@@ -230,9 +230,7 @@ def _own(node: Any) -> int:
 
 def _main(root: Any) -> Any:
     """The smallest element with nine tenths of the sentences of the page."""
-    scores: dict[Any, int] = {}
-    for _, node in etree.iterwalk(root, events=("end",)):
-        scores[node] = _own(node) + sum(scores.get(child, 0) for child in node)
+    scores = _scores(root)
     node, whole = root, scores.get(root, 0)
     while True:
         best = max(node, key=lambda child: scores.get(child, 0), default=None)

@@ -13,6 +13,8 @@ PACKAGE_RATIO = 200
 RATIO_FROM = 4 * 2**20
 TAGS = 2_000_000
 """Tags in one XML or HTML part: what a parser needs in memory grows with them, at some 200 bytes each."""
+PAGE_TAGS = 400_000
+"""Tags of an HTML page; the largest pages of governments have some 20,000."""
 DEPTH = 250
 """Elements within each other."""
 PDF_PAGES = 1_000

@@ -48,12 +48,12 @@ def _as_utf8(raw: bytes, part: str) -> bytes:
     return re.sub(r"<\?xml[^>]*\?>", "", text.lstrip("\ufeff"), count=1).encode()
 
 
-def refuse_many_tags(raw: bytes, part: str | None = None) -> None:
+def refuse_many_tags(raw: bytes, part: str | None = None, limit: int = limits.TAGS) -> None:
     """Raise where a part holds more tags than a document can."""
-    if raw.count(b"<") > limits.TAGS:
+    if raw.count(b"<") > limit:
         raise Problem(
             "The file holds more than {limit} tags",
             part,
             "Give the document without what surrounds it.",
-            limit=limits.TAGS,
+            limit=limit,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 BAR = "|"
+_WIDEST = 200
+"""Columns of a table; what a row declares beyond them is not laid out."""
 
 
 @dataclass(slots=True)
@@ -33,12 +35,12 @@ def rows_of(table: list[list[Cell]]) -> list[str]:
     for row in table:
         texts: list[str] = []
         for cell in row:
-            while below.get(len(texts), 0):
+            while len(texts) < _WIDEST and below.get(len(texts), 0):
                 below[len(texts)] -= 1
                 texts.append("")
             at = len(texts)
-            texts += [cell.text, *[""] * (min(cell.columns, 200) - 1)]
-            if cell.rows > 1:
+            texts += [cell.text, *[""] * (min(cell.columns, max(1, _WIDEST - at)) - 1)]
+            if cell.rows > 1 and at < _WIDEST:
                 below.update(dict.fromkeys(range(at, len(texts)), cell.rows - 1))
         filled = [text for text in texts if text]
         if filled:
