@@ -15,7 +15,17 @@ import pytest
 
 SERVER = os.environ.get("QUALIPOLIS_TEST_POSTGRES", "")
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("registers", "jobs", "audit", "lake", "indicators", "programme", "territory", "accounts", "publication")
+ROOMS = (
+    "registers",
+    "jobs",
+    "audit",
+    "lake",
+    "indicators",
+    "programme",
+    "territory",
+    "accounts",
+    "publication",
+)
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.skipif(not SERVER, reason="QUALIPOLIS_TEST_POSTGRES names no server"),

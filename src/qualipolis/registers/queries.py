@@ -17,7 +17,7 @@ from qualipolis.accounts.types import Actor, Scope
 from qualipolis.kernel.errors import Problem
 from qualipolis.territory.queries import reach, territory
 
-from . import images, keeping, secrecy, words
+from . import images, keeping, list_indexes, lists, secrecy, words
 from .catalogue import register as register_of
 from .models import Batch, Outbox, Quarantined, Version
 from .record import Record, Register
@@ -25,8 +25,8 @@ from .types import Change, Kind, Klass
 
 #: Counting stops here: "10,000 and more" is enough to know that a filter is needed.
 COUNT_LIMIT = 10_000
-#: Up to this many records a search may look inside words; above it the start of the key or of a code is asked for.
-WITHIN_WORDS = 300_000
+#: In long registers, where several conditions meet.
+COUNT_FEW = 1_000
 LANDED = "landed"
 
 
@@ -104,10 +104,31 @@ def records(
 ) -> Page:
     """One page of a register, newest first. `filters`: declared dimensions, `county`, `from`, `to`, `review`, `batch`."""
     register = register_of(code)
-    query = _filtered(register, within(actor, visible(register)), filters or {})
-    query = _searched(register, query, search.strip())
-    count = len(query.order_by().values_list("pk")[: COUNT_LIMIT + 1])
-    rows = list(_from(query, after, before)[: size + 1])
+    chosen, term = {n: v for n, v in (filters or {}).items() if v not in ("", None)}, search.strip()
+    query = _filtered(register, within(actor, visible(register)), chosen)
+    if not list_indexes.is_long(register):
+        query = _searched(register, query, term)
+        count = query.order_by().values("pk")[: COUNT_LIMIT + 1].count()
+        return _page(register, list(_from(query, after, before)[: size + 1]), size, after, before, count)
+    if term:
+        return _beginning(register, query, term, size, after, before)
+    way = _road(actor, register, chosen)
+    # Each further condition makes every record counted cost a look at the record itself.
+    most = COUNT_LIMIT if len(chosen) <= 1 and not _scoped(actor) else COUNT_FEW
+    count = lists.count(query, way, most)
+    rows = lists.rows(_from(query, after, before)[: size + 1], way)
+    return _page(register, rows, size, after, before, count, most)
+
+
+def _page(
+    register: Register,
+    rows: list[Record],
+    size: int,
+    after: str,
+    before: str,
+    count: int,
+    most: int = COUNT_LIMIT,
+) -> Page:
     more, rows = len(rows) > size, rows[:size]
     if before:
         rows.reverse()
@@ -115,8 +136,48 @@ def records(
         register, rows,
         next=_key(rows[-1]) if rows and (more or before) else "",
         previous=_key(rows[0]) if rows and (after or (before and more)) else "",
-        count=min(count, COUNT_LIMIT), counted_all=count <= COUNT_LIMIT,
+        count=min(count, most), counted_all=count <= most,
     )  # fmt: skip
+
+
+def _scoped(actor: Actor) -> bool:
+    return role_of(actor).scope is not Scope.CITY
+
+
+def _road(actor: Actor, register: Register, chosen: Mapping[str, str]) -> lists.Road:
+    """The index by which a long list goes: by the chosen filters, and by what the actor's scope asks for."""
+    wanted: dict[str, Any] = {}
+    for name, value in chosen.items():
+        if name not in ("from", "to", "county", "review", "batch"):
+            wanted[name] = (_value(register, name, value),)
+    if "batch" in chosen:
+        wanted[list_indexes.BATCH] = (int(chosen["batch"]),)
+    descriptions = keeping.rows_of(actor, register)
+    if descriptions is not None and len(descriptions) == 1:
+        for name, values in descriptions[0].items():
+            wanted.setdefault(name, tuple(values))
+    area = territory().by_code.get(actor.area_code) if role_of(actor).scope is Scope.AREA else None
+    if area is not None and not area.in_partition:
+        wanted.setdefault("area", tuple(reach(actor.area_code)))
+    days = tuple(date.fromisoformat(chosen[n]) if n in chosen else None for n in ("from", "to"))
+    county = "county" in chosen or (area is not None and area.in_partition)
+    return lists.road(register, wanted, (days[0], days[1]), county=county, review="review" in chosen)
+
+
+def _beginning(
+    register: Register, query: QuerySet[Record], term: str, size: int, after: str, before: str
+) -> Page:
+    """A page of those whose key or name begins with the term."""
+    places, whole = lists.beginning(register, query, term)
+    if after or before:
+        day, pk = _place(after or before)
+        places = [p for p in places if (p < (day, pk) if after else p > (day, pk))]
+        if before:
+            places.reverse()
+    found = {r.pk: r for r in register.model.objects.filter(pk__in=[pk for _, pk in places[: size + 1]])}
+    rows = [found[pk] for _, pk in places[: size + 1] if pk in found]
+    count = len(places) if whole else lists.HITS + 1
+    return _page(register, rows, size, after, before, count, lists.HITS if not whole else COUNT_LIMIT)
 
 
 def _key(record: Record) -> str:
@@ -126,13 +187,7 @@ def _key(record: Record) -> str:
 def _from(query: QuerySet[Record], after: str, before: str) -> QuerySet[Record]:
     if not (after or before):
         return query.order_by("-event_on", "-pk")
-    day, _, number = (after or before).partition("_")
-    try:
-        event, pk = date.fromisoformat(day), int(number)
-    except ValueError:
-        raise Problem(
-            "{key} is no place in a list", None, "Start from the first page.", key=after or before
-        ) from None
+    event, pk = _place(after or before)
     if after:
         past = Q(event_on__lt=event) | Q(event_on=event, pk__lt=pk)
         return query.filter(event_on__lte=event).filter(past).order_by("-event_on", "-pk")
@@ -140,10 +195,19 @@ def _from(query: QuerySet[Record], after: str, before: str) -> QuerySet[Record]:
     return query.filter(event_on__gte=event).filter(past).order_by("event_on", "pk")
 
 
+def _place(key: str) -> tuple[date, int]:
+    day, _, number = key.partition("_")
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        raise Problem("{key} is no place in a list", None, "Start from the first page.", key=key) from None
+
+
 def _filtered(register: Register, query: QuerySet[Record], filters: Mapping[str, str]) -> QuerySet[Record]:
     for name, value in filters.items():
         if value in ("", None):
             continue
+        _refuse_unreadable(name, value)
         if name in ("from", "to"):
             query = query.filter(**{"event_on__gte" if name == "from" else "event_on__lt": value})
         elif name == "county":
@@ -153,8 +217,20 @@ def _filtered(register: Register, query: QuerySet[Record], filters: Mapping[str,
         elif name == "review":
             query = query.exclude(review="")
         else:
-            query = query.filter(**{name: _value(register, name, value)})
+            # A flag asked for by `= true` would be asked for without a sign of equality, which no index answers.
+            query = query.filter(**{f"{name}__in": [_value(register, name, value)]})
     return query
+
+
+def _refuse_unreadable(name: str, value: str) -> None:
+    try:
+        if name in ("from", "to"):
+            date.fromisoformat(value)
+        elif name == "batch":
+            int(value)
+    except ValueError:
+        raise Problem("{value} cannot be read as {name}", None, "Write a day like 2025-06-30, an import as its number.",
+                      value=value[:40], name=name) from None  # fmt: skip
 
 
 def _value(register: Register, name: str, value: str) -> Any:
@@ -169,17 +245,11 @@ def _value(register: Register, name: str, value: str) -> Any:
 
 
 def _searched(register: Register, query: QuerySet[Record], term: str) -> QuerySet[Record]:
-    """Records with the term in a declared column; in a large register those whose key or code begins with it."""
-    if not term:
-        return query
-    newest = register.model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    if newest <= WITHIN_WORDS:
-        found = Q()
-        for name in register.searchable:
-            found |= Q(**{f"{name}__icontains": term})
-        return query.filter(found)
-    lead = register.key[0]
-    return query.filter(Q(**{f"{lead}__gte": term, f"{lead}__lt": term + "\U0010ffff"}))
+    """Records with the term anywhere in a declared column."""
+    found = Q()
+    for name in register.searchable:
+        found |= Q(**{f"{name}__icontains": term})
+    return query.filter(found) if term else query
 
 
 def reached(actor: Actor, code: str, ids: Sequence[int]) -> tuple[int, ...]:

@@ -14,11 +14,14 @@ from qualipolis.jobs.models import Job
 from qualipolis.jobs.types import Ticket
 from qualipolis.jobs.worker import work
 
+from . import list_indexes
+from .catalogue import register as register_of
 from .intake import guards, mapping
 from .intake.reporting import summary
 from .intake.running import import_file
 
 KIND = "registers.import"
+LIST_INDEXES = list_indexes.KIND
 
 
 def keep_upload(chunks: Any, filename: str) -> Path:
@@ -72,3 +75,14 @@ def bring_in(ticket: Ticket) -> dict[str, Any]:
         path.unlink(missing_ok=True)
         raise
     return summary(batch)
+
+
+@work(LIST_INDEXES)
+def make_list_indexes(ticket: Ticket) -> dict[str, Any]:
+    """Makes the indexes that a long register's lists lack, one after the other; repeated, it goes on where it stopped."""
+    register = register_of(ticket.arguments["register"])
+    lacking = list_indexes.missing(register)
+    for number, (name, sql) in enumerate(lacking.items()):
+        ticket.tell("indexing", number, len(lacking))
+        list_indexes.make(register, name, sql)
+    return {"made": len(lacking)}

@@ -1,0 +1,151 @@
+"""Lists of long registers go by indexes of their own; what they show is what the short way shows."""
+
+from itertools import product
+
+import pytest
+
+from qualipolis.accounts.types import Actor
+from qualipolis.jobs.worker import run_all
+from qualipolis.kernel.errors import Problem
+from qualipolis.registers import actions, list_indexes, lists, queries
+from qualipolis.registers.catalogue import register
+from qualipolis.registers.intake import load_rows
+
+CODE = "inspection_samples"
+DOMAINS, LINKS = ("food", "agri", "cosmetics"), ("production", "online")
+
+
+def sample(number):
+    rare = number % 50 == 7
+    return {
+        "area": ("321002", "321003", "321002100")[number % 3], "sample_no": f"S{number:04}", "task_source": "city",
+        "domain": "cosmetics" if rare else DOMAINS[number % 2], "purpose": "supervision", "link": LINKS[number % 2],
+        "product_name": f"产品{number % 9}", "producer_name": f"扬州{number % 7}厂", "consumer_good": number % 2 == 0,
+        "conclusion": "fail" if number % 11 == 0 else "pass", "concluded_on": f"2025-{number % 9 + 1:02}-10",
+        "failed_items": "铅" if number % 11 == 0 else "",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def filled(territory, at):
+    from datetime import date
+
+    rows = (sample(n) for n in range(400))
+    rows = ({**r, "concluded_on": date.fromisoformat(r["concluded_on"])} for r in rows)
+    load_rows(CODE, rows, by="test", at=at)
+
+
+@pytest.fixture
+def long(filled, monkeypatch, at):
+    """The same register taken for a long one, its indexes made by the job that an import asks for."""
+    from django.db import connection
+
+    monkeypatch.setattr(list_indexes, "LONG", 100)
+    if connection.vendor == "postgresql":
+        # Checks that wait for the end of the test's transaction would forbid indexes within it.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    list_indexes.ask_for(register(CODE), by="test", at=at)
+    run_all()
+    assert not list_indexes.missing(register(CODE))
+
+
+def shown(actor, **asked):
+    """All pages of a list, forwards; and that the way back shows the same."""
+    found, back, page = [], [], queries.records(actor, CODE, size=60, **asked)
+    while True:
+        found += [r.pk for r in page.rows]
+        if not page.next:
+            break
+        page = queries.records(actor, CODE, size=60, after=page.next, **asked)
+    while page.previous:
+        page = queries.records(actor, CODE, size=60, before=page.previous, **asked)
+        back = [r.pk for r in page.rows] + back
+    assert back == found[: len(back)]
+    return found
+
+
+CHOSEN = (
+    {}, {"domain": "food"}, {"domain": "cosmetics"}, {"domain": "drug"}, {"county": "321002"}, {"consumer_good": "true"},
+    {"consumer_good": "false", "domain": "agri"}, {"county": "321003", "domain": "cosmetics"}, {"conclusion": "fail"},
+    {"conclusion": "fail", "link": "online", "from": "2025-03-01", "to": "2025-06-01"}, {"area": "321002100"},
+    {"review": "1"}, {"from": "2025-08-01"},
+)  # fmt: skip
+ACTORS = (
+    Actor("zhang", "office"),
+    Actor("li", "county", area_code="321002"),
+    Actor("wu", "county", area_code="321002100"),
+)
+
+
+def test_the_long_way_shows_what_the_short_way_shows(long, monkeypatch):
+    for actor, filters in product(ACTORS, CHOSEN):
+        by_index = shown(actor, filters=filters)
+        with monkeypatch.context() as patch:
+            patch.setattr(list_indexes, "LONG", 10**9)
+            assert by_index == shown(actor, filters=filters), (actor, filters)
+
+
+def test_the_rarest_condition_leads(long):
+    wanted = {"domain": ("cosmetics",), "link": ("online",)}
+    way = lists.road(register(CODE), wanted, (None, None), county=False, review=False)
+    assert way.index == list_indexes.name_of(register(CODE), "domain")
+    way = lists.road(register(CODE), {"domain": ("food", "agri")}, (None, None), county=True, review=False)
+    assert way.index.endswith("_domain")
+
+
+def test_values_that_are_many_and_several_keep_the_order_of_the_list(long, monkeypatch):
+    monkeypatch.setattr(lists, "FEW", 20)
+    way = lists.road(register(CODE), {"domain": ("food", "agri")}, (None, None), county=True, review=False)
+    assert way.index.endswith("_county")
+
+
+def test_counts_stop_where_several_conditions_meet(long, monkeypatch):
+    monkeypatch.setattr(queries, "COUNT_FEW", 10)
+    page = queries.records(ACTORS[0], CODE, filters={"domain": "food", "link": "production"})
+    assert (page.count, page.counted_all) == (10, False)
+
+
+@pytest.mark.parametrize(
+    ("term", "hits"), [("S00", 100), ("S0123", 1), ("产品3", 45), ("扬州5", 57), ("没有", 0)]
+)
+def test_a_search_finds_what_begins_so(long, term, hits):
+    assert len(shown(ACTORS[0], search=term)) == hits
+
+
+def test_more_hits_than_can_be_put_in_order_are_said_to_be_more(long, monkeypatch):
+    monkeypatch.setattr(lists, "HITS", 20)
+    page = queries.records(ACTORS[0], CODE, search="S0")
+    assert (page.count, page.counted_all) == (20, False)
+
+
+def test_withdrawn_records_leave_the_indexes(long, office, at):
+    page = queries.records(office, CODE, filters={"domain": "cosmetics"})
+    one = page.rows[0]
+    actions.withdraw_record(code=CODE, pk=one.pk, version=1, by=office, at=at, reason="重复")
+    again = queries.records(office, CODE, filters={"domain": "cosmetics"})
+    assert one.pk not in {r.pk for r in again.rows} and again.count == page.count - 1
+
+
+def test_records_of_a_batch_that_has_not_landed_stay_hidden(long, office, at):
+    from qualipolis.registers.models import Batch
+
+    Batch.objects.create(register=CODE, digest="x", by="test", started_at=at, state="staging")
+    assert queries.records(office, CODE, filters={"domain": "cosmetics"}).count == 8
+
+
+def test_until_the_indexes_are_made_lists_answer_all_the_same(filled, monkeypatch, office):
+    monkeypatch.setattr(list_indexes, "LONG", 100)
+    assert len(list_indexes.missing(register(CODE))) > 10
+    assert queries.records(office, CODE, filters={"domain": "cosmetics"}).count == 8
+    assert queries.records(office, CODE, search="S0123").count == 1
+
+
+def test_a_short_register_has_none(filled):
+    assert list_indexes.missing(register(CODE)) == {}
+
+
+@pytest.mark.parametrize("filters", [{"from": "gestern"}, {"batch": "x"}, {"batch_no": "1", "nothing": "x"}])
+def test_what_cannot_be_read_is_refused_in_words(filled, office, filters):
+    with pytest.raises(Problem):
+        queries.records(office, CODE, filters=filters)
