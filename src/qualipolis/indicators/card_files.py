@@ -41,7 +41,10 @@ def _json(card: Card, office: Words, targets: Sequence[Words]) -> bytes:
         "digest": card.digest,
         "targets": [list(one) for one in targets],
         "sections": [
-            {"title": list(title), "lines": [{"label": list(label), "text": list(text)} for label, text in lines]}
+            {
+                "title": list(title),
+                "lines": [{"label": list(label), "text": list(text)} for label, text in lines],
+            }
             for title, lines in sections(card, office)
         ],
     }
@@ -74,7 +77,9 @@ def _plain_style(paper: Any) -> None:
         style = paper.styles[name]
         style.font.name, style.font.size = "Arial", Pt({"Heading 1": 16, "Heading 2": 12}.get(name, 10.5))
         style.font.color.rgb = None
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "黑体" if name != "Normal" else "宋体")
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(
+            qn("w:eastAsia"), "黑体" if name != "Normal" else "宋体"
+        )
 
 
 def _table(paper: Any, lines: Sequence[tuple[str, str]]) -> None:
@@ -88,13 +93,31 @@ def _table(paper: Any, lines: Sequence[tuple[str, str]]) -> None:
 def catalogue(cards: Iterable[Card], targets: dict[str, Sequence[str]]) -> Sheet:
     """Give all cards as one table."""
     columns = (
-        *("code", "family", "title_zh", "title_en", "kind", "unit", "direction", "clause", "method", "periods"),
+        *(
+            "code",
+            "family",
+            "title_zh",
+            "title_en",
+            "kind",
+            "unit",
+            "direction",
+            "clause",
+            "method",
+            "periods",
+        ),
         *("areas", "author", "checker", "reviewed", "next_review", "is_due", "cases", "targets", "digest"),
     )
     rows = [
         (
             *(c.code, c.family, *c.title, c.kind[1], c.unit, c.direction, c.clause, c.method),
-            *("|".join(c.periods), c.areas, c.author, c.checker, c.reviewed.isoformat(), c.next_review.isoformat()),
+            *(
+                "|".join(c.periods),
+                c.areas,
+                c.author,
+                c.checker,
+                c.reviewed.isoformat(),
+                c.next_review.isoformat(),
+            ),
             *(c.is_due, len(c.cases), "|".join(targets.get(c.code, ())), c.digest),
         )
         for c in cards

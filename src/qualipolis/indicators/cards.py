@@ -233,6 +233,11 @@ def _scope(one: Card) -> tuple[Line, ...]:
     )
 
 
+def _file(one: Card) -> Words:
+    name = f"{one.family}/{one.code.replace('-', '_')}.py"
+    return f"{name},{one.lines}行", f"{name}, {one.lines} lines"
+
+
 def _responsibility(one: Card, office: Words) -> tuple[Line, ...]:
     lines = (
         (("责任科室", "Office"), _same(one.office) if one.office else office),
@@ -242,7 +247,7 @@ def _responsibility(one: Card, office: Words) -> tuple[Line, ...]:
         (("下次审阅", "Next review"), _same(one.next_review.isoformat())),
         (
             ("定义文件", "Definition file"),
-            _same(f"{one.family}/{one.code.replace('-', '_')}.py, {one.lines}"),
+            _file(one),
         ),
         (("摘要", "Digest"), _same(f"sha256 {one.digest}")),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -48,6 +48,15 @@ class Dated:
             found.append(Version(dated.value, start, end, dated.reference, str(dated.status)))
         return found
 
+    def title(self, name: str) -> tuple[str, str]:
+        """Give the name of a parameter in both languages."""
+        one = self.held.parameter(name)
+        return one.zh, one.en
+
+    def days(self, name: str) -> Sequence[tuple[date, date | None]]:
+        """Give the first and last day of each version, as the pack states them."""
+        return [(dated.from_, dated.until) for dated in self.held.parameter(name).values]
+
 
 _source: Callable[[], Held] | None = None
 
@@ -63,6 +72,24 @@ def use(source: Callable[[], Held]) -> None:
 def book() -> Parameters:
     """Give the book in force."""
     return Dated(_source()) if _source else Empty()
+
+
+def title(name: str) -> tuple[str, str]:
+    """Give the name of a parameter in both languages, its code where the book does not hold it."""
+    held = book()
+    try:
+        return held.title(name) if isinstance(held, Dated) else (name, name)
+    except Problem:
+        return name, name
+
+
+def days(name: str) -> Sequence[tuple[date, date | None]]:
+    """Give the days of each version of a parameter, none where the book does not hold it."""
+    held = book()
+    try:
+        return held.days(name) if isinstance(held, Dated) else ()
+    except Problem:
+        return ()
 
 
 def number(name: str, otherwise: float) -> float:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from qualipolis.design.types import Link
 from qualipolis.indicators import capsules, card_files, cards
+from qualipolis.indicators.offices import office_of
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.portal.pages import indicators as pages
@@ -51,7 +52,7 @@ def indicator_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
         raise Http404(gettext("A card is written as DOCX or JSON."))
     targets = [(t.name_zh, t.name_en) for t in pages.served(source, code)]
     card = cards.card(code, source.edition.as_of or timezone.localdate())
-    content = card_files.written(card, form, pages.office_of(source, code), targets, is_chinese())
+    content = card_files.written(card, form, office_of(pages.served(source, code)), targets, is_chinese())
     return _download(content, f"{code}.card.{form}", card_files.MEDIA[form])
 
 

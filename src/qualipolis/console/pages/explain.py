@@ -15,7 +15,7 @@ from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.figures import NOTHING, figure, signed, span
 from qualipolis.design.types import Link
 from qualipolis.design.words import STATUS_WORDS
-from qualipolis.indicators import cards, queries
+from qualipolis.indicators import cards, parameter_book, queries
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.binding import Version
 from qualipolis.indicators.explaining import MOST, Explanation, Side
@@ -74,7 +74,7 @@ class ExplainPage:
     formula: Mapping[str, str]
     rules: tuple[str, ...]
     parts: tuple[Part, ...]
-    parameters: tuple[tuple[str, str, str, str, str], ...]
+    parameters: tuple[tuple[str, str, str, str, str, str], ...]
     filters: tuple[Filter, ...]
     links: tuple[Link, ...]
     record: str
@@ -311,20 +311,30 @@ def status_words() -> dict[str, str]:
 
 def _parameters(
     found: Explanation, limits: Mapping[str, Version]
-) -> tuple[tuple[str, str, str, str, str], ...]:
-    """Name, value, since when, status, reference: those the formula asks, then those that decide the status."""
+) -> tuple[tuple[str, str, str, str, str, str], ...]:
+    """Words, name, value, since when, status, reference: those the formula asks, then those that decide the status."""
     words = status_words()
-    asked_for = [(name, v) for name, versions in found.parameters.items() for v in versions]
+    named = {**found.parameters, **{name: (v,) for name, v in limits.items()}}
     return tuple(
         (
+            pick(*parameter_book.title(name)),
             name,
             str(v.value),
-            f"{v.start.isoformat() if v.start else ''}–{v.end.isoformat() if v.end else ''}",
+            since,
             words.get(v.status, v.status),
             v.reference,
         )
-        for name, v in (*asked_for, *limits.items())
+        for name, versions in named.items()
+        for v, since in zip(versions, _days(name, len(versions)), strict=True)
     )
+
+
+def _days(name: str, number: int) -> list[str]:
+    """In force from and to, of the last `number` versions."""
+    known = [
+        f"{first.isoformat()}–{last.isoformat() if last else ''}" for first, last in parameter_book.days(name)
+    ]
+    return [*[NOTHING] * (number - len(known)), *known[-number:]]
 
 
 def _filters(source: Source, definition: Definition, want: Asked) -> tuple[Filter, ...]:
@@ -417,7 +427,14 @@ def _parameter_fields(found: Explanation, want: Asked, limits: Mapping[str, Vers
     typed = want.parameters or {}
     named = {name: versions[-1] for name, versions in found.parameters.items() if versions} | dict(limits)
     return tuple(
-        Field(f"p-{name}", name, "text", typed.get(name, str(version.value)), version.reference, width="8")
+        Field(
+            f"p-{name}",
+            pick(*parameter_book.title(name)),
+            "text",
+            typed.get(name, str(version.value)),
+            version.reference,
+            width="8",
+        )
         for name, version in named.items()
         if not isinstance(version.value, (list, dict))
     )

@@ -19,8 +19,8 @@ from qualipolis.design.figures import figure, probability, signed
 from qualipolis.design.types import Link
 from qualipolis.indicators import cards, queries, restating
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.indicators.offices import office_of
 from qualipolis.indicators.queries import Listed, Restatement
-from qualipolis.indicators.types import Words
 from qualipolis.kernel.periods import Period
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import (
@@ -171,7 +171,7 @@ def card_page(source: Source, code: str, today: date) -> CardPage:
     side = 0 if is_chinese() else 1
     shown = tuple(
         (title[side], tuple((label[side], text[side] or text[0]) for label, text in lines))
-        for title, lines in cards.sections(card, office_of(source, code))
+        for title, lines in cards.sections(card, office_of(served(source, code)))
     )
     newest = queries.latest(code, source.home_area) if in_scope(source, code) else None
     links = (
@@ -201,18 +201,6 @@ def card_page(source: Source, code: str, today: date) -> CardPage:
             ),
         ),
     )
-
-
-def office_of(source: Source, code: str) -> Words:
-    """The bodies that lead the measures of the targets an indicator serves."""
-    known = territories.territory().bodies
-    found: dict[str, Words] = {}
-    for target in served(source, code):
-        for owner in source.programme.measures[target.measure_no].owners:
-            if owner.is_first:
-                body = known.get(owner.body)
-                found[owner.name] = (owner.name, body.name_en if body else owner.name)
-    return "、".join(zh for zh, _ in found.values()), ", ".join(en for _, en in found.values())
 
 
 def restatements_page(source: Source, chosen: Mapping[str, str]) -> TablePage:

@@ -22,6 +22,7 @@ from qualipolis.console.views import render
 from qualipolis.indicators import capsules, card_files, cards, cube, explaining, queries, tables, trials
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.indicators.offices import office_of
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.programme.words import is_chinese
@@ -78,7 +79,7 @@ def indicator_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
         raise Http404(gettext("A card is written as DOCX or JSON."))
     source = sources.load(actor_of(request))
     targets = [(t.name_zh, t.name_en) for t in pages.served(source, code)]
-    card, office = cards.card(code, _today(source)), pages.office_of(source, code)
+    card, office = cards.card(code, _today(source)), office_of(pages.served(source, code))
     content = card_files.written(card, form, office, targets, is_chinese())
     return _file(content, f"{code}.card.{form}", card_files.MEDIA[form])
 

@@ -17,7 +17,7 @@ from qualipolis.design.figures import signed
 from qualipolis.design.types import Link
 from qualipolis.indicators import capsule_verifier, cards
 from qualipolis.indicators.definitions.discovery import catalogue
-from qualipolis.indicators.types import Words
+from qualipolis.indicators.offices import office_of
 from qualipolis.portal.pages.source import Source, kept, target_at
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import goal, is_chinese, period_word, pick, unit_word, with_unit
@@ -101,7 +101,7 @@ class CardPage:
 def card_page(source: Source, code: str, today: date) -> CardPage:
     """The card of a released indicator."""
     card, side = cards.card(code, today), 0 if is_chinese() else 1
-    shown = cards.sections(card, office_of(source, code))
+    shown = cards.sections(card, office_of(served(source, code)))
     forms = (("docx", "Word"), ("json", "JSON"))
     return CardPage(
         name=card.title[side],
@@ -118,17 +118,6 @@ def card_page(source: Source, code: str, today: date) -> CardPage:
             Link(label, reverse("portal:indicator-file", args=[code, form])) for form, label in forms
         ),
     )
-
-
-def office_of(source: Source, code: str) -> Words:
-    """The bodies that lead the measures of the targets an indicator serves."""
-    known = source.territory.bodies
-    found: dict[str, str] = {}
-    for target in served(source, code):
-        for owner in source.programme.measures[target.measure_no].owners:
-            if owner.is_first:
-                found[owner.name] = known[owner.body].name_en if owner.body in known else owner.name
-    return "、".join(found), ", ".join(found.values())
 
 
 @dataclass(frozen=True)
