@@ -28,7 +28,7 @@ from qualipolis.programme.words import duty_word, is_chinese, kind_word, tier_wo
 TABS = ("target", "measure", "duty", "coverage", "history")
 #: The least sure come first; the rest is one link away.
 FIRST = 60
-MOST_STEPS = 300
+MOST_STEPS = 100
 
 
 @dataclass(frozen=True)
@@ -295,7 +295,7 @@ def _chosen(review: Review, item: Item, at: str, asked: Asked) -> Chosen:
         seen=item.steps,
         parts=typed.get("parts", item.quote),
         neighbours=_neighbours(review, item),
-        lines=tuple(_line(s, at, review) for s in queries.steps(review.document, item.no)),
+        lines=tuple(_line(s, at, item) for s in queries.steps(review.document, item.no)),
         faults=asked.faults,
         reason=typed.get("reason", ""),
     )
@@ -328,6 +328,7 @@ def _label(kind: str, name: str) -> str:
     more = {
         "label": gettext("Number"),
         "title": gettext("Title"),
+        "title_en": gettext("Title (English)"),
         "owners": gettext("Owners"),
         "stringency_word": gettext("Softening word"),
     }
@@ -406,11 +407,11 @@ def _spot(spot: Spot, text: str, at: str) -> Left:
 
 
 def _history(document: str, review: Review, at: str) -> tuple[Line, ...]:
-    return tuple(_line(s, at, review) for s in queries.steps(document)[:MOST_STEPS])
+    items = {i.no: i for i in review.items}
+    return tuple(_line(s, at, items.get(s.no)) for s in queries.steps(document, most=MOST_STEPS))
 
 
-def _line(step: Step, at: str, review: Review) -> Line:
-    item = review.item(step.no)
+def _line(step: Step, at: str, item: Item | None) -> Line:
     return Line(
         when=f"{step.at:%Y-%m-%d %H:%M}",
         by=step.by,

@@ -54,7 +54,9 @@ def method_page(source: Source) -> MethodPage:
             d.reviewed,
             d.next_review,
         )
+        # A city shows the definitions its plan rests on; the catalogue also holds those of other plans.
         for d in catalogue().values()
+        if d.code in programme.by_indicator
     )
     return MethodPage(
         statuses=tuple((code, str(STATUS_MEANINGS[code])) for code in (*STATUS_ORDER, "missed", "undecided")),

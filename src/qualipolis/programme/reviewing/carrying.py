@@ -74,7 +74,7 @@ def _kept(known: Known, item: Found) -> Found:
     corrected = {k: v for k, v in known.values.items() if k in was and not same(v, was[k])}
     owners = known.kind == Kind.MEASURE and not same(was.get("owners"), read.get("owners"))
     holds = {k: v for k, v in corrected.items() if same(was[k], read.get(k))}
-    stated = {k: known.values[k] for k in STATED_FIELDS if known.values.get(k)}
+    stated = {k: known.values[k] for k in (*STATED_FIELDS, "title_en") if known.values.get(k)}
     state = State.OPEN.value if owners or len(holds) < len(corrected) else known.state
     note = "owners" if owners else "same"
     return replace(

@@ -23,7 +23,7 @@ def draft_of(review: Review, text: str, reasons: Mapping[int, tuple[str, str]]) 
     targets = _targets(review, text, shell, measures)
     return Draft(
         chapters=tuple({k: c[k] for k in ("no", "title", "char_start", "char_end")} for c in review.chapters),
-        measures=numbered,
+        measures=tuple({"title_en": ""} | one for one in numbered),
         targets=targets,
         duties=_duties(review, shell, measures, targets),
         changes=tuple(_changes(review, codes(review), reasons)),

@@ -63,11 +63,13 @@ def has_review(document: str) -> bool:
     return models.Review.objects.filter(document__code=document).exists()
 
 
-def steps(document: str, no: int | None = None) -> list[Step]:
-    """What was done, the newest first: to one item, or to all."""
+def steps(document: str, no: int | None = None, most: int | None = None) -> list[Step]:
+    """What was done, the newest first: to one item or to all, at most so many."""
     rows = models.ReviewStep.objects.filter(item__review__document__code=document).select_related("item")
     rows = rows if no is None else rows.filter(item__no=no)
-    return [Step(r.item.no, r.verb, r.was, r.value, r.reason, r.by, r.at) for r in rows.order_by("-id")]
+    return [
+        Step(r.item.no, r.verb, r.was, r.value, r.reason, r.by, r.at) for r in rows.order_by("-id")[:most]
+    ]
 
 
 def _read(row: models.Review) -> Review:
@@ -211,4 +213,10 @@ def _plan_duties(plan: models.Plan) -> list[Item]:
 
 def _measure_values(m: models.Measure, owners: list[dict[str, str]]) -> dict[str, object]:
     chapter = m.chapter.no if m.chapter else ""
-    return {"label": m.label, "title": m.title, "chapter": chapter, "owners": owners}
+    return {
+        "label": m.label,
+        "title": m.title,
+        "title_en": m.title_en,
+        "chapter": chapter,
+        "owners": owners,
+    }

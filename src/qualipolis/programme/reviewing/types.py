@@ -44,7 +44,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "stringency",
         "stringency_word",
     ),
-    Kind.MEASURE: ("label", "title", "owners"),
+    Kind.MEASURE: ("label", "title", "title_en", "owners"),
     Kind.DUTY: ("kind", "deadline", "recurrence"),
 }
 NUMBERS = ("value", "value_high")
