@@ -36,8 +36,16 @@ def cell_out(column: Column, value: Any) -> Any:
 
 
 def values_out(record: Record, columns: Iterable[Column]) -> dict[str, Any]:
-    """The record's values by column name."""
-    return {c.name: cell_out(c, getattr(record, c.name)) for c in columns}
+    """The record's values by column name. Lists call this for thousands of cells, so plain ones pass untouched."""
+    held = record.__dict__
+    return {
+        c.name: cell_out(c, held[c.name]) if c.kind in _WRITTEN else held[c.name] or None
+        if c.kind in _BLANKS else held[c.name] for c in columns
+    }  # fmt: skip
+
+
+_WRITTEN = frozenset({Kind.DAY, Kind.DECIMAL})
+_BLANKS = frozenset({Kind.TEXT, Kind.CHOICE, Kind.AREA, Kind.CREDIT_CODE, Kind.STANDARD})
 
 
 @dataclass
