@@ -64,7 +64,7 @@ def _size(
     index = list_indexes.name_of(register, column)
     sql = (
         f'SELECT count(*) FROM (SELECT 1 FROM "{register.table}" {_by(index)} '
-        f'WHERE "withdrawn_at" IS NULL AND {" AND ".join(where)} LIMIT {FEW + 1}) AS some'
+        f'WHERE "withdrawn_at" IS NULL AND {" AND ".join(where)} LIMIT {FEW + 1}) AS found'
     )
     return _number(sql, given)
 
@@ -83,7 +83,7 @@ def rows(query: QuerySet[Record], way: Road) -> list[Record]:
 def count(query: QuerySet[Record], way: Road, most: int) -> int:
     """How many records the query finds, up to one more than `most`."""
     sql, given = _statement(query.order_by().values_list("pk")[: most + 1], way)
-    return _number(f"SELECT count(*) FROM ({sql}) AS some", given)
+    return _number(f"SELECT count(*) FROM ({sql}) AS found", given)
 
 
 def _statement(query: QuerySet[Any], way: Road) -> tuple[str, Sequence[Any]]:
