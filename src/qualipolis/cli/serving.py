@@ -34,7 +34,8 @@ def announce(port: int, people: list[tuple[str, str, str]]) -> None:
 
 
 def serve(port: int, workers: int) -> int:
-    """Serves until interrupted; replaces this process."""
+    """Serves until interrupted; replaces this process. A background worker runs beside and ends with it."""
+    subprocess.Popen([sys.executable, "-m", "qualipolis.cli.main", "worker"])
     os.execv(sys.executable, _command(port, workers))
 
 

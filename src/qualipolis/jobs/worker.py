@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import close_old_connections
 from django.utils import timezone
 
 from qualipolis.jobs import actions
@@ -92,8 +93,14 @@ def run_all() -> int:
     return number
 
 
-def loop(stop: Callable[[], bool] = lambda: False) -> None:
-    """Works until told to stop."""
+def loop(stop: Callable[[], bool] = lambda: False, idle: Callable[[], None] = lambda: None) -> None:
+    """Works until told to stop; `idle` is called where nothing waits, and its faults are told, not suffered."""
     while not stop():
-        if run_one() is None:
-            time.sleep(PAUSE)
+        if run_one() is not None:
+            continue
+        try:
+            idle()
+        except Exception:
+            _log.exception("a round of the worker broke off")
+        close_old_connections()
+        time.sleep(PAUSE)
