@@ -58,6 +58,7 @@ def _nav(actor: Actor, section: str) -> tuple[Link, ...]:
         ("desk", gettext("Desk"), "console.see"),
         ("matrix", gettext("Progress matrix"), "console.see"),
         ("targets", gettext("Targets"), "console.see"),
+        ("indicators", gettext("Indicators"), "figures.read"),
         ("programme", gettext("Reading of the plan"), "console.see"),
         ("questions", gettext("Open questions"), "console.see"),
         ("registers", gettext("Registers"), "records.read"),

@@ -13,11 +13,13 @@ from django.utils.translation import gettext
 
 from qualipolis.design import charts
 from qualipolis.documents import queries as documents
+from qualipolis.indicators import tables
 from qualipolis.portal.city import city
 from qualipolis.portal.pages.figures import chart
 from qualipolis.portal.pages.source import Source
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import goal
+from qualipolis.publication import evidence
 from qualipolis.publication import queries as publication
 from qualipolis.publication.types import Value
 
@@ -66,6 +68,15 @@ def catalogue(source: Source) -> CataloguePage:
     both = ("csv", "json")
     areas, edition = source.territory.by_code, source.edition
     sets = (
+        DataSet(
+            "evidence",
+            gettext("Evidence for the whole plan"),
+            gettext(
+                "Each target with value, status, registers and number of records, or the reason for having no value"
+            ),
+            len(programme.targets),
+            (*both, "xlsx"),
+        ),
         DataSet(
             "standings",
             gettext("Where targets stand"),
@@ -131,10 +142,21 @@ def data_file(source: Source, name: str, form: str) -> File | None:
     if name == "document" and form == "txt":
         text = documents.text(source.document.code)
         return File(f"{source.document.code}.txt", "text/plain; charset=utf-8", text.encode())
+    if name == "evidence":
+        return _evidence(source, form)
     maker = _TABLES.get(name)
     if maker is None or form not in {"csv", "json"}:
         return None
     return _written(source, f"{name}.{form}", form, *maker(source))
+
+
+def _evidence(source: Source, form: str) -> File | None:
+    """Target × value × status × evidence, as released."""
+    if form not in ("csv", "json", "xlsx"):
+        return None
+    lines = evidence.lines(source.programme.targets.values(), source.edition, source.city.code)
+    content = tables.written(evidence.sheet(lines, source.edition), form)
+    return File(f"evidence.{form}", tables.MEDIA[form], content)
 
 
 def _written(

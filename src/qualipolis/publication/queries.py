@@ -78,6 +78,11 @@ def _kind(period: str) -> str:
     return next((kind for mark, kind in marks.items() if mark in period), "year")
 
 
+def is_restated(indicator: str) -> bool:
+    """Whether released figures of an indicator have been released anew."""
+    return models.Release.objects.filter(indicator=indicator, step=Step.APPROVED, revision__gt=1).exists()
+
+
 def values(indicator: str) -> tuple[Value, ...]:
     """Every released value of an indicator, all areas and periods."""
     return tuple(

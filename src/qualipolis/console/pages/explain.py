@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
-from qualipolis.console.pages.indicators import indicator_at, served
+from qualipolis.console.pages.indicators import served
+from qualipolis.console.pages.links import indicator_at
 from qualipolis.console.pages.shapes import Field, Filter
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.figures import NOTHING, figure, signed, span

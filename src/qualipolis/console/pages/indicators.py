@@ -13,6 +13,7 @@ from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.rules import role_of
 from qualipolis.accounts.types import Scope
+from qualipolis.console.pages.links import explain_at, indicator_at
 from qualipolis.console.pages.shapes import Cell, Column, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.figures import figure, probability, signed
@@ -40,17 +41,6 @@ from qualipolis.registers.queries import reached
 from qualipolis.territory import queries as territories
 
 CHANGES_A_PAGE = 100
-
-
-def indicator_at(code: str) -> str:
-    """The address of a definition card."""
-    return reverse("console:indicator", args=[code])
-
-
-def explain_at(code: str, area: str = "", period: str = "") -> str:
-    """The address where a figure is explained."""
-    asked = urlencode({k: v for k, v in (("area", area), ("period", period)) if v})
-    return reverse("console:explain", args=[code]) + (f"?{asked}" if asked else "")
 
 
 def served(source: Source, code: str) -> tuple[Target, ...]:

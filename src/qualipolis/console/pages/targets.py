@@ -10,13 +10,16 @@ from django.utils.translation import gettext, gettext_noop, pgettext
 from qualipolis.accounts.rules import may
 from qualipolis.audit import queries as audit
 from qualipolis.console.pages.charts import Course, course
+from qualipolis.console.pages.links import explain_at, indicator_at
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
-from qualipolis.design.figures import figure, probability, span
-from qualipolis.design.types import STATUS_ORDER
+from qualipolis.design.figures import figure, probability, signed, span
+from qualipolis.design.types import STATUS_ORDER, Link
 from qualipolis.design.words import STATUS_WORDS
 from qualipolis.documents import queries as documents
 from qualipolis.indicators import queries as indicators
+from qualipolis.indicators.definitions import Definition
+from qualipolis.indicators.ladder import Step as LadderStep
 from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS
 from qualipolis.programme import queries as programmes
 from qualipolis.programme import steps
@@ -30,6 +33,7 @@ from qualipolis.programme.words import (
     kind_word,
     pick,
     tier_word,
+    unit_word,
     with_unit,
 )
 
@@ -123,6 +127,19 @@ class AreaRow:
 
 
 @dataclass(frozen=True)
+class Rung:
+    """One figure of the value ladder: whose, at which stage, how far from the one in force."""
+
+    label: str
+    value: str
+    stage: str
+    source: str
+    difference: str
+    is_in_force: bool
+    is_void: bool
+
+
+@dataclass(frozen=True)
 class TargetPage:
     """What officials see of a target."""
 
@@ -142,7 +159,9 @@ class TargetPage:
     before: str
     after: str
     areas: tuple[AreaRow, ...]
-    ladder: tuple[tuple[str, str, str, bool], ...]
+    ladder: tuple[Rung, ...]
+    ladder_why: str
+    indicator_links: tuple[Link, ...]
     questions: tuple[tuple[str, str, str], ...]
     corrections: tuple[tuple[str, str, str, str, str], ...]
     history: tuple[tuple[str, str, str, str], ...]
@@ -184,6 +203,8 @@ def target_page(
         **_sentence(source, target),
         areas=_areas(source, target),
         ladder=_ladder(source, target),
+        ladder_why=_ladder_why(source, target),
+        indicator_links=_indicator_links(source, target),
         questions=_questions(source, target),
         corrections=_corrections(target),
         history=_history(target),
@@ -252,23 +273,70 @@ def _areas(source: Source, target: Target) -> tuple[AreaRow, ...]:
     return tuple(rows)
 
 
-def _ladder(source: Source, target: Target) -> tuple[tuple[str, str, str, bool], ...]:
-    """Each rung: words, value, stage with source, whether in force. Entered figures show at once."""
+def _steps_of_the_ladder(source: Source, target: Target) -> tuple[LadderStep, ...]:
     standing = source.standing(target)
     period = standing.value.period if standing.value else ""
-    definition = source.definition(target)
-    if definition is None or not period:
+    if source.definition(target) is None or not period:
         return ()
-    return tuple(
-        (
-            pick(*RUNG_WORDS[s.rung]),
-            with_unit(s.value, definition.unit, definition.decimals),
-            " · ".join(
-                filter(None, (pick(*STAGE_WORDS[s.stage]) if s.stage else "", s.issuer, s.document_no))
-            ),
-            s.in_force,
-        )
-        for s in indicators.ladder(target.indicator, source.home_area, period)
+    return indicators.ladder(target.indicator, source.home_area, period)
+
+
+def _ladder(source: Source, target: Target) -> tuple[Rung, ...]:
+    """Every rung, the empty ones too. Entered figures show at once."""
+    definition = source.definition(target)
+    return tuple(_rung(s, definition) for s in _steps_of_the_ladder(source, target) if definition)
+
+
+def _rung(s: LadderStep, definition: Definition) -> Rung:
+    on = s.issued_on.isoformat() if s.issued_on else ""
+    digits = max(definition.decimals, 2) if definition.unit == "%" else definition.decimals
+    apart = ""
+    if s.difference:
+        points = gettext("points") if definition.unit == "%" else unit_word(definition.unit)
+        apart = gettext("%(difference)s %(unit)s from the figure in force") % {
+            "difference": signed(float(s.difference), digits),
+            "unit": points,
+        }
+    elif s.difference is not None:
+        apart = gettext("agrees with the figure in force")
+    return Rung(
+        label=pick(*RUNG_WORDS[s.rung]),
+        value=with_unit(s.value, definition.unit, digits) if s.value is not None else gettext("none yet"),
+        stage=pick(*STAGE_WORDS[s.stage]) if s.stage else "",
+        source=" · ".join(filter(None, (s.issuer, s.document_no, on))),
+        difference=apart,
+        is_in_force=s.in_force,
+        is_void=s.value is None,
+    )
+
+
+def _ladder_why(source: Source, target: Target) -> str:
+    """Why the figure in force is in force, and that others disagree where they do."""
+    found = _steps_of_the_ladder(source, target)
+    force = next((s for s in found if s.in_force), None)
+    if force is None:
+        return ""
+    apart = sum(1 for s in found if s.difference)
+    said = pick(*force.why)
+    return (
+        said
+        if not apart
+        else gettext("%(why)s; %(n)s other figures differ from it.") % {"why": said, "n": apart}
+    )
+
+
+def _indicator_links(source: Source, target: Target) -> tuple[Link, ...]:
+    """The ways down from the value: explanation, card, restatements, figures."""
+    definition, standing = source.definition(target), source.standing(target)
+    if definition is None:
+        return ()
+    code = definition.code
+    period = standing.value.period if standing.value else ""
+    return (
+        Link(gettext("Explain the figure"), explain_at(code, source.home_area, period)),
+        Link(gettext("Definition card"), indicator_at(code)),
+        Link(gettext("Restatements"), f"{reverse('console:restatements')}?indicator={code}"),
+        Link(gettext("Figures CSV"), reverse("console:cube", args=[code, "csv"])),
     )
 
 

@@ -347,6 +347,7 @@ class LadderRow:
     source: str
     is_in_force: bool
     is_void: bool
+    difference: str = ""
 
 
 def ladder(source: Source, target: Target, definition: Definition | None) -> tuple[LadderRow, ...]:
@@ -354,6 +355,7 @@ def ladder(source: Source, target: Target, definition: Definition | None) -> tup
     if definition is None:
         return ()
     rungs = publication.ladder(source.edition, target.code, source.city.code)
+    force = next((r.value for r in rungs if r.in_force), None)
     return tuple(
         LadderRow(
             name=pick(*RUNG_WORDS[r.rung]),
@@ -364,9 +366,36 @@ def ladder(source: Source, target: Target, definition: Definition | None) -> tup
             source=r.source + (f"，{r.on:%Y-%m-%d}" if r.on else ""),
             is_in_force=r.in_force,
             is_void=r.value is None,
+            difference=_apart(r.value, force, definition) if not r.in_force else "",
         )
         for r in rungs
     )
+
+
+def _apart(value: float | None, force: float | None, definition: Definition) -> str:
+    """How far a figure lies from the one in force."""
+    if value is None or force is None:
+        return ""
+    if abs(value - force) < 5e-7:
+        return gettext("agrees with the figure in force")
+    digits = max(definition.decimals, 2) if definition.unit == "%" else definition.decimals
+    unit = gettext("points") if definition.unit == "%" else unit_word(definition.unit)
+    words = {"difference": signed(value - force, digits), "unit": unit}
+    return gettext("%(difference)s %(unit)s from the figure in force") % words
+
+
+def ladder_why(source: Source, target: Target) -> str:
+    """Why the figure in force is in force."""
+    rungs = publication.ladder(source.edition, target.code, source.city.code)
+    force = next((r for r in rungs if r.in_force), None)
+    if force is None:
+        return ""
+    if force.rung == "computed":
+        return gettext("Nothing was recognised, settled or reported, so the computed value is in force.")
+    return gettext("%(rung)s: the figure of %(source)s goes before those beneath it.") % {
+        "rung": pick(*RUNG_WORDS[force.rung]),
+        "source": force.source,
+    }
 
 
 def area_values(source: Source, target: Target, definition: Definition | None) -> AreaValues | None:

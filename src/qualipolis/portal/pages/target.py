@@ -25,6 +25,7 @@ from qualipolis.portal.pages.figures import (
     figure_block,
     formula,
     ladder,
+    ladder_why,
 )
 from qualipolis.portal.pages.measures import OwnerRow, owner_row
 from qualipolis.portal.pages.rows import TargetRow, target_row
@@ -111,6 +112,9 @@ class TargetPage:
     formula: Formula | None
     importance: str
     ladder: tuple[LadderRow, ...]
+    ladder_why: str
+    card: str
+    restated: str
     owners: tuple[OwnerRow, ...]
     lead: str
     review: Review | None
@@ -160,6 +164,11 @@ def page(source: Source, code: str) -> TargetPage:
         formula=formula(definition, standing) if definition else None,
         importance=pick(*definition.why) if definition else "",
         ladder=ladder(source, target, definition),
+        ladder_why=ladder_why(source, target),
+        card=reverse("portal:indicator", args=[definition.code]) if _has_card(source, definition) else "",
+        restated=f"{reverse('portal:restatements')}?indicator={definition.code}"
+        if definition and publication.is_restated(definition.code)
+        else "",
         owners=tuple(owner_row(source, o.body, o.name, o.is_first) for o in measure.owners),
         lead=target.lead_inferred,
         review=_review(definition),
@@ -169,11 +178,15 @@ def page(source: Source, code: str) -> TargetPage:
         siblings=_siblings(source, target) if target.tier == "vague" else (),
         duties=_duties(source, target),
         evidence=pick(target.evidence_zh, target.evidence_en),
-        downloads=_downloads(target) if standing.value else (),
+        downloads=_downloads(source, target) if standing.value else (),
         digest=source.edition.digest,
         released_at=source.edition.approved_at,
         is_released=standing.value is not None,
     )
+
+
+def _has_card(source: Source, definition: Definition | None) -> bool:
+    return definition is not None and definition.code in source.edition.indicators
 
 
 def _kind(target: Target, definition: Definition | None) -> str:
@@ -270,7 +283,25 @@ def _duties(source: Source, target: Target) -> tuple[tuple[str, str, str], ...]:
     return tuple((d.text, d.deadline, f"{measure_at(measure)}#duty-{d.code}") for d in duties)
 
 
-def _downloads(target: Target) -> tuple[Link, ...]:
+def _downloads(source: Source, target: Target) -> tuple[Link, ...]:
     at = target_at(target).rstrip("/")
     kinds = ("csv", "json")
-    return (*(Link(kind.upper(), f"{at}.{kind}") for kind in kinds), Link(gettext("Chart SVG"), f"{at}.svg"))
+    return (
+        *(Link(kind.upper(), f"{at}.{kind}") for kind in kinds),
+        Link(gettext("Chart SVG"), f"{at}.svg"),
+        *_capsule(source, target),
+    )
+
+
+def _capsule(source: Source, target: Target) -> tuple[Link, ...]:
+    """The capsule of the figure in force, where it is the computed one: others have no records here to prove them."""
+    standing = source.standing(target)
+    value = standing.value
+    if value is None or value.value is None or standing.rung != "computed":
+        return ()
+    period = value.period.replace("/", "_")
+    return (
+        Link(
+            gettext("Capsule"), reverse("portal:capsule", args=[target.indicator, source.city.code, period])
+        ),
+    )
