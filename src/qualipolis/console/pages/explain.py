@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from qualipolis.console.pages.indicators import served
 from qualipolis.console.pages.links import indicator_at
@@ -498,4 +498,4 @@ def _sentence(outcome: Outcome, unit: str, digits: int) -> str:
             gettext("The status would be %(after)s instead of %(before)s.")
             % {"after": STATUS_WORDS[moved[0].after], "before": STATUS_WORDS[moved[0].before]}
         )
-    return pgettext("between sentences", " ").join(said)
+    return ("" if is_chinese() else " ").join(said)
