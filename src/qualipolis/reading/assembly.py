@@ -9,6 +9,7 @@ from dataclasses import replace
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading import head as heads
 from qualipolis.reading.canonical import Page
+from qualipolis.reading.confidence import settle
 from qualipolis.reading.duties import duties
 from qualipolis.reading.elision import full_names
 from qualipolis.reading.measures import Task, annex_start, measure, tasks, with_deadline
@@ -27,6 +28,11 @@ LONGEST = 4_000_000
 
 def read(text: str, name: str = "") -> Reading:
     """Reads an official document. Raises Problem for a text of more than four million characters."""
+    return settle(interpret(text, name))
+
+
+def interpret(text: str, name: str = "") -> Reading:
+    """A reading whose items carry the confidence that their rules state, before it is calibrated."""
     if len(text) > LONGEST:
         raise Problem(
             f"the text has {len(text):,} characters; a document of up to {LONGEST:,} is read",

@@ -33,7 +33,7 @@ _LEADING = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for na
 _INLINE = re.compile(
     rf"(?<=[\u4e00-\u9fff)])(?P<number_run>\d{{1,2}}\.)(?=[\u4e00-\u9fff“])"
     r"|(?<=[\u4e00-\u9fff])(?P<han_run>一、)(?=[\u4e00-\u9fff“])"
-    r"|(?<=[\u4e00-\u9fff])(?P<han_paren_run>[(\[]一[)\]])(?=[\u4e00-\u9fff“])"
+    r"|(?<=[\u4e00-\u9fff])(?<!第)(?P<han_paren_run>[(\[]一[)\]])(?=[\u4e00-\u9fff“])(?![款项条目的])"
     r"|(?<=,)(?P<number_paren_comma>[(\[]\d{1,2}[)\]])(?=[\u4e00-\u9fff“])"
     rf"|(?<=[。;)\]])\s?(?P<han>{_HAN}、)(?=[\u4e00-\u9fff“])"
     rf"|(?<=[。;:)\]])\s?(?:(?P<han_paren>[(\[]\s?{_HAN}\s?[)\]])(?=[\u4e00-\u9fff“])"

@@ -14,7 +14,7 @@ from qualipolis.reading.targets.deadlines import DATED
 from qualipolis.reading.targets.reader import Harvest
 from qualipolis.reading.types import Head, Measure, Target, Unresolved, Used
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d{1,40}(?:[.,]\d{1,40}){0,6}")
 Why = tuple[str, str]
 SPAN_LONGEST = 60
 _UNREAD: Why = ("refuse.unread", "stands in text that is not read for targets")

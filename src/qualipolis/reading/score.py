@@ -75,22 +75,26 @@ def _targets(gold: Plain, seen: list[Plain]) -> tuple[Counts, Counts]:
     left = list(seen)
     right = agreed = 0
     for target in gold["targets"]:
-        found = max((s for s in left if _same(target, s)), key=lambda s: _shared(target, s), default=None)
+        found = max(
+            (s for s in left if same_target(target, s)), key=lambda s: overlap(target, s), default=None
+        )
         if found is not None:
             left.remove(found)
             right += 1
             agreed += all(flat(target.get(f)) == flat(found.get(f)) for f in FIELDS)
     border = gold.get("borderline_targets", [])
-    extra = [s for s in left if not any(_shared(b, s) for b in border)]
+    extra = [s for s in left if not any(overlap(b, s) for b in border)]
     return (right, len(extra), len(gold["targets"]) - right), (agreed, right - agreed, 0)
 
 
-def _shared(a: Plain, b: Plain) -> int:
+def overlap(a: Plain, b: Plain) -> int:
+    """How many characters two items share."""
     return int(max(0, min(a["char_end"], b["char_end"]) - max(a["char_start"], b["char_start"])))
 
 
-def _same(a: Plain, b: Plain) -> bool:
-    return _shared(a, b) > 0 and all(_number(a.get(k)) == _number(b.get(k)) for k in ("value", "value_high"))
+def same_target(a: Plain, b: Plain) -> bool:
+    """Whether two targets overlap and have the same values."""
+    return overlap(a, b) > 0 and all(_number(a.get(k)) == _number(b.get(k)) for k in ("value", "value_high"))
 
 
 def _number(value: Any) -> float | None:

@@ -74,13 +74,10 @@ def _reached(before: str) -> str:
 
 def _bare(sight: Sight) -> Acceptance | None:
     """A number without unit counts only when an index or score reaches it."""
-    if (
-        re.search(
-            r"(?:指数|得分|评分|系数|强度|比值|比率?|值|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
-            _reached(sight.before),
-        )
-        and not re.match(r"[\d—-]", sight.after)
-    ):
+    if re.search(
+        r"(?:指数|得分|评分|系数|强度|比值|比率?|值|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
+        _reached(sight.before),
+    ) and not re.match(r"[\d—-]", sight.after):
         return Acceptance("target.index", 0.75, "index")
     if sight.quantity.tail and cues.REACH.search(sight.before) and re.match(r"^$|^[,;。、和]", sight.after):
         return Acceptance("target.reach", 0.75, "count")

@@ -21,6 +21,9 @@ from qualipolis.reading.targets.wordy import Found, in_words
 from qualipolis.reading.types import Target
 
 CONTEXT = 90
+WINDOW = 400
+MOST = 120  # no clause of a plan counts so many things: what does is the cells of a table
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _STANDING = ("refuse.tasks", "refuse.existing", "refuse.condition")
 _LIST = re.compile(r"[、;]|和|及|以及|或|与")
 
@@ -136,11 +139,16 @@ class Reader:
         if not years and unit.deadline and unit.deadline_source == "sentence":
             years = (unit.deadline.year,)
         items: list[Item] = []
+        if len(unit.quantities) > MOST:
+            _refuse_all(unit, page, harvest)
+            return items
         continues = self.continues
         item_start = unit.start
         for index, quantity in enumerate(unit.quantities):
             mask = self._mask(quantity.start)
-            lead = _after_first_break(text, item_start, quantity.start)
+            lead = (
+                _after_first_break(text, item_start, min(quantity.start, item_start + WINDOW)) if items else 0
+            )
             begin = max(unit.core.start, quantity.start - CONTEXT)
             later = tuple(unit.quantities[index + 1 : index + 3])
             gap = text[quantity.end : later[0].start] if later else ""
@@ -181,7 +189,7 @@ class Reader:
 
     def _bracketed(self, unit: Unit, quantity: Quantity) -> bool:
         """Whether a number stands in round brackets within its clause."""
-        opened = self.page.text.rfind("(", unit.start, quantity.start)
+        opened = self.page.text.rfind("(", max(unit.start, quantity.start - WINDOW), quantity.start)
         return opened >= 0 and self.page.pairs.get(opened, -1) > quantity.start
 
     def _judge(
@@ -189,6 +197,8 @@ class Reader:
     ) -> Refusal | Acceptance:
         if sight.inside:
             return "refuse.bracket", "stands in brackets"
+        if sight.quantity.unit is None and not _HAN.search(sight.before):
+            return "refuse.no-order", "no order and no word of reaching goes with it"
         if _tabular(sight.clause):
             return "refuse.table", "a cell of a table that lost its columns"
         if stretch.standing in ("fact", "annex"):
@@ -275,6 +285,16 @@ def _sentences(found: list[Unit]) -> list[list[Unit]]:
         else:
             made.append([unit])
     return made
+
+
+def _refuse_all(unit: Unit, page: Page, harvest: Harvest) -> None:
+    """Refuses the numbers of a clause that is a table run together."""
+    for quantity in unit.quantities:
+        place = (quantity.start, quantity.end)
+        harvest.refused[place] = (
+            page.original[slice(*place)],
+            ("refuse.table", "a cell of a table that lost its columns"),
+        )
 
 
 def _tabular(clause: str) -> bool:
