@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,13 +16,11 @@ from django.db import connection, transaction
 
 from qualipolis.audit import actions as audit
 from qualipolis.indicators import models, parameter_book, restating
-from qualipolis.indicators.definitions.base import Definition
-from qualipolis.indicators.definitions.discovery import catalogue, path_of
+from qualipolis.indicators.definitions.discovery import catalogue, definitions_digest
 from qualipolis.indicators.engine import answers, plan_files, territory
 from qualipolis.indicators.engine.calendar import calendar
 from qualipolis.indicators.engine.run import Run
 from qualipolis.indicators.types import Figure, Rung, Stage
-from qualipolis.kernel.canonical import digest
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.lake import actions as lake_actions
@@ -95,10 +92,7 @@ def new_run(lake: Lake, as_of: date, engine: str = "duckdb", codes: Iterable[str
 
 def _plan_file(as_of: date, engine: str) -> Path | None:
     """Give where the plan of the whole catalogue is kept; Spark plans anew, its session costs more than that."""
-    if engine != "duckdb":
-        return None
-    name = plan_files.name(definitions_digest(catalogue()), registers().values(), as_of)
-    return lake_actions.root() / lake_actions.CUBES / name
+    return plan_files.of_catalogue(as_of) if engine == "duckdb" else None
 
 
 def _prepare(as_of: date, engine: str) -> None:
@@ -143,23 +137,6 @@ def _cells(figure: Figure) -> Row:
         figure.value, figure.numerator, figure.denominator, figure.n, figure.low, figure.high, figure.reference,
         str(figure.method), figure.reason, detail,
     )  # fmt: skip
-
-
-def definitions_digest(definitions: Mapping[str, Definition]) -> str:
-    """Give a digest of the definition files in use."""
-    if definitions is catalogue():
-        return _catalogue_digest()
-    return _digest_of(definitions)
-
-
-@cache
-def _catalogue_digest() -> str:
-    return _digest_of(catalogue())
-
-
-def _digest_of(definitions: Mapping[str, Definition]) -> str:
-    paths = {code: path_of(definition) for code, definition in definitions.items()}
-    return digest({code: path.read_text("utf-8") if path else "" for code, path in paths.items()})
 
 
 @transaction.atomic

@@ -199,7 +199,7 @@ def _cells(run: Run, lake: Lake, request: Request, area: str) -> list[list[Any]]
     codes = {d for a, d in run.tree.pairs if a == anchor} | {anchor}
     sums = ["n" if not m else f"s{cube.measures.index(m)}" for m in request.part.measures]
     rows = lake.connection.execute(
-        f"SELECT ({lay.words(lake.dictionary(request.register.code, 'area'))})[area + 1] AS code, month, grp, "
+        f"SELECT ({lay.words(run.question.places)})[place + 1] AS code, month, grp, "
         f"{', '.join(sums)} FROM cube{index}_monthly WHERE req = {request.number} ORDER BY ALL"
     ).fetchall()
     chosen = [r for r in rows if anchor == ALL or (r[0] == anchor if request.part.own else r[0] in codes)]
@@ -215,15 +215,11 @@ def _text(number: Any) -> str:
 def _records(run: Run, lake: Lake, part: Part, area: str, period: Period) -> list[dict[str, Any]]:
     """Give the records of a part with the cells it reads, each with its salt and commitment."""
     request = run.requests[part]
-    table = explaining.physical(request.register)
-    rows = table.filter(*explaining._scope(run, request, table, area, period))
-    if request.operation is not None:
-        moved = {table[c].op(): rows[c].op() for c in rows.columns}
-        rows = rows.filter(request.operation.replace(moved).to_expr())
     names = list(dict.fromkeys(["area", "event_on", *part.columns(), *_read(request)]))
-    query = rows.select("record_id", *names).order_by("record_id").limit(MOST + 1)
+    columns = ", ".join(["record_id", *map(lay.quoted, names)])
+    rows = explaining.chosen(run, lake, request, area, period)
     found = lake.connection.execute(
-        explaining._sql(query, request, lake.view(part.register, "words"))
+        f"SELECT {columns} FROM {rows} ORDER BY record_id LIMIT {MOST + 1}"
     ).fetchall()
     if len(found) > MOST:
         # Beyond this the tree would be larger than the register's own files: the snapshot's digest stands for it.

@@ -11,20 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import ibis
-
 from qualipolis.accounts.queries import areas_of
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
 from qualipolis.indicators import filter_words, parameter_book
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.binding import Version
+from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.indicators.definitions.discovery import definition as definition_of
 from qualipolis.indicators.definitions.parts import Part
-from qualipolis.indicators.engine import territory
+from qualipolis.indicators.engine import plan_files, territory
+from qualipolis.indicators.engine import steps as conditions
 from qualipolis.indicators.engine.calendar import Calendar
-from qualipolis.indicators.engine.cubes import month_of
-from qualipolis.indicators.engine.requests import Request, physical
+from qualipolis.indicators.engine.requests import DAY, Request
 from qualipolis.indicators.engine.run import Run
 from qualipolis.indicators.engine.territory import ALL
 from qualipolis.indicators.types import Figure, Words
@@ -97,7 +96,7 @@ def explain(
     """Explain one figure. Records are named only to an actor whose scope holds them; nobody sees counts alone."""
     definition, when = definition_of(indicator), Period.parse(period)
     day = as_of or _last_day()
-    with open_lake() as lake, _run(lake, definition, when, day) as run:
+    with open_lake() as lake, _run(lake, definition, when, day, kept=True) as run:
         code = area + view
         if code not in run.tree.areas:
             raise Problem("No area has the code {code}", None, "See `qualipolis areas`.", code=code)
@@ -119,7 +118,7 @@ def what_if(
     definition, when = definition_of(indicator), Period.parse(period)
     day = as_of or _last_day()
     with open_lake() as lake:
-        with _run(lake, definition, when, day) as run:
+        with _run(lake, definition, when, day, kept=True) as run:
             before = run.figure(definition, area, when)
         patched = _Patched(
             lake.connection, lake.folder, lake.manifest, lake.layouts, corrections=change.corrections
@@ -136,10 +135,15 @@ def what_if(
 
 
 @contextmanager
-def _run(lake: Any, definition: Definition, period: Period, as_of: date, book: Any = None) -> Iterator[Run]:
+def _run(
+    lake: Any, definition: Definition, period: Period, as_of: date, book: Any = None, kept: bool = False
+) -> Iterator[Run]:
+    """Compute one definition for one period. `kept` uses the plan of the whole catalogue where there is one."""
     calendar = Calendar(as_of, {"year": (period,)})
     tree = territory.present()
     run = Run({definition.code: definition}, registers(), book or parameter_book.book(), lake, tree, calendar)
+    if kept and catalogue().get(definition.code) is definition:
+        run.wide, run.plan_file = catalogue(), plan_files.of_catalogue(as_of)
     yield run.compute()
 
 
@@ -157,10 +161,7 @@ def _side(
     actor: Actor | None,
 ) -> Side:  # fmt: skip
     request = run.requests[part]
-    table = physical(request.register)
-    rows = table.filter(*_scope(run, request, table, area, period))
-    conjuncts = filter_words.conjuncts(request.operation)
-    steps, records = _counted(lake, request, rows, conjuncts)
+    steps, records = _counted(run, lake, request, area, period)
     shown, withheld = _within_scope(request.register.code, records, actor, area)
     register = request.register
     sums = run.asked(area).sums(part, period) if not request.by or request.prefer else None
@@ -170,47 +171,59 @@ def _side(
     )  # fmt: skip
 
 
-def _scope(run: Run, request: Request, table: Any, area: str, period: Period) -> list[Any]:
+def scope(run: Run, request: Request, area: str, period: Period) -> str:
+    """Give the SQL condition that holds for the records of an area and a time, read in words."""
     anchor = run.tree.anchor(request.part.at, area)
     low, high = period.first, period.first + period.length - 1
-    month = month_of(table, request.start)
-    found = [table[request.start] <= ibis.date(run.calendar.as_of.isoformat()), month <= high]
+    start, month = lay.quoted(request.start), _month(request.start)
+    found = [f"{start} <= DATE '{run.calendar.as_of}'", f"{month} <= {high}"]
     if request.mode == "flow":
-        found.append(month >= low)
+        found.append(f"{month} >= {low}")
     if request.mode == "latest":
-        found.append(month > high - request.months)
+        found.append(f"{month} > {high - request.months}")
     if request.until:
-        found.append(table[request.until].isnull() | (month_of(table, request.until) > high))
+        found.append(f"({lay.quoted(request.until)} IS NULL OR {_month(request.until)} > {high})")
     if anchor != ALL:
         codes = (
             [anchor] if request.part.own else sorted(d for a, d in run.tree.pairs if a == anchor) or [anchor]
         )
-        found.append(table.area.isin(codes))
-    return found
+        found.append(f"area IN ({', '.join(map(lay.literal, codes))})")
+    return " AND ".join(found)
+
+
+def _month(column: str) -> str:
+    """Give the SQL of a day's month; the lake keeps that of the event."""
+    return "month" if column == DAY else lay.month_of(lay.quoted(column))
+
+
+def chosen(run: Run, lake: Lake, request: Request, area: str, period: Period) -> str:
+    """Give the SQL relation of the records that a part counts, read in words."""
+    tests = [f"({one.sql})" for one in conditions.of(request)]
+    relation = lake.view(request.register.code, "words")
+    where = " AND ".join([scope(run, request, area, period), *tests])
+    return f"(SELECT * FROM {relation} AS {conditions.ROWS} WHERE {where})"
 
 
 def _counted(
-    lake: Lake, request: Request, rows: Any, conjuncts: Sequence[Any]
+    run: Run, lake: Lake, request: Request, area: str, period: Period
 ) -> tuple[tuple[Step, ...], tuple[int, ...]]:
-    moved = {physical(request.register)[c].op(): rows[c].op() for c in rows.columns}
-    conditions = [op.replace(moved).to_expr().fill_null(False) for op in conjuncts]
-    counts: dict[str, Any] = {"n0": rows.count()}
-    running = None
-    for index, condition in enumerate(conditions, 1):
-        running = condition if running is None else running & condition
-        counts[f"n{index}"] = running.cast("int64").sum()
+    tests = conditions.of(request)
+    columns = "".join(f", coalesce({one.sql}, false) AS k{i}" for i, one in enumerate(tests))
+    counts = [
+        f"count(*) FILTER ({' AND '.join(f'k{i}' for i in range(last + 1))})" for last in range(len(tests))
+    ]
     relation = lake.view(request.register.code, "words")
-    found = lake.connection.execute(_sql(rows.aggregate(**counts), request, relation)).fetchall()[0]
-    words = [("属地和时间范围内的全部记录", "all records of the area and time")]
-    words += [filter_words.in_words(op, request.register) for op in conjuncts]
-    steps = tuple(Step(pair, int(n or 0)) for pair, n in zip(words, found, strict=True))
-    chosen = rows.filter(running) if running is not None else rows
-    ids = chosen.select("record_id").order_by("record_id").limit(MOST)
-    return steps, tuple(row[0] for row in lake.connection.execute(_sql(ids, request, relation)).fetchall())
-
-
-def _sql(query: Any, request: Request, relation: str) -> str:
-    return ibis.to_sql(query, dialect="duckdb", pretty=False).replace(f'"{request.register.code}"', relation)
+    found = lake.connection.execute(
+        f"SELECT {', '.join(['count(*)', *counts])} FROM (SELECT record_id{columns} "
+        f"FROM {relation} AS {conditions.ROWS} WHERE {scope(run, request, area, period)})"
+    ).fetchall()[0]
+    words = [
+        ("属地和时间范围内的全部记录", "all records of the area and time"),
+        *(one.words for one in tests),
+    ]
+    steps = tuple(Step(pair, n) for pair, n in zip(words, found, strict=True))
+    ids = f"SELECT record_id FROM {chosen(run, lake, request, area, period)} ORDER BY 1 LIMIT {MOST}"
+    return steps, tuple(row[0] for row in lake.connection.execute(ids).fetchall())
 
 
 def _within_scope(

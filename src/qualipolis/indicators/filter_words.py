@@ -1,27 +1,30 @@
-"""Conditions and stretches of time in words, from the labels that registers declare."""
+"""Conditions and stretches of time in words, from the labels that registers declare.
+
+Ibis is imported only where a condition is read: stretches of time need none of it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-import ibis.expr.operations as ops
-
 from qualipolis.indicators.definitions.parts import Ever, Flow, Latest, Over, Since
 from qualipolis.indicators.types import Words
 from qualipolis.registers.record import Register
 
-SIGNS: dict[type, Words] = {
-    ops.Equals: ("为", "is"),
-    ops.NotEquals: ("不为", "is not"),
-    ops.Greater: ("大于", "is above"),
-    ops.GreaterEqual: ("不低于", "is at least"),
-    ops.Less: ("小于", "is below"),
-    ops.LessEqual: ("不高于", "is at most"),
+SIGNS: dict[str, Words] = {
+    "Equals": ("为", "is"),
+    "NotEquals": ("不为", "is not"),
+    "Greater": ("大于", "is above"),
+    "GreaterEqual": ("不低于", "is at least"),
+    "Less": ("小于", "is below"),
+    "LessEqual": ("不高于", "is at most"),
 }
 
 
 def conjuncts(operation: Any) -> list[Any]:
     """Give the conditions that `and` joins, in their order."""
+    import ibis.expr.operations as ops
+
     if operation is None:
         return []
     if isinstance(operation, ops.And):
@@ -31,6 +34,8 @@ def conjuncts(operation: Any) -> list[Any]:
 
 def in_words(operation: Any, register: Register) -> Words:
     """Say a condition in both languages."""
+    import ibis.expr.operations as ops
+
     match operation:
         case ops.And(left=left, right=right):
             return _joined(in_words(left, register), in_words(right, register), ("且", "and"))
@@ -56,7 +61,9 @@ def in_words(operation: Any, register: Register) -> Words:
 
 
 def _comparison(operation: Any, register: Register) -> Words:
-    sign = SIGNS.get(type(operation))
+    import ibis.expr.operations as ops
+
+    sign = SIGNS.get(type(operation).__name__)
     if sign and isinstance(operation.left, ops.Field):
         column, value = _column(operation.left, register), _value(operation.right, operation.left, register)
         return f"{column[0]}{sign[0]}{value[0]}", f"{column[1]} {sign[1]} {value[1]}"
@@ -86,6 +93,8 @@ def _label(name: str, register: Register) -> Words:
 
 
 def _value(node: Any, column: Any, register: Register) -> Words:
+    import ibis.expr.operations as ops
+
     if isinstance(node, ops.Field):
         return _column(node, register)
     value = getattr(node, "value", None)

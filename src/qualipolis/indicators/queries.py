@@ -127,7 +127,7 @@ def _last() -> Computation | None:
 
 def is_current(as_of: date) -> bool:
     """Whether the last computation was for that day, over the lake as it stands, with these definitions."""
-    from qualipolis.indicators.actions import definitions_digest
+    from qualipolis.indicators.definitions.discovery import definitions_digest
     from qualipolis.lake import queries as lake
 
     known = last()

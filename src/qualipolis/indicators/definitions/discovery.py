@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from qualipolis.indicators.definitions.base import Definition
+from qualipolis.kernel.canonical import digest
 from qualipolis.kernel.errors import Faults, Problem
 
 ROOM = Path(__file__).resolve().parents[1]
@@ -101,3 +102,18 @@ def family(definition: Definition) -> str:
 def path_of(definition: Definition) -> Path | None:
     """Give the file a definition stands in."""
     return getattr(definition, "_path", None)
+
+
+def definitions_digest(definitions: Mapping[str, Definition]) -> str:
+    """Give a digest of the definition files in use."""
+    return _catalogue_digest() if definitions is catalogue() else _digest_of(definitions)
+
+
+@cache
+def _catalogue_digest() -> str:
+    return _digest_of(catalogue())
+
+
+def _digest_of(definitions: Mapping[str, Definition]) -> str:
+    paths = {code: path_of(definition) for code, definition in definitions.items()}
+    return digest({code: path.read_text("utf-8") if path else "" for code, path in paths.items()})

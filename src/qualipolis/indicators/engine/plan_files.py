@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -17,21 +17,29 @@ from pathlib import Path
 from typing import Any
 
 from qualipolis.indicators.definitions.binding import Parameters, Version
+from qualipolis.indicators.definitions.discovery import catalogue, definitions_digest
 from qualipolis.indicators.engine import cubes as cube_sql
 from qualipolis.indicators.engine.plan import Cube
 from qualipolis.indicators.engine.requests import Request
 from qualipolis.kernel.canonical import digest
 from qualipolis.kernel.errors import Problem
+from qualipolis.registers.catalogue import registers
 from qualipolis.registers.record import Register
 
 ENGINE = (Path(__file__).parent, Path(__file__).parents[1] / "definitions")
 
 
-def name(definitions: str, registers: Iterable[Register], as_of: date) -> str:
+def of_catalogue(as_of: date) -> Path:
+    """Give where the plan of the shipped catalogue on a day is kept."""
+    from qualipolis.lake import actions as lake
+
+    called = name(definitions_digest(catalogue()), registers().values(), as_of)
+    return lake.root() / lake.CUBES / called
+
+
+def name(definitions: str, known: Iterable[Register], as_of: date) -> str:
     """Give the name of the plan of these definitions (their digest) on a day."""
-    columns = {
-        r.code: [(c.name, str(c.kind), c.places, c.dimension) for c in r.lake_columns] for r in registers
-    }
+    columns = {r.code: [(c.name, str(c.kind), c.places, c.dimension) for c in r.lake_columns] for r in known}
     return f"plan-{digest([definitions, _code(), columns, as_of.isoformat()])}.json"
 
 
@@ -87,12 +95,17 @@ def read(
     parameters: Parameters,
     kinds: Callable[[str], Sequence[str]],
     fits: Callable[[Cube], bool],
+    wanted: Collection[Request],
 ) -> list[Cube] | None:
-    """Give the kept plan where its parameters are those of today, its cubes fit and no text is missing."""
+    """Give the kept plan where its parameters are those of today, its cubes fit and no text is missing.
+
+    `requests` are all that the plan numbers; cubes come with those of them that are wanted.
+    """
     known = _plain(path)
     if known is None or not all(_stands(parameters, *one) for one in known["parameters"].items()):
         return None
-    cubes = [_read(plain, requests) for plain in known["cubes"]]
+    chosen = set(wanted)
+    cubes = [cube for plain in known["cubes"] if (cube := _read(plain, requests, chosen)).requests]
     if not all(fits(cube) and _is_complete(cube, kinds(cube.register)) for cube in cubes):
         return None
     for number, texts in known["requests"].items():
@@ -107,14 +120,14 @@ def _stands(parameters: Parameters, name: str, said: str) -> bool:
         return False
 
 
-def _read(plain: Mapping[str, Any], requests: Sequence[Request]) -> Cube:
+def _read(plain: Mapping[str, Any], requests: Sequence[Request], wanted: Collection[Request]) -> Cube:
     register, start, until = plain["key"]
     return Cube(
         (register, start, until),
         list(plain["words"]),
         {name: name for name in plain["conditions"]},
         [tuple(m) for m in plain["measures"]],
-        [requests[number] for number in plain["requests"]],
+        [requests[number] for number in plain["requests"] if requests[number] in wanted],
         dict(plain["texts"]),
     )
 

@@ -16,7 +16,7 @@ from qualipolis.indicators.definitions.kinds import Count, Sum
 from qualipolis.indicators.definitions.parts import Flow, Part, Since
 from qualipolis.indicators.engine import answers as answering
 from qualipolis.indicators.engine import cubes as cube_sql
-from qualipolis.indicators.engine import distinct, plan_files
+from qualipolis.indicators.engine import distinct, plan_files, steps
 from qualipolis.indicators.engine.answers import Answers, Groups, Question, Span
 from qualipolis.indicators.engine.calendar import Calendar
 from qualipolis.indicators.engine.plan import BUDGET, Cube, cells, plan
@@ -29,6 +29,10 @@ from qualipolis.kernel.periods import Period
 from qualipolis.registers.record import Register
 
 
+def _parts(definitions: Mapping[str, Definition]) -> Iterator[Part]:
+    return (part for d in definitions.values() for part in d.formula.parts().values())
+
+
 class Builder(Protocol):
     """Builds a cube as a table of the store; DuckDB by default, Spark where a register outgrows one machine."""
 
@@ -38,7 +42,11 @@ class Builder(Protocol):
 
 @dataclass
 class Run:
-    """A computation over one snapshot. `figures` walks through every value; `asked` answers one area."""
+    """A computation over one snapshot. `figures` walks through every value; `asked` answers one area.
+
+    `plan_file` is where the compiled plan is kept; with `wide` it is that of a whole catalogue, of which these
+    definitions are a few.
+    """
 
     definitions: Mapping[str, Definition]
     registers: Mapping[str, Register]
@@ -50,14 +58,22 @@ class Run:
     build: Builder = answering.build
     plan_file: Path | None = None
     plan_kept: bool = False
+    wide: Mapping[str, Definition] | None = None
     cubes: list[Cube] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
 
     @cached_property
     def requests(self) -> dict[Part, Request]:
         """Give the request of each part."""
-        parts = (part for d in self.definitions.values() for part in d.formula.parts().values())
-        return requests(parts, self.registers, self.parameters)
+        own = requests(_parts(self.definitions), self.registers, self.parameters)
+        if self.wide is None:
+            return own
+        return {part: request for part, request in self._numbered.items() if part in own}
+
+    @cached_property
+    def _numbered(self) -> dict[Part, Request]:
+        """Give every request in the order of the catalogue whose plan is kept."""
+        return requests(_parts(self.wide or self.definitions), self.registers, self.parameters)
 
     @cached_property
     def question(self) -> Question:
@@ -99,7 +115,8 @@ class Run:
             return 2 * rows[cube.register] <= self.budget or cells(cube, sizes, rows) <= self.budget
 
         if self.plan_file:
-            kept = plan_files.read(self.plan_file, found, self.parameters, self.store.kinds, fits)
+            every = list(self._numbered.values())
+            kept = plan_files.read(self.plan_file, every, self.parameters, self.store.kinds, fits, found)
             if kept is not None:
                 self.plan_kept = True
                 return kept
@@ -109,7 +126,8 @@ class Run:
         return cubes
 
     def _keep_plan(self) -> None:
-        if self.plan_file and not self.plan_kept:
+        if self.plan_file and not self.plan_kept and self.wide is None:
+            steps.compile_all(self.requests.values())
             plan_files.write(self.plan_file, self.cubes, list(self.requests.values()))
 
     def prepare(self) -> None:
