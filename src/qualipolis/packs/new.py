@@ -26,8 +26,13 @@ DOCUMENT = "plan"
 STAND_IN = "329900"
 
 
-def make_pack(*, name: str, document: Path, into: Path, area: str = "") -> tuple[Path, list[str]]:
-    """Writes the pack's folder and gives it with what remains to be filled in. Nothing is left behind on a fault."""
+def make_pack(
+    *, name: str, document: Path, into: Path, area: str = "", counties: str = ""
+) -> tuple[Path, list[str]]:
+    """Writes the pack's folder and gives it with what remains to be filled in. Nothing is left behind on a fault.
+
+    `counties` are the units the city answers for, e.g. "320602 崇川区,320612 通州区"; a name without code gets a stand-in.
+    """
     if not NAME.fullmatch(name):
         raise Problem(
             "{name} is no name for a pack", None, "Use small letters, e.g. nantong.", name=repr(name)
@@ -37,14 +42,29 @@ def make_pack(*, name: str, document: Path, into: Path, area: str = "") -> tuple
         raise Problem("{folder} is there already", None, "Choose another name, or remove it.", folder=folder)
     source = sources.load(document)
     reading = read(source.text, name=DOCUMENT)
+    code = area or STAND_IN
+    units = units_of(counties, code)
     try:
-        return folder, _write(folder, name, reading, area or STAND_IN, area != "")
+        return folder, _write(folder, name, reading, code, area != "", units)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
-def _write(folder: Path, name: str, reading: Reading, area: str, area_is_given: bool) -> list[str]:
+def units_of(counties: str, area: str) -> list[tuple[str, str]]:
+    """Codes and names of counties as typed; a name without code gets one that GB/T 2260 gives to nobody."""
+    found, free = [], iter(range(99, 80, -1))
+    for one in filter(None, (part.strip() for part in re.split("[,，、;；\n]", counties))):
+        typed = re.fullmatch(r"(?:(\d{6})\s*[=:]?\s*)?(\S+)", one)
+        if not typed:
+            raise Problem("{one} is no county", None, 'Write "320602 崇川区,320612 通州区".', one=repr(one))
+        found.append((typed[1] or f"{area[:4]}{next(free)}", typed[2]))
+    return found
+
+
+def _write(
+    folder: Path, name: str, reading: Reading, area: str, area_is_given: bool, units: list[tuple[str, str]]
+) -> list[str]:
     city = _city(reading)
     place = folder / "documents" / DOCUMENT
     for part in (place, folder / "territory", folder / "programme", folder / "demo"):
@@ -53,7 +73,7 @@ def _write(folder: Path, name: str, reading: Reading, area: str, area_is_given: 
     _text(place / "document.toml", _document_toml(reading))
     _text(folder / "pack.toml", _pack_toml(name, city, area, subject(reading, city)))
     _text(folder / "demo" / "scenario.yaml", _scenario(area))
-    _text(folder / "territory" / "areas.csv", _csv(AREA_COLUMNS, _areas(city, area)))
+    _text(folder / "territory" / "areas.csv", _csv(AREA_COLUMNS, _areas(city, area, units)))
     owners = list(dict.fromkeys(o.name for m in reading.measures for o in m.owners))
     _text(folder / "territory" / "bodies.csv", _csv(BODY_COLUMNS, _bodies(owners, area)))
     entries = _entries(reading)
@@ -62,7 +82,7 @@ def _write(folder: Path, name: str, reading: Reading, area: str, area_is_given: 
         folder / "programme" / f"{DOCUMENT}.yaml",
         yaml.safe_dump(spec, allow_unicode=True, sort_keys=False, width=108),
     )
-    return _remains(reading, entries, owners, city, area_is_given)
+    return _remains(reading, entries, owners, city, area_is_given, units)
 
 
 def _city(reading: Reading) -> str:
@@ -120,33 +140,37 @@ def _scenario(area: str) -> str:
     return f'# Laid over packs/template/demo/scenario.yaml. Invented numbers.\nprovince: "{area[:2]}0000"\n'
 
 
-def _areas(city: str, area: str) -> list[dict[str, str]]:
-    """The city and one stand-in county with one township, so that the pack runs before the real ones are filled in."""
-    county = area[:4] + "99"
+def _areas(city: str, area: str, units: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """The city and its counties; without any, one stand-in with one township, so that the pack runs at once."""
     note = "占位,请换成本市的区划"
     common = {"status": "unverified", "note": note}
-    return [
-        {"code": area, "name_zh": city, "level": "city", "kind": "city"} | common,
-        {
-            "code": county,
-            "name_zh": f"{city}区县(待填)",
-            "level": "county",
-            "kind": "district",
-            "parent": area,
-            "unit": area,
-            "in_partition": "1",
-        }
-        | common,
-        {
-            "code": f"{county}001",
-            "name_zh": "街道(待填)",
-            "level": "township",
-            "kind": "street",
-            "parent": county,
-            "unit": county,
-        }
-        | common,
-    ]
+    top = {"code": area, "name_zh": city, "level": "city", "kind": "city"} | common
+    if units:
+        common["note"] = "代码和名称待核实"
+        return [top, *[_unit(code, name, area) | common for code, name in units]]
+    county = area[:4] + "99"
+    township = {
+        "code": f"{county}001",
+        "name_zh": "街道(待填)",
+        "level": "township",
+        "kind": "street",
+        "parent": county,
+        "unit": county,
+    }
+    return [top, _unit(county, f"{city}区县(待填)", area) | common, township | common]
+
+
+def _unit(code: str, name: str, area: str) -> dict[str, str]:
+    kinds = {"县": "county", "市": "county_city"}
+    return {
+        "code": code,
+        "name_zh": name,
+        "level": "county",
+        "kind": kinds.get(name[-1], "district"),
+        "parent": area,
+        "unit": area,
+        "in_partition": "1",
+    }
 
 
 def _bodies(owners: list[str], area: str) -> list[dict[str, str]]:
@@ -217,7 +241,12 @@ def candidates() -> list[Candidate]:
 
 
 def _remains(
-    reading: Reading, entries: list[dict[str, Any]], owners: list[str], city: str, area_is_given: bool
+    reading: Reading,
+    entries: list[dict[str, Any]],
+    owners: list[str],
+    city: str,
+    area_is_given: bool,
+    units: list[tuple[str, str]],
 ) -> list[str]:
     """What the office has yet to fill in or look at."""
     bound = sum("indicator" in entry for entry in entries)
@@ -227,7 +256,9 @@ def _remains(
             if area_is_given
             else [f"pack.toml, territory/areas.csv: {STAND_IN} is a stand-in; put the code of {city}"]
         ),
-        "territory/areas.csv: counties, functional zones and townships of the city",
+        "territory/areas.csv: functional zones and townships of the city"
+        if units
+        else "territory/areas.csv: counties (or --counties), functional zones and townships of the city",
         f"territory/bodies.csv: full names, English names and codes of {len(owners)} bodies",
         f"programme/{DOCUMENT}.yaml: {bound} of {len(entries)} targets have a proposed indicator; check each, bind the rest",
         *[f"{len(reading.unresolved)} numbers or notes the reader could not place"][

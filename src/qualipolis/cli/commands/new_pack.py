@@ -22,6 +22,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a home of its own, so that nothing of another city is touched",
     )
     parser.add_argument("--area", default="", metavar="CODE", help="GB/T 2260 code of the city")
+    parser.add_argument(
+        "--counties", default="", metavar="LIST", help='its counties, e.g. "320602 崇川区,320612 通州区"'
+    )
 
 
 def run(args: Namespace) -> int:
@@ -32,7 +35,9 @@ def run(args: Namespace) -> int:
 
     into = args.into or (args.home / "packs" if args.home else None)
     into = into or (settings.PACKS_DIRS[0] if settings.PACKS_DIRS else Path("packs"))
-    folder, remains = new.make_pack(name=args.name, document=args.document, into=into, area=args.area)
+    folder, remains = new.make_pack(
+        name=args.name, document=args.document, into=into, area=args.area, counties=args.counties
+    )
     pack = check.read_pack(folder, settings.PACKS_DIRS)
     for draft in actions.drafts(pack).values():
         print(

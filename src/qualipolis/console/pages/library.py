@@ -238,7 +238,7 @@ def _change_groups(pair: Comparison, document: Document) -> tuple[Group, ...]:
         (gettext("Owners changed"), [_owners(c) for c in pair.owners]),
         (
             gettext("Measures renumbered"),
-            [(Cell(b.title), Cell(_label(a)), Cell(_label(b))) for a, b in pair.moved],
+            [(Cell(b.title), Cell(_label(a)), Cell(f"→ {_label(b)}")) for a, b in pair.moved],
         ),
         (
             gettext("Measures dropped"),
@@ -257,7 +257,7 @@ def _pair(p: Pair, at: str, numbers: Mapping[int, Item]) -> tuple[Cell, ...]:
     return (
         _named(p.new, at, numbers),
         Cell(threshold(p.old), sub=p.old.quote),
-        Cell(threshold(p.new), sub=p.new.quote),
+        Cell(f"→ {threshold(p.new)}", sub=p.new.quote),
     )
 
 
@@ -274,7 +274,7 @@ def _owners(c: OwnerChange) -> tuple[Cell, ...]:
     return (
         Cell(f"{c.new.label}{c.new.title}"),
         Cell(_names(c.old.owners), sub=minus),
-        Cell(_names(c.new.owners), sub=comma.join(filter(None, (plus, roles)))),
+        Cell(f"→ {_names(c.new.owners)}", sub=comma.join(filter(None, (plus, roles)))),
     )
 
 

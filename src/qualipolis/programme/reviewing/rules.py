@@ -110,10 +110,10 @@ def _blank_measure(words: str, start: int, end: int) -> dict[str, Any]:
 
 
 def doubtful_first(items: Iterable[Item]) -> list[Item]:
-    """Undecided before decided, the least sure first, then in the order of the text; what fell away comes last."""
+    """Undecided before decided; first what changed since an older version, then the least sure; what fell away last."""
     return sorted(
         items,
-        key=lambda i: (not i.stands, i.state != State.OPEN, i.confidence, i.char_start),
+        key=lambda i: (not i.stands, i.state != State.OPEN, not i.note, i.confidence, i.char_start),
     )
 
 
