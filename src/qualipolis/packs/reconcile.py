@@ -82,7 +82,7 @@ def reconcile(reading: Reading, reference: Reference, kept: Spec) -> Reconciled:
     measures = _measure_entries(reading, reference)
     spec = Spec(reading.name, "", True, measures=tuple(measures))
     entries = _target_entries(reading, reference, kept)
-    words = {t["id"]: _words(t) for t in reference.targets}
+    words = {t["id"]: _translated(kept, t["id"]) | _words(t) for t in reference.targets}
     spec = _with(spec, targets=tuple(entries), words=words)
     cuts = _cuts(drafting.draft(reading, spec), reference)
     spec = _with(spec, clauses=tuple(cuts))
@@ -267,6 +267,11 @@ def _ruled(wanted: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
         "value_high_normalised": rules.normalised(values["value_high"], factor),
     }
     return {name: wanted[name] for name in NORMALISED if not _equal(made[name], wanted[name])}
+
+
+def _translated(kept: Spec, code: str) -> dict[str, Any]:
+    """Words in Chinese, which the reference does not have."""
+    return {name: value for name, value in kept.words.get(code, {}).items() if name.endswith("_zh")}
 
 
 def _words(wanted: dict[str, Any]) -> dict[str, Any]:
