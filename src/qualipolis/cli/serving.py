@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from qualipolis.cli.parents import FLAG
 from qualipolis.kernel.errors import Problem
 
 MAIN_PAGES = (
@@ -35,6 +36,7 @@ def announce(port: int, people: list[tuple[str, str, str]]) -> None:
 
 def serve(port: int, workers: int) -> int:
     """Serves until interrupted; replaces this process. A background worker runs beside and ends with it."""
+    os.environ[FLAG] = "1"
     subprocess.Popen([sys.executable, "-m", "qualipolis.cli.main", "worker"])
     os.execv(sys.executable, _command(port, workers))
 

@@ -1,11 +1,12 @@
 """What one background worker does: waiting jobs first, then what the clock asks for."""
 
-import os
 import time
 from collections.abc import Callable
 from datetime import date
 
 from django.utils import timezone
+
+from qualipolis.cli.parents import orphaned
 
 BY = "worker"
 #: Figures are computed anew when nothing has been written for so many seconds, and at the latest after so many more.
@@ -26,8 +27,7 @@ def work(*, once: bool) -> int:
             f"{done} jobs done, figures {'computed anew' if fresh else 'were fresh'}, {rounds.seal()} events sealed"
         )
         return 0
-    parent = os.getppid()
-    worker.loop(stop=lambda: os.getppid() != parent, idle=rounds.look)
+    worker.loop(stop=orphaned(), idle=rounds.look)
     return 0
 
 
