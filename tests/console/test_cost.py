@@ -7,7 +7,7 @@ from tests.console.base import Loaded
 
 #: Warm, as the office, without demonstration evidence.
 QUERIES = {
-    "/console/": 11,
+    "/console/": 12,
     "/console/matrix/": 12,
     "/console/targets/": 9,
     "/console/targets/food-sampling-pass-rate/": 15,
@@ -20,6 +20,11 @@ QUERIES = {
     "/console/registers/inspection_samples/": 11,
     "/console/registers/inspection_samples/new/": 7,
     "/console/periods/": 8,
+    "/console/matters/": 10,
+    "/console/matters/issue/": 7,
+    "/console/files/": 11,
+    "/console/files/new/": 7,
+    "/console/files/bundle/": 8,
     "/console/areas/": 9,
     "/console/bodies/": 9,
     "/console/bodies/market-supervision/": 10,

@@ -18,6 +18,7 @@ CAPABILITIES: dict[str, tuple[str, str]] = {
     "figures.read": ("查看未公布数值", "see figures before their release"),
     "figures.report": ("报送数值", "report a figure"),
     "figures.settle": ("核定数值", "settle a figure"),
+    "matters.direct": ("交办和裁定事项", "direct matters and rule on them"),
     "publication.release": ("批准公布", "release to the public"),
     "audit.read": ("查看留痕", "read the audit trail"),
     "tokens.issue": ("签发接口令牌", "issue tokens to machines"),
@@ -37,6 +38,7 @@ _OFFICE = (
         "records.approve",
         "records.reopen",
         "figures.settle",
+        "matters.direct",
         "publication.release",
         "audit.read",
     }

@@ -63,6 +63,8 @@ def _nav(actor: Actor, section: str) -> tuple[Link, ...]:
         ("questions", gettext("Open questions"), "console.see"),
         ("registers", gettext("Registers"), "records.read"),
         ("periods", gettext("Sign-off"), "records.read"),
+        ("matters", gettext("Matters"), "console.see"),
+        ("files", gettext("Evidence files"), "records.read"),
         ("publication", gettext("Publication"), "console.see"),
     ]
     return _links(actor, section, places)

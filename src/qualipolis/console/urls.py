@@ -14,6 +14,7 @@ from qualipolis.console.views import (
     targets,
     tokens,
 )
+from qualipolis.console.work_urls import urlpatterns as work
 
 app_name = "console"
 urlpatterns = [
@@ -81,4 +82,5 @@ urlpatterns = [
     path("tokens/issue/", tokens.issue, name="token-issue"),
     path("tokens/revoke/", tokens.revoke, name="token-revoke"),
     path("trail/", foundations.trail, name="trail"),
+    *work,
 ]

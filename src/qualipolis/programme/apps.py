@@ -1,5 +1,7 @@
 """The programme room as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,9 @@ class ProgrammeConfig(AppConfig):
     name = "qualipolis.programme"
     label = "programme"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self) -> None:
+        """The room's tables, and those of the drawers that have their own."""
+        super().import_models()
+        for drawer in ("matters",):
+            import_module(f"{self.name}.{drawer}.models")

@@ -10,14 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from qualipolis.accounts.rules import may
+from qualipolis.console.pages.matters import ACTS
 from qualipolis.console.pages.shapes import Field
 from qualipolis.console.pages.source import ATTENTION, Source
 from qualipolis.console.pages.targets import TargetPage, step_form, target_page
 from qualipolis.design.types import Link
 from qualipolis.programme import steps
+from qualipolis.programme.matters import queries as assigned
+from qualipolis.programme.matters.types import Task
 from qualipolis.programme.steps import Step
 from qualipolis.programme.types import Target
-from qualipolis.programme.words import goal, pick
+from qualipolis.programme.words import goal, measure_name, pick
 from qualipolis.registers import periods
 from qualipolis.registers.catalogue import registers
 from qualipolis.registers.period_rules import MOVES, STATES
@@ -28,6 +31,7 @@ GROUPS = (
     ("overdue", gettext_lazy("Overdue")),
     ("today", gettext_lazy("Due today")),
     ("week", gettext_lazy("Due within a week")),
+    ("later", gettext_lazy("Due later")),
     ("sign", gettext_lazy("Awaiting your signature")),
     ("decide", gettext_lazy("Awaiting your decision")),
     ("plan", gettext_lazy("Without a next step")),
@@ -97,7 +101,9 @@ def _fields(source: Source, code: str) -> tuple[Field, ...]:
 
 
 def _matters(source: Source, today: date) -> list[Matter]:
-    return [*_periods(source), *_steps(source, today), *_questions(source), *_targets(source)]
+    return [
+        *_periods(source), *_assigned(source, today), *_steps(source, today), *_questions(source), *_targets(source)
+    ]  # fmt: skip
 
 
 def _grouped(matters: list[Matter], chosen: str) -> tuple[DeskGroup, ...]:
@@ -123,7 +129,7 @@ def _summary(matters: list[Matter]) -> str:
         (counts["overdue"], ngettext("%(n)s overdue matter", "%(n)s overdue matters", counts["overdue"])),
         (counts["today"], ngettext("%(n)s matter due today", "%(n)s matters due today", counts["today"])),
         (counts["sign"], ngettext("%(n)s signature", "%(n)s signatures", counts["sign"])),
-        (counts["decide"], ngettext("%(n)s open question", "%(n)s open questions", counts["decide"])),
+        (counts["decide"], ngettext("%(n)s decision", "%(n)s decisions", counts["decide"])),
         (
             counts["plan"],
             ngettext("%(n)s target without a next step", "%(n)s targets without a next step", counts["plan"]),
@@ -163,6 +169,38 @@ def _periods(source: Source) -> list[Matter]:
         button = gettext("Sign") if group == "sign" else gettext("Look")
         found.append(Matter(group, "", name, place, where, button, say=pick(*STATES[one.state])))
     return found
+
+
+def _assigned(source: Source, today: date) -> list[Matter]:
+    """Matters that wait for this actor, those of one measure, act and day in one row."""
+    lots: dict[tuple[int, str, date, bool], list[Task]] = {}
+    for task in assigned.tasks(source.actor):
+        key = (task.matter.measure_no, task.act, task.due, task.matter.state == "returned")
+        lots.setdefault(key, []).append(task)
+    return [_lot(source, key, tasks, today) for key, tasks in lots.items()]
+
+
+def _lot(source: Source, key: tuple[int, str, date, bool], tasks: list[Task], today: date) -> Matter:
+    number, act, due, is_returned = key
+    first, count = tasks[0].matter, len(tasks)
+    chosen = {"period": first.period, "measure": number, "state": first.state}
+    href = reverse("console:matter", args=[first.number])
+    if count > 1:
+        href = f"{reverse('console:matters')}?{urlencode(chosen)}"
+    place = " · ".join((measure_name(source.programme.measures[number]), first.period))
+    words = ngettext("%(n)s matter", "%(n)s matters", count) % {"n": count}
+    return Matter(
+        "returned" if is_returned else _when(act, due, today), "", first.title if count == 1 else words, place, href,
+        gettext("Open"), say=pick(*ACTS[act]), due=due.isoformat(), is_late=due < today,
+    )  # fmt: skip
+
+
+def _when(act: str, due: date, today: date) -> str:
+    """The office's acts are decisions; others go by their day."""
+    if act in ("accept", "rule"):
+        return "decide"
+    near = due <= today + timedelta(days=7)
+    return "overdue" if due < today else "today" if due == today else "week" if near else "later"
 
 
 def _steps(source: Source, today: date) -> list[Matter]:

@@ -1,0 +1,210 @@
+"""The store of evidence files: list, enter, correct, withdraw, take out, bundle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from qualipolis.accounts.access import actor_of, requires
+from qualipolis.console import frame as frames
+from qualipolis.console.pages import evidence as pages
+from qualipolis.console.pages import items
+from qualipolis.console.views import render
+from qualipolis.design.preferences import with_parameter
+from qualipolis.kernel.errors import Problem, Problems
+from qualipolis.registers.evidence_files import actions, bundle, queries
+from qualipolis.registers.evidence_files.kinds import KINDS
+from qualipolis.registers.evidence_files.types import Entry, EvidenceFile
+
+SECTION = "files"
+
+
+def safe(response: HttpResponse | FileResponse) -> HttpResponse | FileResponse:
+    """A file that others wrote: saved, never opened in the page's own name, kept by no cache."""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def errors_of(problem: Problem) -> dict[str, str]:
+    """Faults by the field they name."""
+    many = problem.problems if isinstance(problem, Problems) else (problem,)
+    words = (one.in_words(gettext) for one in many)
+    return {one.where: render.sentence(one.what, one.fix) for one in words if one.where}
+
+
+def _file(request: HttpRequest, number: str) -> EvidenceFile:
+    try:
+        return queries.file(actor_of(request), number)
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+
+
+@requires("records.read")
+def evidence(request: HttpRequest) -> HttpResponse:
+    """The list."""
+    chosen = request.GET.dict()
+    before = int(chosen["before"]) if chosen.get("before", "").isdigit() else 0
+    found = queries.files(actor_of(request), chosen, before=before)
+    older = with_parameter(request, before=str(found.next)) if found.next else ""
+    return render.table(request, pages.list_page(actor_of(request), found, chosen, older), SECTION)
+
+
+@requires("records.read")
+def file(request: HttpRequest, number: str) -> HttpResponse:
+    """One file."""
+    one = _file(request, number)
+    what = pages.file_page(actor_of(request), one, queries.editions(actor_of(request), number))
+    return render.page(request, "evidence", what, SECTION)
+
+
+@requires("records.read")
+def content(request: HttpRequest, number: str, version: int) -> HttpResponse:
+    """One content, as a file to save; taking out one that is not open is kept in the trail."""
+    try:
+        kept, path = queries.content(actor_of(request), number, version)
+        if _file(request, number).entry.disclosure in ("internal", "restricted"):
+            actions.note_reading(number=number, version=version, by=actor_of(request), at=timezone.now())
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+    response = FileResponse(
+        path.open("rb"), as_attachment=True, filename=kept.filename, content_type=KINDS[kept.kind].media_type
+    )
+    return safe(response)
+
+
+@requires("records.write")
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Enters a file."""
+    typed, uses, sent = request.POST.dict(), request.POST.getlist("uses"), request.FILES.get("file")
+    if request.method == "GET":
+        begun = {"items": request.GET.get("item", ""), "disclosure": "internal"}
+        return render.page(request, "boxes", pages.entry_form(begun, (), {}, ()), SECTION)
+    try:
+        if sent is None:
+            raise Problem("Choose a file first", "file", None)
+        made = actions.add_file(
+            entry=_entry(typed, uses),
+            chunks=sent.chunks(),
+            filename=sent.name,
+            by=actor_of(request),
+            at=timezone.now(),
+        )
+    except Problem as problem:
+        what = pages.entry_form(typed, uses, errors_of(problem), render.faults(problem))
+        return render.page(request, "boxes", what, SECTION, 400)
+    render.say(request, gettext("The file is in the store as %(number)s.") % {"number": made.number})
+    return redirect("console:file", made.number)
+
+
+@requires("records.write")
+@require_http_methods(["GET", "POST"])
+def revise(request: HttpRequest, number: str) -> HttpResponse:
+    """Corrects what is written about a file, or puts a new version beside the old one."""
+    one, typed, sent = _file(request, number), request.POST.dict(), request.FILES.get("file")
+    if request.method == "GET":
+        return render.page(
+            request, "boxes", pages.entry_form(_typed(one), list(one.entry.uses), {}, (), number), SECTION
+        )
+    uses = request.POST.getlist("uses")
+    try:
+        actions.revise_file(
+            number=number, entry=_entry(typed, uses), reason=typed.get("reason", ""),
+            revision=int(typed["revision"]) if typed.get("revision", "").isdigit() else 0,
+            chunks=sent.chunks() if sent else None, filename=sent.name if sent else "",
+            by=actor_of(request), at=timezone.now(),
+        )  # fmt: skip
+    except Problem as problem:
+        what = pages.entry_form(typed, uses, errors_of(problem), render.faults(problem), number)
+        return render.page(request, "boxes", what, SECTION, 400)
+    render.say(request, gettext("The file is corrected; earlier versions are kept."))
+    return redirect("console:file", number)
+
+
+@requires("records.write")
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """Takes a file out of lists and bundles."""
+    one, typed, faults = _file(request, number), request.POST.dict(), ()
+    if request.method == "POST":
+        try:
+            actions.withdraw_file(
+                number=number, reason=typed.get("reason", ""), by=actor_of(request), at=timezone.now()
+            )
+        except Problem as problem:
+            faults = render.faults(problem)
+        else:
+            render.say(request, gettext("The file is withdrawn."))
+            return redirect("console:file", number)
+    return render.form(request, pages.withdraw_form(one, typed, faults), SECTION)
+
+
+@requires("records.read")
+@require_http_methods(["GET", "POST"])
+def make_bundle(request: HttpRequest) -> HttpResponse:
+    """Makes the bundle and gives it to be saved."""
+    typed = request.POST.dict()
+    if request.method == "GET":
+        return render.form(request, pages.bundle_form(request.GET.dict(), ()), SECTION)
+    filters = {k: typed[k].strip() for k in ("use", "measure", "item") if typed.get(k, "").strip()}
+    actor = actor_of(request)
+    try:
+        if not typed.get("title", "").strip():
+            raise Problem("The title is missing", "title", "Write what the bundle is for.")
+        made = bundle.make_bundle(
+            title=typed["title"].strip(), filters=filters, names=_names(actor, filters),
+            heading=_heading(request), by=actor, at=timezone.now(),
+        )  # fmt: skip
+    except Problem as problem:
+        return render.form(request, pages.bundle_form(typed, render.faults(problem)), SECTION)
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Content-Disposition"] = _attachment(made.filename)
+    return safe(response)
+
+
+def _names(actor, filters: dict[str, str]):  # type: ignore[no-untyped-def]
+    found = queries.files(actor, filters, size=bundle.MAX_FILES)
+    return items.names({item for one in found.files for item in one.items})
+
+
+def _heading(request: HttpRequest) -> list[str]:
+    what = frames.frame(request)
+    return [line for line in (what.post, what.document) if line]
+
+
+def _attachment(filename: str) -> str:
+    from django.utils.http import content_disposition_header
+
+    return content_disposition_header(True, filename)
+
+
+def _entry(typed: Mapping[str, str], uses: Iterable[str]) -> Entry:
+    try:
+        day = date.fromisoformat(typed["issued_on"]) if typed.get("issued_on") else None
+    except ValueError:
+        raise Problem(
+            "{value} is no day", "issued_on", "Example: 2025-11-20.", value=typed["issued_on"]
+        ) from None
+    return Entry(
+        typed.get("name", ""), typed.get("document_no", ""), typed.get("issuer", ""), day,
+        typed.get("sealed") == "true", typed.get("disclosure", ""), frozenset(uses),
+        tuple(re.split(r"[\n,，、;；]", typed.get("items", ""))),
+    )  # fmt: skip
+
+
+def _typed(one: EvidenceFile) -> dict[str, str]:
+    entry = one.entry
+    return {
+        "name": entry.name, "document_no": entry.document_no, "issuer": entry.issuer,
+        "issued_on": entry.issued_on.isoformat() if entry.issued_on else "", "sealed": "true" if entry.sealed else "",
+        "disclosure": entry.disclosure, "items": "\n".join(entry.items), "revision": str(one.revision),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Evidence files （佐证材料）: entered once, kept once, used for the province, the city and supervision."""

@@ -1,0 +1,194 @@
+"""The pages that the bundle adds: cover, contents, heading sheets, page stamps, and a picture as a page.
+
+The Chinese face is the standard one of Adobe-GB1 (STSong-Light); it is named, not embedded, and every reader with
+Chinese letters shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from pypdf import PageObject, PdfReader
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = A4
+LEFT, RIGHT, TOP, BOTTOM = 62.0, WIDTH - 62.0, HEIGHT - 78.0, 70.0
+LEADING = 19.0
+FACE = "STSong-Light"
+DEMONSTRATION = "演示数据 · Demonstration data"
+#: A picture is drawn with at most so many points a side: print needs no more.
+SIDE = 2_400
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the contents: words, page, and whether it is an item's heading."""
+
+    words: str
+    page: str
+    is_heading: bool
+
+
+@cache
+def _face() -> str:
+    pdfmetrics.registerFont(UnicodeCIDFont(FACE))
+    return FACE
+
+
+def _canvas(out: BytesIO, size: tuple[float, float] = A4) -> Canvas:
+    return Canvas(out, pagesize=size, pageCompression=1, invariant=1)
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """The text in lines that fit the width; Chinese breaks anywhere, Latin words too where they must."""
+    lines, line = [], ""
+    for char in text:
+        if pdfmetrics.stringWidth(line + char, _face(), size) > width and line:
+            lines.append(line)
+            line = ""
+        line += char
+    return [*lines, line] if line or not lines else lines
+
+
+def cover(title: str, lines: Sequence[str], is_demonstration: bool) -> bytes:
+    """The cover: title, then what the bundle is for, who made it and when."""
+    out = BytesIO()
+    page = _canvas(out)
+    place = HEIGHT - 250
+    for line in wrapped(title, 26, RIGHT - LEFT):
+        page.setFont(_face(), 26)
+        page.drawCentredString(WIDTH / 2, place, line)
+        place -= 38
+    if is_demonstration:
+        page.setFont(_face(), 14)
+        page.drawCentredString(WIDTH / 2, place - 10, DEMONSTRATION)
+    place = 250
+    for text in lines:
+        for line in wrapped(text, 12, RIGHT - LEFT):
+            page.setFont(_face(), 12)
+            page.drawCentredString(WIDTH / 2, place, line)
+            place -= 21
+    page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+def _rows(lines: Sequence[Line]) -> list[tuple[str, str, bool]]:
+    """The contents line by line as they are drawn; the page stands at the last line of an entry."""
+    rows = []
+    for one in lines:
+        width = RIGHT - LEFT - 70 - (0 if one.is_heading else 14)
+        parts = wrapped(one.words, 12 if one.is_heading else 10.5, width)
+        rows += [
+            (part, one.page if n == len(parts) - 1 else "", one.is_heading) for n, part in enumerate(parts)
+        ]
+    return rows
+
+
+_PER_PAGE = int((TOP - 40 - BOTTOM) / LEADING)
+
+
+def pages_of_contents(lines: Sequence[Line]) -> int:
+    """How many pages the contents take."""
+    return max(1, -(-len(_rows(lines)) // _PER_PAGE))
+
+
+def contents(lines: Sequence[Line]) -> bytes:
+    """The contents with page numbers."""
+    out = BytesIO()
+    page = _canvas(out)
+    rows = _rows(lines)
+    for start in range(0, max(1, len(rows)), _PER_PAGE):
+        page.setFont(_face(), 18)
+        page.drawCentredString(WIDTH / 2, TOP, "目  录")
+        for n, row in enumerate(rows[start : start + _PER_PAGE]):
+            _row(page, row, TOP - 40 - n * LEADING)
+        page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+def _row(page: Canvas, row: tuple[str, str, bool], y: float) -> None:
+    words, number, is_heading = row
+    left, size = (LEFT, 12) if is_heading else (LEFT + 14, 10.5)
+    page.setFont(_face(), size)
+    page.drawString(left, y, words)
+    if not number:
+        return
+    begin = left + pdfmetrics.stringWidth(words, _face(), size) + 6
+    end = RIGHT - pdfmetrics.stringWidth(number, _face(), size) - 6
+    page.drawRightString(RIGHT, y, number)
+    if end > begin:
+        page.setDash(1, 3)
+        page.setLineWidth(0.4)
+        page.line(begin, y + 2, end, y + 2)
+        page.setDash()
+
+
+def heading(name: str, files: Sequence[str]) -> bytes:
+    """The sheet before an item's files, with the list of them."""
+    out = BytesIO()
+    page = _canvas(out)
+    y = TOP - 20
+    for line in wrapped(name, 18, RIGHT - LEFT):
+        page.setFont(_face(), 18)
+        page.drawString(LEFT, y, line)
+        y -= 28
+    page.line(LEFT, y + 8, RIGHT, y + 8)
+    y -= 18
+    for number, text in enumerate(files, 1):
+        for line in wrapped(f"{number}. {text}", 11, RIGHT - LEFT):
+            if y < BOTTOM:
+                page.showPage()
+                y = TOP
+            page.setFont(_face(), 11)
+            page.drawString(LEFT, y, line)
+            y -= LEADING
+    page.showPage()
+    page.save()
+    return out.getvalue()
+
+
+def stamp(
+    box: tuple[float, float, float, float], number: int, total: int, file: str, is_demonstration: bool
+) -> PageObject:
+    """What is laid over a page of the given box (left, bottom, width, height): page, total, file, demonstration."""
+    left, bottom, width, height = box
+    out = BytesIO()
+    page = _canvas(out, (left + width, bottom + height))
+    page.setFont(_face(), 9)
+    page.setFillGray(0.25)
+    page.drawCentredString(left + width / 2, bottom + 16, f"第 {number} 页 共 {total} 页")
+    if file:
+        page.drawRightString(left + width - 24, bottom + 16, file)
+    if is_demonstration:
+        page.drawString(left + 24, bottom + 16, DEMONSTRATION)
+        page.drawString(left + 24, bottom + height - 20, DEMONSTRATION)
+    page.showPage()
+    page.save()
+    return PdfReader(BytesIO(out.getvalue())).pages[0]
+
+
+def picture(path: Path) -> bytes:
+    """A picture as one page, turned as the camera says, as large as the page allows."""
+    out = BytesIO()
+    with Image.open(path) as source:
+        turned = ImageOps.exif_transpose(source).convert("RGB")
+    turned.thumbnail((SIDE, SIDE))
+    size = A4 if turned.height >= turned.width else (HEIGHT, WIDTH)
+    scale = min((size[0] - 72) / turned.width, (size[1] - 110) / turned.height)
+    width, height = turned.width * scale, turned.height * scale
+    page = _canvas(out, size)
+    page.drawImage(ImageReader(turned), (size[0] - width) / 2, (size[1] - height) / 2, width, height)
+    page.showPage()
+    page.save()
+    return out.getvalue()

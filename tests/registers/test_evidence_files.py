@@ -1,0 +1,261 @@
+"""The store of evidence files: kept once, refused where it must be, seen by scope and class, bundled in one act."""
+
+import csv
+import json
+import zipfile
+from io import BytesIO, StringIO
+from unittest import mock
+
+import pytest
+from django.test import TestCase
+from pypdf import PdfReader
+
+from qualipolis.accounts.types import Actor
+from qualipolis.audit.queries import trail
+from qualipolis.kernel.errors import Problem
+from qualipolis.registers.evidence_files import actions, bundle, kinds, queries, rules, store
+from qualipolis.registers.evidence_files.types import Item, ItemKind, Scope
+from tests.console.base import AT, load_city
+from tests.registers import papers
+
+OFFICE = Actor("office", "office", body_code="market-supervision")
+MARKET = Actor("market", "department", body_code="market-supervision")
+WATER = Actor("water", "department", body_code="water-resources")
+COUNTY = Actor("county", "county", area_code="321002")
+AUDITOR = Actor("auditor", "auditor")
+
+
+def add(content=None, filename="a.pdf", by=MARKET, **changes):
+    content = papers.pdf() if content is None else content
+    return actions.add_file(entry=papers.entry(**changes), chunks=[content], filename=filename, by=by, at=AT)
+
+
+def test_items_are_read_as_they_are_typed():
+    known = rules.Known([2], {"2-3": 2}, {"a-rate": 2}, {"a-mechanism": 2}, ["samples"])
+    read = {
+        t: rules.item_of(t, known)
+        for t in ("2", "measure 2", "2-3", "a-rate", "a-mechanism", "samples/2025Q3")
+    }
+    assert read["2"] == read["measure 2"] == Item(ItemKind.MEASURE, "2")
+    assert read["2-3"].kind == "duty" and read["samples/2025Q3"].period == "2025Q3"
+    assert rules.item_of("SX2025Q3-0007", known).kind == "matter"
+    for wrong in ("3", "2-9", "b-rate", "samples/2025Q9"):
+        with pytest.raises(Problem):
+            rules.item_of(wrong, known)
+    order = rules.in_order([read["samples/2025Q3"], read["a-rate"], read["2-3"], read["2"]], known)
+    assert [i.kind for i in order] == ["measure", "duty", "target", "register"]
+
+
+def made_bundle(by=OFFICE, **filters):
+    found = queries.files(by, filters, size=400)
+    names = {i: f"名{i}" for f in found.files for i in f.items}
+    return bundle.make_bundle(
+        title="迎检材料", filters=filters, names=names, heading=["质量办"], by=by, at=AT
+    )
+
+
+class Store(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load_city()
+
+    def test_a_file_is_entered_with_all_that_is_asked(self):
+        made = add(
+            papers.pdf(pages=3), items=("food-sampling-pass-rate", "2", "2-3", "inspection_samples/2025Q3")
+        )
+        assert made.number == "ZC2025-00001" and made.kept.pages == 3 and made.kept.kind == "pdf"
+        assert {(i.kind, i.code, i.period) for i in made.items} == {
+            ("target", "food-sampling-pass-rate", ""), ("measure", "2", ""), ("duty", "2-3", ""),
+            ("register", "inspection_samples", "2025Q3"),
+        }  # fmt: skip
+        assert store.path_of(made.kept.digest).read_bytes().startswith(b"%PDF-")
+        assert trail(verb="evidence.add").get().subject == f"evidence:{made.number}"
+
+    def test_the_same_content_is_entered_once_and_kept_once(self):
+        first = add()
+        with pytest.raises(actions.Twin) as twin:
+            add(name="另一名称")
+        assert twin.value.number == first.number
+        # Who cannot see the first is not told of it; the bytes lie there once all the same.
+        hidden = add(papers.pdf("内部"), disclosure="restricted")
+        again = add(papers.pdf("内部"), by=WATER, items=("1",))
+        assert again.kept.digest == hidden.kept.digest
+        assert len([p for p in store.folder().rglob("*") if p.is_file()]) == 2
+
+    def test_what_is_refused_leaves_nothing_behind(self):
+        for content, filename, said in (
+            (b"MZ\x90\x00program", "a.exe", "no kind"),
+            (b"#!/bin/sh\necho", "a.pdf", "no kind"),
+            (b"<html><script>1</script>", "a.html", "no kind"),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", "no kind"),
+            (papers.pdf(), "a.docx", "is called"),
+            (papers.picture(), "a.pdf", "is called"),
+            (papers.pdf()[:200], "a.pdf", "damaged"),
+            (papers.picture()[:300], "a.jpg", "damaged"),
+            (papers.acting_pdf(), "a.pdf", "carries a program"),
+            (papers.locked_pdf(), "a.pdf", "password"),
+            (b"", "a.pdf", "empty"),
+            (papers.pdf("机密★10年"), "a.pdf", "marked 机密"),
+            (papers.docx("秘密"), "a.docx", "marked 秘密"),
+            (papers.xlsx("绝密★长期"), "a.xlsx", "marked 绝密"),
+            (papers.pdf(), "机密材料.pdf", "marked 机密"),
+        ):
+            with self.subTest(said=said, filename=filename):
+                with pytest.raises(Problem, match=said):
+                    add(content, filename)
+                assert not [p for p in store.folder().rglob("*") if p.is_file()]
+        assert queries.files(OFFICE).count == 0
+
+    def test_trade_secrets_in_a_name_are_no_mark_of_secrecy(self):
+        assert add(name="商业秘密保护工作总结").number
+
+    def test_a_file_beyond_the_limit_is_refused_while_it_comes_in(self):
+        with mock.patch.object(kinds, "MAX_BYTES", 1000), pytest.raises(Problem, match="more than"):
+            actions.add_file(
+                entry=papers.entry(),
+                chunks=iter([b"%PDF-" + b"x" * 900, b"y" * 900]),
+                filename="a.pdf",
+                by=MARKET,
+                at=AT,
+            )
+
+    def test_an_entry_names_every_fault_at_once(self):
+        with pytest.raises(Problem) as found:
+            add(name=" ", items=(), disclosure="whatever")
+        assert {p.where for p in found.value.problems} == {"name", "items", "disclosure"}
+        with pytest.raises(Problem, match="Near ones: food-sampling-pass-rate"):
+            add(items=("food-sampling-pass-rat",))
+
+    def test_scope_and_class_decide_who_sees_a_file(self):
+        public = add(papers.pdf("甲"), disclosure="public").number
+        internal = add(papers.pdf("乙"), items=("2",)).number
+        shared = add(papers.pdf("丙"), items=("5",)).number
+        own = add(papers.pdf("丁"), disclosure="restricted").number
+        place = add(papers.pdf("戊"), by=COUNTY, disclosure="restricted", items=("2",)).number
+        seen = {
+            a.username: {f.number for f in queries.files(a).files}
+            for a in (OFFICE, MARKET, WATER, COUNTY, AUDITOR)
+        }
+        assert seen["office"] == seen["auditor"] == {public, internal, shared, own, place}
+        assert seen["market"] == {public, internal, shared, own}
+        assert public in seen["water"] and internal not in seen["water"] and own not in seen["water"]
+        assert seen["county"] == {public, place}
+        with pytest.raises(Problem, match="within your scope"):
+            queries.content(COUNTY, own)
+        with pytest.raises(Problem, match=internal):
+            queries.known_numbers(COUNTY, [public, internal])
+
+    def test_the_filter_of_the_list_is_the_rule(self):
+        for disclosure in ("public", "on_request", "internal", "restricted"):
+            for item in ("2", "5", "inspection_samples/2025"):
+                add(papers.pdf(disclosure + item), disclosure=disclosure, items=(item,))
+        known = queries.known()
+        for actor in (OFFICE, MARKET, WATER, COUNTY):
+            seen = {f.number for f in queries.files(actor).files}
+            scope = queries.scope_of(actor)
+            for one in queries.files(OFFICE).files:
+                measures = [m for i in one.items if (m := rules.measure_of(i, known)) is not None]
+                assert (one.number in seen) == rules.may_see(
+                    scope, one.entry.disclosure, one.body, one.area, measures
+                )
+        assert not rules.may_see(Scope(), "restricted", "", "", ())
+
+    def test_nobody_writes_without_the_right_or_in_others_files(self):
+        with pytest.raises(Problem, match="may not"):
+            add(by=AUDITOR)
+        made = add(disclosure="public")
+        with pytest.raises(Problem, match="entered by others"):
+            actions.withdraw_file(number=made.number, reason="错", by=WATER, at=AT)
+        with pytest.raises(Problem, match="needs a reason"):
+            actions.withdraw_file(number=made.number, reason=" ", by=MARKET, at=AT)
+        actions.withdraw_file(number=made.number, reason="重复", by=OFFICE, at=AT)
+        assert queries.files(MARKET).count == 0 and queries.files(MARKET, {"withdrawn": "1"}).count == 1
+        with pytest.raises(Problem, match="is withdrawn"):
+            actions.withdraw_file(number=made.number, reason="再", by=MARKET, at=AT)
+
+    def test_versions_are_kept_and_the_second_of_two_is_told(self):
+        made = add()
+        changed = actions.revise_file(
+            number=made.number, entry=papers.entry(name="抽检总结（修订）"), revision=1, reason="盖章", by=MARKET, at=AT,
+            chunks=[papers.pdf("修订", 2)], filename="b.pdf",
+        )  # fmt: skip
+        assert (changed.version, changed.revision, changed.kept.pages) == (2, 2, 2)
+        assert [e.version for e in queries.editions(MARKET, made.number)] == [2, 1]
+        assert queries.content(MARKET, made.number, 1)[1].read_bytes() == papers.pdf()
+        with pytest.raises(Problem, match="meanwhile"):
+            actions.revise_file(
+                number=made.number, entry=papers.entry(), revision=1, reason="x", by=OFFICE, at=AT
+            )
+        with pytest.raises(Problem, match="needs a reason"):
+            actions.revise_file(
+                number=made.number, entry=papers.entry(), revision=2, reason="", by=OFFICE, at=AT
+            )
+        with pytest.raises(Problem, match="marked 秘密"):
+            actions.revise_file(
+                number=made.number,
+                entry=papers.entry(name="秘密文件"),
+                revision=2,
+                reason="x",
+                by=OFFICE,
+                at=AT,
+            )
+
+    def test_a_bundle_has_cover_contents_with_the_right_pages_and_each_file_once(self):
+        add(papers.pdf("甲文件", 3), items=("2", "2-3"))
+        add(papers.picture(size=(800, 300)), "b.jpg", items=("2-3",), name="现场照片")
+        made = made_bundle(use="province")
+        reader = PdfReader(BytesIO(made.content))
+        texts = [p.extract_text() for p in reader.pages]
+        # cover, contents, heading of 2, three pages, heading of 2-3, the picture
+        assert len(texts) == made.pages == 8 and made.media_type == "application/pdf"
+        assert "迎检材料" in texts[0] and "目" in texts[1]
+        assert "甲文件" in texts[3] and "甲文件" in texts[5]
+        lines = [line for line in texts[1].splitlines() if line.strip()]
+        assert "4" in lines[lines.index(next(x for x in lines if "抽检总结" in x)) + 1]
+        assert "见第 4 页" in texts[1]
+        assert all(f"第 {n} 页 共 8 页" in t for n, t in enumerate(texts, 1))
+        assert not any("Demonstration" in t for t in texts)
+        assert trail(verb="evidence.bundle").get().detail["numbers"] == ["ZC2025-00001", "ZC2025-00002"]
+
+    def test_what_cannot_be_merged_travels_as_an_original_and_the_list_says_so(self):
+        add(papers.pdf("甲", 1), items=("2",))
+        add(papers.docx(), "=b.docx", items=("2",), name="=工作总结")
+        made = made_bundle(measure="2")
+        assert made.media_type == "application/zip" and made.attached == 1
+        with zipfile.ZipFile(BytesIO(made.content)) as archive:
+            names = set(archive.namelist())
+            rows = list(csv.reader(StringIO(archive.read("contents.csv").decode("utf-8-sig"))))
+            manifest = json.loads(archive.read("manifest.json"))
+            text = PdfReader(BytesIO(archive.read("bundle.pdf"))).pages[1].extract_text()
+        assert names == {"bundle.pdf", "contents.csv", "manifest.json", "attachments/ZC2025-00002.docx"}
+        assert rows[2][2] == "'=工作总结" and rows[2][-1] == "随附原件" and "随附原件" in text
+        assert len(manifest["files"]) == 2 and manifest["demonstration"] is False
+
+    def test_a_demonstration_says_so_on_every_page(self):
+        actions.add_file(
+            entry=papers.entry(items=("2",)), chunks=[papers.pdf("演", 2, (842, 595))], filename="a.pdf", by=OFFICE, at=AT,
+            is_demonstration=True,
+        )  # fmt: skip
+        reader = PdfReader(BytesIO(made_bundle().content))
+        assert len(reader.pages) == 5
+        assert all("演示数据" in p.extract_text() for p in reader.pages)
+
+    def test_a_bundle_holds_only_what_its_maker_may_see_and_refuses_what_is_too_much(self):
+        add(papers.pdf("甲"), disclosure="restricted", items=("2",))
+        with pytest.raises(Problem, match="No evidence file fits"):
+            made_bundle(COUNTY)
+        with mock.patch.object(bundle, "MAX_PAGES", 0), pytest.raises(Problem, match="pages"):
+            made_bundle()
+
+    def test_a_list_costs_the_same_however_long_it_is(self):
+        add(papers.pdf("0"))
+        queries.files(MARKET)
+        with self.assertNumQueries(8):
+            queries.files(MARKET)
+        for n in range(1, 12):
+            add(papers.pdf(str(n)))
+        with self.assertNumQueries(8):
+            found = queries.files(MARKET, size=10)
+        assert (
+            len(found.files) == 10 and found.next and len(queries.files(MARKET, before=found.next).files) == 2
+        )
