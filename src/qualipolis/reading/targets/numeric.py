@@ -60,6 +60,8 @@ def _share(sight: Sight, follows: bool) -> Acceptance | None:
         return Acceptance("target.share", 0.95, "ratio")
     if re.match(r"^(?:以上|左右)?的?[\u4e00-\u9fff“]", tail) and _SHARE_VERB.search(before + tail):
         return Acceptance("target.share-of", 0.85, "ratio")
+    if re.match(r"^(?:以上|左右)?[、和]", tail) and re.search(r"实现|确保|力争", before) and len(before) > 4:
+        return Acceptance("target.share-bare", 0.75, "ratio")
     if _RATE_AFTER.match(tail):
         return Acceptance("target.share-of", 0.8, "ratio")
     if follows or (re.match(r"^(?:以上|左右|全覆盖)?$", tail) and len(before) > 2):
@@ -94,7 +96,7 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
     if cues.REACH.search(before):
         return Acceptance("target.reach", 0.93, kind)
     verb = _verb(before)
-    if verb and not (amount and cues.MONEY.search(unit) and not _money_goal(before)):
+    if verb and not (amount and cues.MONEY.search(unit) and not _money_goal(before, sight.after)):
         return Acceptance("target.order", 0.9 if not sight.quantity.spelled else 0.7, kind)
     if follows or (sight.spells_out and re.search(r"(?:^即|[、和及])$", before)):
         return Acceptance("target.list", 0.85, kind)
@@ -123,7 +125,10 @@ def _verb(before: str) -> bool:
     return bool(matches)
 
 
-def _money_goal(before: str) -> bool:
+def _money_goal(before: str, after: str) -> bool:
+    """Whether money is something to reach, not something to spend."""
+    if re.match(r"^的?[\u4e00-\u9fff]{0,12}(?:计划|任务|目标)", after):
+        return True
     return bool(
         re.search(
             r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|节约|降本|成交|额|交易|结算|放款|增量|投放|险资",

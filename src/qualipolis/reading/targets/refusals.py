@@ -110,11 +110,38 @@ def per(sight: Sight) -> Refusal | None:
     return None
 
 
+_STRONG = re.compile(
+    r"给予|予以|补助|补贴(?!性)|奖励|奖补|资助|贴息|免征|减征|免收|减按|计入|征收率|税率|预征率|利率|补偿比例|扣除|优惠|返还|抵减"
+)
+
+
+def _reached_rate(sight: Sight) -> bool:
+    """退税办理率不低于95%, 担保费率降至1%以下: a rate to be reached, though the words are those of charges."""
+    if sight.quantity.unit != "%" or sight.clause.endswith("的"):
+        return False
+    if re.search(r"费率[\u4e00-\u9fff]{0,6}(?:降至|降到|不高于|不超过|控制在)$", sight.before):
+        return not re.search(r"给予|予以|补贴|补助|执行", sight.clause)
+    if re.search(r"按照不(?:低于|少于)(?:[\d.]+%、)*$", sight.before) and re.search(
+        r"抽检|抽查|检查|配建|配备", sight.clause
+    ):
+        return True
+    return bool(cues.REACH.search(sight.before)) and not _STRONG.search(sight.clause)
+
+
+def _helped(sight: Sight) -> bool:
+    """发放租赁补贴1.6万户, 实施免费手术2000例: how many are to be helped."""
+    counted = re.sub("[万千]", "", sight.quantity.unit or "") in ("户", "人", "例", "人次", "名", "户次")
+    order = re.search(r"(?:发放|实施|完成|开展|惠及|帮扶|救助|资助)[^,;。、]{0,24}$", sight.before)
+    return counted and bool(order) and not re.search(r"每|的$", sight.clause)
+
+
 @rule
 def grant(sight: Sight) -> Refusal | None:
     """Money, shares and terms that a rule grants, charges or demands."""
     unit = sight.quantity.unit or ""
-    if unit == "%" and re.search(r"按(?:照)?[^,;。]{0,40}的?$", sight.before):
+    if _reached_rate(sight) or _helped(sight):
+        return None
+    if unit == "%" and re.search(r"按(?!时|期|需|质|月|季|年)(?:照)?[^,;。、]{0,40}的?$", sight.before):
         return "refuse.rule-share", "a share that a rule applies"
     if (
         unit in ("%", "倍", "‰")
