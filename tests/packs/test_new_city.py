@@ -1,0 +1,98 @@
+"""A second city runs from its own document: pack, plan, bodies, proposed indicators, public pages."""
+
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client, override_settings
+
+from qualipolis.kernel.errors import Problem
+from qualipolis.packs import actions, check, finder, new
+from qualipolis.programme import queries
+from qualipolis.reading import read
+from qualipolis.territory import queries as territory
+
+AT = datetime(2025, 9, 30, tzinfo=UTC)
+OTHER = re.compile("扬州|扬府|扬城|广陵|邗江|江都|仪征|高邮|宝应|蜀冈|Yangzhou|yangzhou|321[0-9]{3}")
+COUNTIES = "329902 甲区,329921 乙县,丙市"
+
+
+@pytest.fixture
+def city(tmp_path):
+    """The pack of a city that is not in this tree: the shipped plan with every name of a place replaced."""
+    text = (finder.find("yangzhou") / "documents/yfzf-2023-141/source.txt").read_text("utf-8")
+    names = {
+        "扬州": "甲州",
+        "扬府": "甲府",
+        "扬城": "甲城",
+        "蜀冈": "丁冈",
+        "江都": "乙城",
+        "广陵": "甲陵",
+        "邗江": "甲江",
+    }
+    for old, word in {**names, "仪征": "乙征", "高邮": "乙邮", "宝应": "乙应"}.items():
+        text = text.replace(old, word)
+    document = tmp_path / "plan.txt"
+    document.write_text(text, "utf-8")
+    folder, remains = new.make_pack(
+        name="jiazhou", document=document, into=tmp_path / "packs", area="329900", counties=COUNTIES
+    )
+    return folder, remains
+
+
+def test_the_public_pages_are_about_the_new_city_alone(city, db):
+    folder, _ = city
+    with override_settings(PACK="jiazhou", PACKS_DIRS=[folder.parent]):
+        loaded = actions.load_pack(by="test", at=AT)
+        assert loaded.plans == ("plan",) and not loaded.conflicts
+        made = queries.programme()
+        target = next(t for t in made.targets.values() if t.indicator)
+        pages = ("/", "/document/", "/targets/", f"/targets/{target.code}/", "/bodies/", "/areas/")
+        for path in (*pages, "/?lang=en", "/targets/?lang=en"):
+            response = Client().get(path)
+            assert response.status_code == 200, path
+            # A definition of the catalogue cites the decree it was written for: a citation, not this city's plan.
+            page = re.sub(r"扬府发〔2023〕141号[^<]*", "", response.content.decode())
+            assert not OTHER.findall(page), path
+        assert "甲州" in Client().get("/").content.decode()
+
+
+def test_bodies_are_those_the_reader_found_and_indicators_are_proposed(city, db):
+    folder, remains = city
+    actions.load_pack(name=str(folder), by="test", at=AT)
+    made = queries.programme()
+    owners = {o.name for m in made.measures.values() for o in m.owners}
+    assert "市市场监管局" in owners and all(territory.body_named(name) for name in owners)
+    bound = [t for t in made.targets.values() if t.indicators]
+    assert len(bound) > 100 and len(bound) == len({t.indicators for t in bound})
+    assert any(f"{len(bound)} of {len(made.targets)}" in line for line in remains)
+    assert [a.name_zh for a in territory.partition()] == ["甲区", "乙县", "丙市"]
+
+
+def test_its_heading_comes_from_its_document():
+    for title, wanted in (
+        (
+            "丁市人民政府办公室关于印发丁市低空经济高质量发展行动方案(2024—2027年)的通知",
+            "丁市低空经济高质量发展行动方案",
+        ),
+        ("丁市人民政府关于深化质量强市建设的实施意见", "丁市深化质量强市建设的实施意见"),
+    ):
+        assert new.subject(read(f"{title}\n\n一、总体要求\n到2027年,合格率达到98%。\n"), "丁市") == wanted
+
+
+def test_counties_that_cannot_be_read_are_refused():
+    with pytest.raises(Problem, match="no county"):
+        new.units_of("甲 区 乙", "329900")
+    assert new.units_of("甲区、乙县", "329900") == [("329999", "甲区"), ("329998", "乙县")]
+
+
+def test_the_command_says_how_to_start_the_city(tmp_path):
+    source = finder.find("template") / "documents/example/source.txt"
+    command = [sys.executable, "-m", "qualipolis.cli.main", "new-pack", "elsewhere", str(source)]
+    run = subprocess.run(
+        [*command, "--home", str(tmp_path / "home")], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "QUALIPOLIS_PACK=elsewhere ./qp up" in run.stdout
+    assert check.read_pack(tmp_path / "home/packs/elsewhere").head.code == "elsewhere"
