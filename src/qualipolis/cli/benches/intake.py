@@ -108,12 +108,12 @@ def database_on(server: str) -> Iterator[str]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def write_file(path: Path, rows: int, seed: int = 1) -> None:
-    """A CSV of inspection samples with 1 % bad rows of several kinds."""
+def write_file(path: Path, rows: int, seed: int = 1, first: int = 0) -> None:
+    """A CSV of inspection samples with 1 % bad rows of several kinds; their numbers begin at `first`."""
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(HEADING)
-        writer.writerows(_rows(rows, random.Random(seed)))
+        writer.writerows(_rows(rows, random.Random(seed), first))
 
 
 def write_book(path: Path, rows: int, seed: int = 2) -> None:
@@ -128,10 +128,10 @@ def write_book(path: Path, rows: int, seed: int = 2) -> None:
     book.close()
 
 
-def _rows(rows: int, chance: random.Random) -> Iterator[list[str]]:
+def _rows(rows: int, chance: random.Random, first: int = 0) -> Iterator[list[str]]:
     firms = [_code(chance) for _ in range(5_000)]
     areas = ("329901", "329902", "329903", "329904", "329905", "329906")
-    for number in range(rows):
+    for number in range(first, first + rows):
         day = date(2021, 1, 1) + timedelta(days=chance.randrange(1700))
         failed = chance.random() < 0.03
         row = [
