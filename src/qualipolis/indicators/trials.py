@@ -126,14 +126,15 @@ def _word(register: Register, name: str, word: str) -> str:
     if not word:
         raise Problem("{column} is blank", place, "Write what it should say, or leave it.", column=label)
     if fix := _unfit(column, word):
-        raise Problem("{word} is no value of {column}", place, fix, word=word, column=label)
+        known = ", ".join(column.choices)
+        raise Problem("{word} is no value of {column}", place, fix, word=word, column=label, known=known)
     return word
 
 
 def _unfit(column: Column, word: str) -> str:
     """Give the remedy where the column cannot hold the word, nothing where it can."""
     if column.kind is Kind.CHOICE and word not in column.choices:
-        return f"Use one of {', '.join(column.choices)}."
+        return "Use one of {known}."
     if column.kind is Kind.FLAG and word not in ("true", "false"):
         return "Use true or false."
     try:
