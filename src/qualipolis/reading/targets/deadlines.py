@@ -13,13 +13,17 @@ DATED = re.compile(
     r"(?P<window>(?P<from>(?:19|20)\d{2})年?\s?(?:[-—–~至到]|——)\s?(?P<to>(?:19|20)\d{2})年(?:期间|间)?(?!度))"
     r"|(?P<lead>[到至]|截至|截止|截止到|截至到)?(?P<year>(?:19|20)\d{2})年(?!度|代|版|修订)"
     rf"(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<mend>底|末|上旬|中旬|下旬)?)|(?P<half>上半年|下半年)|(?P<yend>{_END}))?(?P<before>之前|以前|前)?"
-    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|底|末)?(?:之前|以前|前)|年底(?:(?:之|以)?前|(?=[,实完力达建形全基]))|(?:今|本)年(?:底|内)?|年内)"
+    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|底|末)?(?:之前|以前|前)|年底(?:(?:之|以)?前|(?=[,实完力达建形全基]))|(?:今|本)年(?:底|内)?|(?<![一二两三四五六七八九十几数\d])年内)"
     r"|(?P<plan>“?十[三四五六]五”?)(?P<planpart>期间|时期|规划期|末期|末|期末|结束|收官)"
 )
 # Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.
 _BASE_BEFORE = re.compile(r"(?:较|比|相比|与|以|自|从|同|在|对比|低于|高于|超过|于|截至)$")
 _BASE_AFTER = re.compile(
-    r"^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版)"
+    r"^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版|[\u4e00-\u9fff]{2,8}(?:计划|方案|要点)(?:[,、;。]|$))"
+)
+# 2023年度 sets a date where it opens a clause; within one it belongs to a name.
+YEARLY = re.compile(
+    r"(?:力争|确保|争取)?(?P<year>(?:19|20)\d{2}年度)(?!工作|计划|方案|考核|要点|任务|报告|目标|预算)"
 )
 PLAN_END = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 
@@ -53,10 +57,13 @@ def dates(text: str, start: int, end: int, year: int | None = None) -> tuple[lis
     """Deadlines and base years of a stretch, in order."""
     deadlines: list[Deadline] = []
     bases: list[Base] = []
+    yearly = YEARLY.match(text, start, end)
+    if yearly:
+        deadlines.append(Deadline(yearly.start("year"), yearly.end(), yearly["year"][:4]))
     for match in DATED.finditer(text, start, end):
         before, after = (
             text[max(start, match.start() - 4) : match.start()],
-            text[match.end() : match.end() + 6],
+            text[match.end() : match.end() + 16],
         )
         if match["year"] and not match["lead"] and (_BASE_BEFORE.search(before) or _BASE_AFTER.match(after)):
             if re.search(r"(?:较|比|相比|与|以)$", before) or re.match(

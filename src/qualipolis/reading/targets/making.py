@@ -11,7 +11,7 @@ from qualipolis.reading.targets.comparators import comparator
 from qualipolis.reading.targets.kinds import kind_of
 from qualipolis.reading.targets.naming import name_of
 from qualipolis.reading.targets.numeric import Acceptance
-from qualipolis.reading.targets.refusals import Sight
+from qualipolis.reading.targets.refusing import Sight
 from qualipolis.reading.targets.scene import Stretch, Unit
 from qualipolis.reading.targets.soft import Soft
 from qualipolis.reading.targets.subjects import ALONE, named_apart, subjects

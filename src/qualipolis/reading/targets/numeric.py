@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.targets import cues
-from qualipolis.reading.targets.refusals import Sight
+from qualipolis.reading.targets.refusing import Sight
 
 _SHARE_VERB = re.compile(
     r"将|把|推动|推进|指导|引导|满足|实现|力争|确保|达到|至少|覆盖|完成|支持|使|有|让|争取|帮助|组织|培训|淘汰|压减|盘活|的|网上|办理|网办|发放|入驻|生成|产生|对接|共享|接入|上线|公开|公示|办结|落实|预配置|“"

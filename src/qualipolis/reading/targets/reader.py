@@ -14,7 +14,7 @@ from qualipolis.reading.targets import cues, deadlines, making
 from qualipolis.reading.targets.deadlines import Deadline
 from qualipolis.reading.targets.making import Item, Place
 from qualipolis.reading.targets.numeric import Acceptance, accept, spelled_is_order
-from qualipolis.reading.targets.refusals import Refusal, Sight, refuse
+from qualipolis.reading.targets.refusing import Refusal, Sight, refuse
 from qualipolis.reading.targets.scene import Stretch, Unit, units
 from qualipolis.reading.targets.soft import soft
 from qualipolis.reading.targets.wordy import Found, in_words
