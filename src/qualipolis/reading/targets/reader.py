@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
-from qualipolis.kernel import quantities
 from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.clauses import clauses
 from qualipolis.reading.targets import cues, deadlines, making
+from qualipolis.reading.targets.amounts import quantities_of
 from qualipolis.reading.targets.deadlines import Deadline
+from qualipolis.reading.targets.lists import (
+    after_first_break,
+    belongs_to,
+    is_bare_item,
+    listed_after,
+    trimmed,
+)
 from qualipolis.reading.targets.making import Item, Place
 from qualipolis.reading.targets.numeric import Acceptance, accept, spelled_is_order
 from qualipolis.reading.targets.refusing import Refusal, Sight, refuse
@@ -24,8 +31,6 @@ CONTEXT = 90
 WINDOW = 400
 MOST = 120  # no clause of a plan counts so many things: what does is the cells of a table
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_STANDING = ("refuse.tasks", "refuse.existing", "refuse.condition")
-_LIST = re.compile(r"[、;]|和|及|以及|或|与")
 
 
 @dataclass
@@ -134,7 +139,7 @@ class Reader:
     def _items(self, unit: Unit, stretch: Stretch, harvest: Harvest, whole: str, grants: bool) -> list[Item]:
         """The quantities of a clause that are targets; the others go to the refused with their reason."""
         page, text = self.page, self.page.text
-        unit.quantities = self._quantities(unit)
+        unit.quantities = quantities_of(text, unit.start, unit.end)
         years = tuple(d.year for d in unit.own_deadlines if d.start >= unit.start)
         if not years and unit.deadline and unit.deadline_source == "sentence":
             years = (unit.deadline.year,)
@@ -147,7 +152,7 @@ class Reader:
         for index, quantity in enumerate(unit.quantities):
             mask = self._mask(quantity.start)
             lead = (
-                _after_first_break(text, item_start, min(quantity.start, item_start + WINDOW)) if items else 0
+                after_first_break(text, item_start, min(quantity.start, item_start + WINDOW)) if items else 0
             )
             begin = max(unit.core.start, quantity.start - CONTEXT)
             later = tuple(unit.quantities[index + 1 : index + 3])
@@ -171,7 +176,7 @@ class Reader:
                 index
                 and not items
                 and not isinstance(verdict, tuple)
-                and _listed_after(text, unit, index, harvest)
+                and listed_after(text, unit, index, harvest.refused)
             ):
                 verdict = ("refuse.tasks", "the number of tasks set elsewhere")
             if isinstance(verdict, tuple):
@@ -185,7 +190,7 @@ class Reader:
                 items[-1].end = start
             items.append(Item(quantity, verdict, unit.start if not items else start, unit.end, sight))
             item_start = quantity.end
-        return _trimmed(text, items)
+        return trimmed(text, items)
 
     def _bracketed(self, unit: Unit, quantity: Quantity) -> bool:
         """Whether a number stands in round brackets within its clause."""
@@ -211,9 +216,9 @@ class Reader:
         refusal = refuse(sight)
         if refusal:
             return refusal
-        if items and _belongs_to(items[-1], sight, text):
+        if items and belongs_to(items[-1], sight, text):
             return "refuse.attribute", "a property of what the number before it counts"
-        accepted = accept(sight, bool(items) or (continues and _is_bare_item(sight)))
+        accepted = accept(sight, bool(items) or (continues and is_bare_item(sight)))
         if accepted is None:
             return "refuse.no-order", "no order and no word of reaching goes with it"
         dated = (
@@ -222,27 +227,6 @@ class Reader:
         if stretch.standing == "preface" and not dated:
             return "refuse.preface", "stands in the preamble without a date ahead"
         return accepted
-
-    def _quantities(self, unit: Unit) -> list[Quantity]:
-        """The quantities of a clause in order, without years and days of the calendar."""
-        text = self.page.text
-        dated = [(m.start(), m.end()) for m in deadlines.DATED.finditer(text, unit.start, unit.end)]
-        starts = [start for start, _ in dated]
-        found = [
-            q
-            for q in quantities.find(text, unit.start, unit.end)
-            if not _inside(dated, starts, q.start) and not _year(q)
-        ]
-        taken = [(q.start, q.end) for q in found]
-        firsts = [start for start, _ in taken]
-        spelled = [
-            q
-            for q in quantities.find_spelled(text, unit.start, unit.end)
-            if not _inside(dated, starts, q.start) and not _touches(taken, firsts, q)
-        ]
-        return _sharing_units(
-            text[unit.start : unit.end], unit.start, sorted(found + spelled, key=lambda q: q.start)
-        )
 
     def _words(self, unit: Unit, stretch: Stretch, *, has_number: bool) -> list[Found]:
         if stretch.standing in ("fact", "annex", "preface") or unit.end - unit.start > 400:
@@ -258,23 +242,6 @@ class Reader:
             for item in found
             if self._mask(unit.start + item.end - 1) is None or item.kind == "zero_event"
         ]
-
-
-def _belongs_to(item: Item, sight: Sight, text: str) -> bool:
-    """Whether a number stands within the noun phrase that the number before it counts: 1所80-150个托位的机构."""
-    gap = text[item.quantity.end : sight.quantity.start]
-    if _LIST.search(re.sub(r"[(\[“][^()\[\]“”]*[)\]”]", "", gap)) or "分别" in sight.before:
-        return False
-    return not re.search(r"(?:年均|同比|其中|占|达到|比|率)", gap)
-
-
-def _is_bare_item(sight: Sight) -> bool:
-    """A clause that is a noun and its number only, continuing the list of the clause before: 其中国家质检中心3个."""
-    return (
-        2 <= len(sight.before) <= 30
-        and not re.search(r"[,;。]", sight.before)
-        and sight.after[:1] in ("", "、", "和")
-    )
 
 
 def _sentences(found: list[Unit]) -> list[list[Unit]]:
@@ -300,54 +267,3 @@ def _refuse_all(unit: Unit, page: Page, harvest: Harvest) -> None:
 def _tabular(clause: str) -> bool:
     """Whether a clause is the cells of a table of indicators run together."""
     return len(re.findall(r"约束性|预期性|指导性", clause)) >= 2
-
-
-def _listed_after(text: str, unit: Unit, index: int, harvest: Harvest) -> bool:
-    """Whether a number continues a list of what is there already: 推进115项…任务、45个…清单; 对1436个…站、96个…站."""
-    last, here = unit.quantities[index - 1], unit.quantities[index]
-    known = harvest.refused.get((last.start, last.end))
-    gap = text[last.end : here.start]
-    return known is not None and known[1][0] in _STANDING and gap.endswith(("、", "和"))
-
-
-def _sharing_units(clause: str, start: int, found: list[Quantity]) -> list[Quantity]:
-    """分别压缩至2.5、5个工作日以内: a number without unit in such a list has the unit and tail of the next."""
-    if "分别" not in clause:
-        return found
-    made = list(found)
-    for at in range(len(made) - 2, -1, -1):
-        this, following = made[at], made[at + 1]
-        gap = clause[this.end - start : following.start - start]
-        if this.unit is None and this.tail is None and following.unit and re.fullmatch(r"[、/]|和|及", gap):
-            made[at] = replace(this, unit=following.unit, tail=following.tail)
-    return made
-
-
-def _inside(spans: list[tuple[int, int]], starts: list[int], at: int) -> bool:
-    index = bisect_right(starts, at) - 1
-    return index >= 0 and spans[index][1] > at
-
-
-def _touches(spans: list[tuple[int, int]], starts: list[int], quantity: Quantity) -> bool:
-    if _inside(spans, starts, quantity.start):
-        return True
-    index = bisect_left(starts, quantity.start)
-    return index < len(spans) and spans[index][0] < quantity.end
-
-
-def _year(quantity: Quantity) -> bool:
-    return bool(re.match(r"^(?:19|20)\d{2}年", quantity.text))
-
-
-def _after_first_break(text: str, start: int, end: int) -> int:
-    """Where the next list item begins: after the first 、 or 和 behind the number before it."""
-    match = _LIST.search(text, start, end)
-    return match.end() if match else start
-
-
-def _trimmed(text: str, items: list[Item]) -> list[Item]:
-    """Items without the joining words at their ends."""
-    for item in items:
-        while item.end > item.quantity.end and text[item.end - 1] in "、和及或与;,以 ":
-            item.end -= 1
-    return items
