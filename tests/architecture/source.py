@@ -10,7 +10,7 @@ FACES = {"api", "cli", "console", "portal", "project"}
 # Bottom to top, as in ARCHITECTURE.md; rooms on one line share a rank.
 ORDER = [
     {"kernel"}, {"methods"}, {"design"}, {"audit"}, {"territory"}, {"accounts"}, {"parameters"}, {"reading"},
-    {"documents"}, {"programme"}, {"jobs"}, {"registers"}, {"lake"}, {"indicators"}, {"packs"},
+    {"documents"}, {"programme"}, {"jobs"}, {"registers"}, {"lake"}, {"indicators"}, {"papers"}, {"packs"},
     {"publication"}, {"api", "cli", "console", "portal"}, {"project"},
 ]  # fmt: skip
 

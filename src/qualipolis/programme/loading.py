@@ -91,6 +91,19 @@ class Loading:
             for values in self.draft.measures
             for i, owner in enumerate(values["owners"])
         )
+        self._decided_owners()
+
+    def _decided_owners(self) -> None:
+        """Owners an officer gave a measure stay; where the draft now says something else, it is a conflict."""
+        rows = self.plan.corrections.filter(in_force=True, field="owners").exclude(source__in=WHOLE)
+        for row in rows:
+            measure = self.measures.get(int(row.subject.removeprefix("measure:")))
+            if measure is None:
+                continue
+            said = [[o.name, o.role] for o in measure.owners.all()]
+            if said not in (row.was, row.value):
+                self.conflicts.append(Conflict(row.subject, "owners", said, row.value, row.by, row.at))
+            put_owners(measure, [(name, role) for name, role in row.value])
 
     def _targets(self) -> None:
         kept = _decided(self.plan)
@@ -259,6 +272,23 @@ class Loading:
             for row, codes in pairs
             for code in codes
         )
+
+
+def put_owners(measure: models.Measure, owners: Iterable[tuple[str, str]]) -> None:
+    """Writes the owners of a measure in their order; a name the document used keeps its own spelling."""
+    written = {o.name: o.as_written for o in measure.owners.all()}
+    measure.owners.all().delete()
+    models.Owner.objects.bulk_create(
+        models.Owner(
+            measure=measure,
+            order=order,
+            body=body.code if (body := territory.body_named(name)) else "",
+            name=name,
+            as_written=written.get(name, name),
+            role=role,
+        )
+        for order, (name, role) in enumerate(owners)
+    )
 
 
 def plan_row(code: str, document: str, area: str, draft: Draft, at: datetime) -> models.Plan:

@@ -80,6 +80,7 @@ ROOMS = [
     "registers",
     "lake",
     "indicators",
+    "papers",
     "packs",
     "publication",
     "console",
