@@ -20,7 +20,7 @@ from qualipolis.programme import rules as programme_rules
 from qualipolis.programme.reviewing import actions, drafting, queries, words
 from qualipolis.programme.reviewing.types import Item
 from qualipolis.programme.words import is_chinese
-from qualipolis.reading.compare import Alignment, Comparison, OwnerChange, Pair, align, compare
+from qualipolis.reading.compare import Answer, Comparison, OwnerChange, Pair, align, compare
 from qualipolis.reading.types import Measure, Owner, Reading, Target
 
 MOST_LEVELS = 4
@@ -372,23 +372,52 @@ def _rows(versions: tuple[tuple[str, str], ...], whole: bool) -> tuple[tuple[Ans
     readings = [_as_reading(code, revision) for code, revision in versions]
     if not whole:
         readings = [replace(r, targets=tuple(t for t in r.targets if t.tier == "hard")) for r in readings]
-    alignments = align(readings)
+    answers = _Answers(readings)
     rows: list[tuple[Answered, ...]] = []
     for level, reading in enumerate(readings):
-        begins = reading.targets if level == 0 else alignments[level - 1].added
-        for target in begins:
-            rows.append((*[(None, "")] * level, *_chain(target, alignments[level:])))
+        for target in reading.targets:
+            if id(target) not in answers.taken:
+                rows.append((*[(None, "")] * level, *answers.chain(target, level)))
     return tuple(rows)
 
 
-def _chain(target: Target, below: Sequence[Alignment]) -> list[Answered]:
-    chain: list[Answered] = [(target, "")]
-    now: Target | None = target
-    for alignment in below:
-        answer = next((a for a in alignment.answers if a.target is now), None) if now else None
-        now = answer.answer if answer else None
-        chain.append((now, answer.relation if answer else ""))
-    return chain
+class _Answers:
+    """Which target of a lower level answers one above; a level that is silent is looked past."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        self.taken: set[int] = set()
+        self._pairs: dict[tuple[int, int], dict[int, Answer]] = {}
+
+    def _pair(self, above: int, below: int) -> dict[int, Answer]:
+        """Answers of one level to another, by the target they answer."""
+        if (above, below) not in self._pairs:
+            found = align((self.readings[above], self.readings[below]))[0].answers
+            self._pairs[above, below] = {id(a.target): a for a in found}
+        return self._pairs[above, below]
+
+    def chain(self, target: Target, level: int) -> list[Answered]:
+        """A target and its answers level by level; each answers one target only."""
+        chain: list[Answered] = [(target, "")]
+        above, last = target, level
+        for below in range(level + 1, len(self.readings)):
+            answer = self._pair(last, below).get(id(above))
+            found = answer.answer if answer else None
+            if (
+                found is None
+                or id(found) in self.taken
+                or (below - last > 1 and self._is_nearer(found, below))
+            ):
+                chain.append((None, "missing"))
+                continue
+            chain.append((found, answer.relation if answer else ""))
+            self.taken.add(id(found))
+            above, last = found, below
+        return chain
+
+    def _is_nearer(self, found: Target, below: int) -> bool:
+        """Whether the level just above already has the target it answers."""
+        return any(a.answer is found for a in self._pair(below - 1, below).values())
 
 
 #: Shape beside the word, so that a column can be read without colour.
