@@ -31,10 +31,13 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.lake import layout as lay
 from qualipolis.lake.queries import Lake, open_lake
+from qualipolis.lake.types import Storage, Stored
 from qualipolis.registers import queries as records_of
 from qualipolis.registers.catalogue import registers
 
 MOST = 200
+#: Columns the lake adds to those of a register: the day that counts, and its month.
+DERIVED = {"event_on": Stored("event_on", Storage.DAY), "month": Stored("month", Storage.WHOLE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +272,7 @@ class _Patched(Lake):
 
     def _cell(self, register: str, column: str, changed: Mapping[int, Mapping[str, str]], kind: str) -> str:
         try:
-            stored = self.layouts[register].column(column)
+            stored = DERIVED.get(column) or self.layouts[register].column(column)
         except StopIteration:
             raise Problem(
                 "{register} has no column {column}", None, None, register=register, column=column

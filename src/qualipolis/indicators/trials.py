@@ -113,7 +113,10 @@ def corrected(code: str, cells: Mapping[str, str]) -> dict[str, str]:
     register = register_of(code)
     found = {name: _word(register, name, word.strip()) for name, word in cells.items()}
     days = [found[name] for name in register.event if name in found]
-    return found | ({"event_on": days[0]} if days else {})
+    if not days:
+        return found
+    month = Period.of(date.fromisoformat(days[0]), "month").first
+    return found | {"event_on": days[0], "month": str(month)}
 
 
 def _word(register: Register, name: str, word: str) -> str:
