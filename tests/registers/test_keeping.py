@@ -46,9 +46,16 @@ def row(number, domain, area="321002"):
 
 @pytest.fixture
 def kept(territory, at, csv_file):
+    load(areas=AREAS, bodies=[_body(FARM.body_code), _body(FOOD.body_code)], by="test", at=at)
     keeping.set_keepers(keepers=KEEPERS, by="test", at=at)
     rows = [row("F1", "食品"), row("F2", "药品"), row("A1", "食用农产品"), row("A2", "食用农产品", "321003")]
     import_file(SAMPLES, csv_file([HEADING, *rows]), at=at)
+
+
+def _body(code, **rest):
+    base = dict(zip(Body.__slots__, [code, code, code, code, (), "city", "department"], strict=False))
+    base |= {"area": None, "successors": (), "members": (), "valid_from": None, "valid_to": None}
+    return Body(**(base | {"status": "official", "note": "", "order": 0} | rest))
 
 
 def numbers(actor):
@@ -112,21 +119,16 @@ def test_imports_of_others_stay_closed(kept, at, csv_file):
 def test_the_sign_off_is_for_those_who_keep(kept, at):
     with pytest.raises(Problem, match="not among what your body keeps"):
         period_actions.move("fill", SAMPLES, "321000", "2025Q2", by=OTHER, at=at)
-    period_actions.move("fill", SAMPLES, "321000", "2025Q2", by=FARM, at=at)
+    period_actions.move("fill", SAMPLES, FARM.body_code, "2025Q2", by=FARM, at=at)
     assert len(periods.submissions(FARM)) == 1 and periods.submissions(OTHER) == []
 
 
 def test_groups_and_successors_keep_too(kept, at):
-    def body(code, **rest):
-        base = dict(zip(Body.__slots__, [code, code, code, code, (), "city", "department"], strict=False))
-        base |= {"area": None, "successors": (), "members": (), "valid_from": None, "valid_to": None}
-        return Body(**(base | {"status": "official", "note": "", "order": 0} | rest))
-
     bodies = [
-        body("old", successors=("sport",), valid_to=at.date()),
-        body("sport"),
-        body("all", kind="group", members=("health", "sport")),
-        body("health"),
+        _body("old", successors=("sport",), valid_to=at.date()),
+        _body("sport"),
+        _body("all", kind="group", members=("health", "sport")),
+        _body("health"),
     ]
     load(areas=AREAS, bodies=bodies, by="test", at=at)
     keeping.set_keepers(keepers=[Keeper(SAMPLES, "old", {"domain": ("food",)})], by="test", at=at)
@@ -159,3 +161,29 @@ def test_a_zone_reaches_its_townships_and_the_county_does_not(territory, at, csv
 )
 def test_scope_by_area(territory, actor, area, within):
     assert reaches_area(actor, area) is within
+
+
+def test_a_body_signs_and_locks_the_rows_it_keeps(kept, at, csv_file):
+    """The farm department signs its samples; the food department goes on; the city approves after both."""
+    hands = [Actor(name, "department", FARM.body_code) for name in ("a", "b", "c")]
+    key = (SAMPLES, FARM.body_code, "2025Q2")
+    with pytest.raises(Problem, match="no area or body"):
+        period_actions.move("fill", SAMPLES, "nobody", "2025Q2", by=FARM, at=at)
+    with pytest.raises(Problem, match="outside what you answer for"):
+        period_actions.move("fill", SAMPLES, FOOD.body_code, "2025Q2", by=FARM, at=at)
+    for verb, person in zip(("fill", "review", "sign"), hands, strict=True):
+        period_actions.move(verb, *key, by=person, at=at)
+    raw = dict(zip(FIELDS, row("A9", "食用农产品"), strict=True))
+    with pytest.raises(Problem, match="locked"):
+        actions.create_record(code=SAMPLES, raw=raw, by=FARM, at=at)
+    food = actions.create_record(code=SAMPLES, raw=raw | {"domain": "食品"}, by=FOOD, at=at)
+    farm = queries.records(FARM, SAMPLES).rows[0]
+    assert (periods.status_of(farm), periods.status_of(food)) == ("submitted", "open")
+    file = csv_file([HEADING, row("A8", "食用农产品"), row("F8", "食品")], name="both.csv")
+    batch = import_file(SAMPLES, file, at=at)
+    assert (batch.added, batch.report["faults"][0]["code"]) == (1, "locked")
+    office = Actor("boss", "office")
+    period_actions.move("fill", SAMPLES, "321000", "2025Q2", by=office, at=at)
+    assert [b.unit for b in periods.below(periods.submissions(office)[0])] == [FARM.body_code]
+    period_actions.move("approve", *key, by=office, at=at)
+    assert periods.status_of(farm) == "approved"

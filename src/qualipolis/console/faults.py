@@ -112,4 +112,9 @@ FAULTS = (
     _("The thresholds of the status contradict each other"),
     _("'behind' must lie below 'on', and 'progress_risk' not above 'progress_on'."),
     _("{text} is no period"),
+    _("There is no area or body {unit}"),
+    _("The unit itself signs."),
+    _("{register}: this is not among what your body keeps"),
+    _("Ask the body that keeps it."),
+    _("{unit} is outside what you answer for"),
 )

@@ -73,7 +73,7 @@ def create_record(*, code: str, raw: Mapping[str, str], by: Actor, at: datetime,
     _reach(by, register, values)
     record = register.model(**secrecy.lock_values(register, values, at), review=review_of(register, values))
     settle(record)
-    refuse_when_locked(register, record.county, record.event_on)
+    refuse_when_locked(record)
     try:
         with transaction.atomic():
             record.save(force_insert=True)
@@ -122,7 +122,7 @@ def correct_record(
     _reach(by, register, new)
     if set(changed) & set(register.key):
         _refuse_taken_key(register, pk, new)
-    refuse_when_locked(register, record.county, record.event_on)
+    refuse_when_locked(record)
     locked = secrecy.lock_values(register, new, at)
     values = {n: locked[n] for n in changed}
     if set(changed) & set(register.key):
@@ -184,7 +184,7 @@ def withdraw_record(*, code: str, pk: int, version: int, by: Actor, at: datetime
         raise _overtaken(register, record, version, {})
     if not reason.strip():
         raise Problem("A withdrawal needs a reason", None, "Say in a few words why.")
-    refuse_when_locked(register, record.county, record.event_on)
+    refuse_when_locked(record)
     record.withdrawn_reason = reason[:500]
     write_change(record, {"withdrawn_at": at}, verb="withdraw", by=by.username, at=at, reason=reason)
     note(

@@ -11,7 +11,7 @@ from qualipolis.accounts.types import Actor, Scope
 from qualipolis.audit.actions import record as note
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
-from qualipolis.territory.queries import territory
+from qualipolis.territory.queries import names_of, territory
 
 from . import keeping, periods
 from .catalogue import register as register_of
@@ -21,6 +21,8 @@ from .period_rules import COMMENT_NEEDED, MOVES, STATES, may_move, same_hand, wa
 
 def _key(register: str, unit: str, period: str) -> Submission:
     register_of(register)
+    if unit not in territory().by_code and unit not in territory().bodies:
+        raise Problem("There is no area or body {unit}", None, "Choose one of the list.", unit=unit)
     stretch = Period.parse(period)
     found, _ = Submission.objects.select_for_update().get_or_create(
         register=register,
@@ -63,6 +65,8 @@ def _may_touch(verb: str, key: Submission, by: Actor) -> None:
     if keeping.rows_of(by, register_of(key.register), writing=True) == ():
         raise Problem("{register}: this is not among what your body keeps", None, "Ask the body that keeps it.",
                       register=register_of(key.register).label())  # fmt: skip
+    if role_of(by).scope is Scope.BODY and key.unit not in names_of(by.body_code):
+        raise Problem("{unit} is outside what you answer for", None, "The unit itself signs.", unit=key.unit)
     if role_of(by).scope is not Scope.AREA:
         return
     own = key.unit == by.area_code

@@ -162,9 +162,11 @@ def _periods(source: Source) -> list[Matter]:
         if one.state in ("open", "approved"):
             continue
         register = registers().get(one.register)
-        area = source.territory.by_code.get(one.unit)
+        unit = source.territory.by_code.get(one.unit) or source.territory.bodies.get(one.unit)
         name = pick(register.zh, register.en) if register else one.register
-        place = " · ".join((pick(area.short_zh, area.name_en) if area else one.unit, one.period))
+        place = " · ".join(
+            (pick(unit.short_zh or unit.name_zh, unit.name_en) if unit else one.unit, one.period)
+        )
         where = f"{reverse('console:periods')}?{urlencode({'register': one.register, 'period': one.period})}"
         button = gettext("Sign") if group == "sign" else gettext("Look")
         found.append(Matter(group, "", name, place, where, button, say=pick(*STATES[one.state])))

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext
 
-from qualipolis.accounts.queries import reaches_area
+from qualipolis.accounts.queries import areas_of, reaches_area
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
@@ -417,11 +417,7 @@ def periods_page(actor: Actor, typed: Mapping[str, str], faults: tuple[str, ...]
     names = tuple(
         (code, r.label(language())) for code, r in registers().items() if reached is None or code in reached
     )
-    units = tuple(
-        (a.code, pick(a.name_zh, a.name_en))
-        for a in territory().by_code.values()
-        if a.level != "township" and reaches_area(actor, a.code)
-    )
+    units = _units(actor)
     return PeriodsPage(
         title=gettext("Sign-off"),
         summary=gettext(
@@ -432,7 +428,13 @@ def periods_page(actor: Actor, typed: Mapping[str, str], faults: tuple[str, ...]
         faults=faults,
         fields=(
             Field("register", gettext("Register"), "select", typed.get("register", ""), options=names),
-            Field("unit", gettext("Area"), "select", typed.get("unit", actor.area_code), options=units),
+            Field(
+                "unit",
+                gettext("Area or body"),
+                "select",
+                typed.get("unit", actor.area_code),
+                options=units,
+            ),
             Field(
                 "period",
                 gettext("Period"),
@@ -446,8 +448,24 @@ def periods_page(actor: Actor, typed: Mapping[str, str], faults: tuple[str, ...]
     )
 
 
+def _units(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """For whom the actor may submit a period: the own body; else the areas in reach, and for the city every body."""
+    known = territory()
+    if actor.body_code and keeping.registers_of(actor) is not None:
+        return ((actor.body_code, unit_name(actor.body_code)),)
+    areas = [a.code for a in known.by_code.values() if a.level != "township" and reaches_area(actor, a.code)]
+    kept = {k.body for k in keeping.known() if k.may_write} if areas_of(actor) is None else set()
+    return tuple((code, unit_name(code)) for code in (*areas, *(b for b in known.bodies if b in kept)))
+
+
+def unit_name(code: str) -> str:
+    """An area or a body by its name."""
+    known = territory()
+    found = known.by_code.get(code) or known.bodies.get(code)
+    return pick(found.name_zh, found.name_en) if found else code
+
+
 def _period(actor: Actor, one: Any) -> PeriodRow:
-    known = territory().by_code.get(one.unit)
     words = verb_words()
     verbs = tuple(
         (v, words[v]) for v, (states, _, need, _) in MOVES.items() if one.state in states and may(actor, need)
@@ -462,7 +480,7 @@ def _period(actor: Actor, one: Any) -> PeriodRow:
     return PeriodRow(
         register=register.label(language()) if register else one.register,
         register_code=one.register,
-        unit=pick(known.name_zh, known.name_en) if known else one.unit,
+        unit=unit_name(one.unit),
         unit_code=one.unit,
         period=one.period,
         state=pick(*STATES[one.state]),

@@ -20,6 +20,8 @@ from .mapping import Map, Source
 from .opening import Opened
 from .writing import existing, key_of
 
+#: Met by every row.
+TRUE = "TRUE"
 _STORES = {bool: pa.bool_(), str: pa.string()}
 
 
@@ -235,18 +237,22 @@ def _kept(
     """Rows that the sender's body does not keep. A described column that the file leaves out matches nothing."""
     if kept is None:
         return
+    connection.execute(
+        f"UPDATE verdict SET _errors = '{register.key[0]}:not_kept' WHERE _errors = '' AND NOT ({_among(kept, given)})"
+    )
+
+
+def _among(descriptions: Sequence[Rows], given: set[str]) -> str:
+    """Whether a row is described, as SQL. A described column that the file leaves out matches nothing."""
     described = [
         " AND ".join(
             f"coalesce(\"{name}\"::VARCHAR, '') IN ({', '.join(sql.text(v) for v in values)})"
             for name, values in rows.items()
         )
-        for rows in kept
+        for rows in descriptions
         if set(rows) <= given
     ]
-    own = " OR ".join(f"({one or 'TRUE'})" for one in described) or "FALSE"
-    connection.execute(
-        f"UPDATE verdict SET _errors = '{register.key[0]}:not_kept' WHERE _errors = '' AND NOT ({own})"
-    )
+    return f"({' OR '.join(f'({one or TRUE})' for one in described) or 'FALSE'})"
 
 
 def _others(connection: duckdb.DuckDBPyConnection, register: Register, given: set[str], reach: Reach) -> None:
@@ -267,13 +273,18 @@ def _others(connection: duckdb.DuckDBPyConnection, register: Register, given: se
 
 def _locked(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     """Rows of periods that are with others: they enter when the period has been returned or reopened."""
+    given = {name for name, *_ in connection.execute("DESCRIBE verdict").fetchall()}
     for lock in periods.locks(register):
-        units = [a for a, county in places.counties().items() if lock.unit in {county, a}]
-        units = list(places.counties()) if lock.unit.endswith("00") else units
+        units = [a for a, county in places.counties().items() if lock.unit in {county, a} or lock.is_city]
+        here = "area IN (SELECT unnest(?::VARCHAR[]))" if lock.rows is None else _among(lock.rows, given)
         connection.execute(
-            "UPDATE verdict SET _errors = ? WHERE _errors = '' AND area IN (SELECT unnest(?::VARCHAR[])) "
-            "AND _event >= ? AND _event < ?",
-            [f"{register.event[0]}:locked:{lock.state}", units, lock.starts_on, lock.ends_on],
+            f"UPDATE verdict SET _errors = ? WHERE _errors = '' AND {here} AND _event >= ? AND _event < ?",
+            [
+                f"{register.event[0]}:locked:{lock.state}",
+                *([units] if lock.rows is None else []),
+                lock.starts_on,
+                lock.ends_on,
+            ],
         )
 
 

@@ -22,7 +22,6 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.registers import keeping, periods, places, rules, words
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.models import Batch, Quarantined
-from qualipolis.registers.periods import Lock
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Outcome, Refers
 
@@ -123,17 +122,10 @@ def _locked(judging: _Judging) -> None:
     if not (locks := periods.locks(judging.register)):
         return
     for number, values in judging.good():
-        held = next((lock for lock in locks if _holds(lock, judging.register, values)), None)
+        day, area = event_of(judging.register, values), values["area"]
+        held = next((k for k in locks if k.covers(places.county_of(area), area, day, values)), None)
         if held is not None:
             judging.refuse(number, judging.register.event[0], "locked", held.state)
-
-
-def _holds(lock: Lock, register: Register, values: Values) -> bool:
-    day, area = event_of(register, values), values["area"]
-    here = lock.unit in (area, places.county_of(area)) or (
-        lock.unit.endswith("00") and area in places.counties()
-    )
-    return here and day is not None and lock.starts_on <= day < lock.ends_on  # type: ignore[operator]
 
 
 def _others(judging: _Judging, reach: Reach) -> None:

@@ -9,7 +9,7 @@ class Submission(models.Model):
     STATES = ("open", "filled", "reviewed", "submitted", "approved", "returned")
 
     register = models.CharField(max_length=60)
-    unit = models.CharField(max_length=12)
+    unit = models.CharField(max_length=60)
     period = models.CharField(max_length=12)
     starts_on = models.DateField()
     ends_on = models.DateField()
