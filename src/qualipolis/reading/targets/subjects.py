@@ -22,11 +22,12 @@ def named_apart(clause: str, copies: tuple[str, ...]) -> list[str | None]:
 
 ALONE: list[str | None] = [None]
 _LAST_OF_RATE = "[率重比例额面度]"
-_TWO_RATES = re.compile(
-    rf"[^、和]{{2,24}}{_RATE}(?:和|、|及)[^、和]{{1,24}}{_RATE}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
+_AND = "(?:和|、|及(?![时以其格]))"  # 及时率, 及以上 and 及格率 join nothing
+_RATES = re.compile(
+    rf"[^、和]{{2,24}}{_RATE}(?:{_AND}[^、和]{{1,24}}{_RATE}){{1,4}}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
 )
 _SHARED_RATE = re.compile(
-    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:(?:和|、|及)[\u4e00-\u9fff]{{2,8}})+?)"
+    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:{_AND}[\u4e00-\u9fff]{{2,8}})+?)"
     rf"(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
 )
 _POOLED = re.compile(r"类|等|的[^、和及]*$")
@@ -45,9 +46,9 @@ def subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
         return re.split("和|、", re.sub(r"所有|每个|各|均|都|至少|全部|要|应|须|将", "", sets[0]), maxsplit=1)
     if quantity.unit not in ("%", "分") or (kind == "growth_rate" and "余额" not in before):
         return []
-    two = _TWO_RATES.search(before)
-    if two:
-        rates = re.split(rf"(?<={_LAST_OF_RATE})(?:和|、|及)", two[0])
+    listed = _RATES.search(before)
+    if listed:
+        rates = re.split(rf"(?<={_LAST_OF_RATE}){_AND}", listed[0])
         return [re.sub(r"(?:均|都|分别|总体|达到|达|高于|不低于|超过)+$", "", rate) for rate in rates]
     return _sharing(before)
 
@@ -57,7 +58,7 @@ def _sharing(before: str) -> list[str]:
     match = _SHARED_RATE.search(before)
     if not match or _POOLED.search(match["list"]) or re.search(r"类", match["head"]):
         return []
-    parts = re.split("和|、|及", match["list"])
+    parts = re.split(_AND, match["list"])
     pair = (len(parts) == 2 and "、" not in match["list"]) or "余额" in match["head"]
     levels = any(
         part.startswith(("各", "县", "市")) or re.fullmatch(r"[省市县区州乡镇]{1,2}", part) for part in parts
