@@ -113,7 +113,7 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
         )
         and re.search(r"对$|为$|^$|将$|推动$|确保$", before)
         and not amount
-        and "项指标" not in unit + sight.after
+        and not re.search("项指标|不予|^[类种]", unit + sight.after)
     ):
         return Acceptance("target.objects", 0.8, kind)
     return None
