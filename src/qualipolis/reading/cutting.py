@@ -167,8 +167,8 @@ def share_suffixes(named_here: list[Named]) -> None:
 
 def _lacks(name: str, suffix: str) -> bool:
     """Whether a name may have left its ending to the last of the list: a place, or a zone before …管委会."""
-    if suffix == "管委会" and ZONE.search(name) and not name.startswith("各"):
-        return True
+    if suffix == "管委会":
+        return bool(ZONE.search(name)) and not name.startswith("各")
     return not SUFFIX.search(name)
 
 
