@@ -73,7 +73,9 @@ class Run:
     @cached_property
     def _numbered(self) -> dict[Part, Request]:
         """Give every request in the order of the catalogue whose plan is kept."""
-        return requests(_parts(self.wide or self.definitions), self.registers, self.parameters)
+        if self.wide is None:
+            return self.requests
+        return requests(_parts(self.wide), self.registers, self.parameters)
 
     @cached_property
     def question(self) -> Question:
