@@ -128,14 +128,16 @@ def monthly(store: Store, cube: Cube, name: str, question: Question) -> None:
     decoded = ", ".join(_decoded(store, cube, key) for key in keys)
     kinds = cube_sql.stored(cube, register)
     same = " AND ".join(f"c.{lay.quoted(k)} IS NOT DISTINCT FROM k.{lay.quoted(k)}" for k in keys) or "true"
+    # A group that is always empty would be hashed for nothing.
+    grouped = any(r.by for r in cube.requests)
     places = [question.place(code) for code in store.dictionary(cube.register, "area")]
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {name}_combos AS SELECT row_number() OVER () AS combo, * FROM {source}; "
         f"CREATE OR REPLACE TEMP TABLE {name}_words AS SELECT combo{', ' + decoded if keys else ''} FROM {name}_combos; "
         f"CREATE OR REPLACE TEMP TABLE {name}_map AS {_map(cube, name)}; "
-        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS SELECT req, grp, "
+        f"CREATE OR REPLACE TEMP TABLE {name}_monthly AS SELECT req, {'' if grouped else 'CAST(NULL AS VARCHAR) AS '}grp, "
         f"CAST(({places}::SMALLINT[])[area + 1] AS SMALLINT) AS place, month, {', '.join(kinds)} FROM ("
-        f"SELECT m.req, m.grp, c.area, c.month, {added(kinds, 'c.')} "
+        f"SELECT m.req, {'m.grp, ' if grouped else ''}c.area, c.month, {added(kinds, 'c.')} "
         f"FROM {name} c JOIN {name}_combos k ON {same} JOIN {name}_map m ON m.combo = k.combo "
         f"WHERE c.area IS NOT NULL GROUP BY ALL)"
     )
@@ -157,7 +159,7 @@ def _map(cube: Cube, name: str) -> str:
     pieces = (
         [
             f"SELECT req, combo, CAST(NULL AS VARCHAR) AS grp FROM (SELECT combo, "
-            f"unnest([{', '.join(str(r.number) for r in plain)}]) AS req, "
+            f"unnest([{', '.join(str(r.number) for r in plain)}]::SMALLINT[]) AS req, "
             f"unnest([{', '.join(f'r{r.number}' for r in plain)}]) AS hit FROM flags) WHERE hit"
         ]
         if plain
@@ -166,7 +168,7 @@ def _map(cube: Cube, name: str) -> str:
     for request in (r for r in cube.requests if r.by):
         group = ", ".join(f"coalesce(CAST({lay.quoted(b)} AS VARCHAR), '')" for b in request.by)
         pieces.append(
-            f"SELECT {request.number} AS req, combo, concat_ws(chr(31), {group}) AS grp FROM flags WHERE r{request.number}"
+            f"SELECT {request.number}::SMALLINT AS req, combo, concat_ws(chr(31), {group}) AS grp FROM flags WHERE r{request.number}"
         )
     flags = flags_text(cube).replace('"words_of_cube"', f"{name}_words")
     return f"WITH flags AS ({flags}) " + " UNION ALL ".join(pieces)
@@ -212,12 +214,26 @@ def added(kinds: Mapping[str, str], prefix: str = "") -> str:
     return ", ".join(f"CAST(sum({prefix}{name}) AS {kind}) AS {name}" for name, kind in kinds.items())
 
 
-def forms(cubes: Iterable[tuple[Cube, str]]) -> dict[tuple[tuple[str, str], ...], list[tuple[Cube, str]]]:
-    """Give the named cubes by their form: those that add up the same kinds of sums are answered together."""
-    found: dict[tuple[tuple[str, str], ...], list[tuple[Cube, str]]] = {}
+@dataclass(frozen=True)
+class Form:
+    """What cubes have in common that are answered together: the kinds of their sums, and whether groups are kept apart."""
+
+    stored: tuple[tuple[str, str], ...]
+    grouped: bool
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """Give the columns of sums with their types."""
+        return dict(self.stored)
+
+
+def forms(cubes: Iterable[tuple[Cube, str]]) -> dict[Form, list[tuple[Cube, str]]]:
+    """Give the named cubes by their form."""
+    found: dict[Form, list[tuple[Cube, str]]] = {}
     for cube, name in cubes:
         kinds = cube_sql.stored(cube, cube.requests[0].register)
-        found.setdefault(tuple(kinds.items()), []).append((cube, name))
+        form = Form(tuple(kinds.items()), any(r.by for r in cube.requests))
+        found.setdefault(form, []).append((cube, name))
     return found
 
 
@@ -233,24 +249,25 @@ def tie(store: Store, question: Question) -> None:
     store.connection.execute(f"CREATE OR REPLACE TEMP TABLE pairs_of_places AS {pairs}")
 
 
-def roll(store: Store, kinds: Mapping[str, str], names: Iterable[str]) -> None:
+def roll(store: Store, form: Form, names: Iterable[str]) -> None:
     """Make the table `up` from cubes of one form: sums by request, group, ancestor and month."""
     union = " UNION ALL ".join(f"SELECT * FROM {name}_monthly" for name in names)
+    keys = "m.req, m.grp, w.aid, w.main, m.month" if form.grouped else "m.req, w.aid, w.main, m.month"
     store.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE up AS SELECT m.req, m.grp, w.aid, w.main, m.month, {added(kinds, 'm.')} "
+        f"CREATE OR REPLACE TEMP TABLE up AS SELECT {keys}, {added(form.kinds, 'm.')} "
         f"FROM ({union}) m JOIN pairs_of_places c ON c.place = m.place JOIN asked w ON w.req = m.req AND w.aid = c.aid "
-        f"JOIN rules r ON r.req = m.req WHERE c.self OR NOT r.own GROUP BY m.req, m.grp, w.aid, w.main, m.month"
+        f"JOIN rules r ON r.req = m.req WHERE c.self OR NOT r.own GROUP BY {keys}"
     )
 
 
-def answered(kinds: Mapping[str, str], modes: Iterable[str]) -> list[str]:
-    """Give the SQL for (req, grp, aid, pid, sums) from the table `up`, one statement a mode.
+def answered(form: Form, modes: Iterable[str]) -> list[str]:
+    """Give the SQL for (req, group where there are any, aid, pid, sums) from the table `up`, one statement a mode.
 
     Flows within the period, stocks up to its end, the latest month before its end. One statement each, over a
     table: DuckDB 1.5.5 was seen to wait for ever on their union over one common table expression.
     """
-    sums, plain = added(kinds, "u."), ", ".join(f"u.{v}" for v in kinds)
-    head = "u.req, u.grp, u.aid, p.pid"
+    sums, plain = added(form.kinds, "u."), ", ".join(f"u.{v}" for v in form.kinds)
+    head = "u.req, u.grp, u.aid, p.pid" if form.grouped else "u.req, u.aid, p.pid"
     scope = "(u.main OR p.coarse)"
     rules = "FROM up u JOIN rules r ON r.req = u.req AND r.mode ="
     statements = {
@@ -271,50 +288,58 @@ def collect(store: Store, cubes: Sequence[tuple[Cube, str]], question: Question,
     spans = [(p.first, p.length) for p in question.periods]
     codes = dict(store.connection.execute("SELECT aid, ancestor FROM ancestors").fetchall())
     for form, members in forms(cubes).items():
-        kinds = dict(form)
-        roll(store, kinds, (name for _, name in members))
+        roll(store, form, (name for _, name in members))
         requests = [(r, cube) for cube, _ in members for r in cube.requests]
-        for statement in answered(kinds, (r.mode for r, _ in requests)):
+        for statement in answered(form, (r.mode for r, _ in requests)):
             rows = store.connection.execute(statement).fetchall()
-            if len(kinds) == 1 and not any(r.by for r, _ in requests):
-                _read_counts(rows, codes, spans, answers)
+            if form.grouped:
+                _read_groups(rows, requests, codes, spans, answers)
             else:
                 _read(rows, requests, codes, spans, answers)
 
 
-def _read_counts(
-    rows: Iterable[tuple[Any, ...]], codes: Mapping[int, str], spans: Sequence[Span], answers: Answers
-) -> None:
-    """Read rows that count records and nothing else."""
-    tables: dict[tuple[int, int], dict[Span, Sums]] = {}
-    for number, _, aid, pid, n in rows:
-        if n:
-            table = tables.get((number, aid))
-            if table is None:
-                table = tables[number, aid] = answers.sums.setdefault((number, codes[aid]), {})
-            table[spans[pid]] = (n,)
+def _picks(requests: Iterable[tuple[Request, Cube]], first: int) -> dict[int, tuple[int, ...]]:
+    """Give for each request which columns of a row are its sums; the count stands at `first`."""
+    return {
+        r.number: tuple(first if not m else first + 1 + cube.measures.index(m) for m in r.part.measures)
+        for r, cube in requests
+    }
 
 
 def _read(
     rows: Iterable[tuple[Any, ...]],
-    requests: Iterable[tuple[Request, Cube]],
+    requests: Sequence[tuple[Request, Cube]],
     codes: Mapping[int, str],
     spans: Sequence[Span],
     answers: Answers,
 ) -> None:
-    picks = {
-        r.number: tuple(4 if not m else 5 + cube.measures.index(m) for m in r.part.measures)
-        for r, cube in requests
-    }
-    grouped = {r.number for r, _ in requests if r.by}
+    picks = _picks(requests, 3)
+    tables: dict[tuple[int, int], dict[Span, Sums]] = {}
     for row in rows:
-        number = row[0]
-        place, span = (number, codes[row[2]]), spans[row[3]]
-        sums = tuple([row[i] or 0 for i in picks[number]])
-        if row[4] == 0 and not any(sums):
+        sums = tuple([row[i] or 0 for i in picks[row[0]]])
+        if not row[3] and not any(sums):
             continue
-        if number in grouped:
-            found = answers.groups.setdefault(place, {}).setdefault(span, {})
-            found[tuple(row[1].split(GAP))] = sums
+        place = row[0], row[1]
+        table = tables.get(place)
+        if table is None:
+            table = tables[place] = answers.sums.setdefault((row[0], codes[row[1]]), {})
+        table[spans[row[2]]] = sums
+
+
+def _read_groups(
+    rows: Iterable[tuple[Any, ...]],
+    requests: Sequence[tuple[Request, Cube]],
+    codes: Mapping[int, str],
+    spans: Sequence[Span],
+    answers: Answers,
+) -> None:
+    picks, grouped = _picks(requests, 4), {r.number for r, _ in requests if r.by}
+    for row in rows:
+        sums = tuple([row[i] or 0 for i in picks[row[0]]])
+        if not row[4] and not any(sums):
+            continue
+        place, span = (row[0], codes[row[2]]), spans[row[3]]
+        if row[0] in grouped:
+            answers.groups.setdefault(place, {}).setdefault(span, {})[tuple(row[1].split(GAP))] = sums
         else:
             answers.sums.setdefault(place, {})[span] = sums
