@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from itertools import islice
@@ -20,6 +21,7 @@ from . import images
 from .catalogue import register as register_of
 from .queries import _filtered, has_demonstration, shown, visible, within
 from .record import Record, Register
+from .rules import FORMULA
 from .types import Column, Kind
 
 FORMATS = {
@@ -31,6 +33,7 @@ FORMATS = {
 DEMONSTRATION = "演示数据 demonstration data"
 #: A sheet holds 1,048,576 rows; larger exports go as CSV or Parquet.
 SHEET_ROWS = 1_000_000
+DANGEROUS = re.compile(FORMULA)
 _ARROW = {Kind.DAY: pa.date32(), Kind.WHOLE: pa.int64(), Kind.YEAR: pa.int64(), Kind.FLAG: pa.bool_()}
 
 
@@ -58,9 +61,7 @@ def export(
 
 def _disarmed(text: str) -> str:
     """Text that a spreadsheet would run as a formula gets an apostrophe; negative numbers stay numbers."""
-    if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not text[1:2].isdigit()):
-        return "'" + text
-    return text
+    return "'" + text if DANGEROUS.match(text) else text
 
 
 def _cells(register: Register, columns: Sequence[Column], record: Record, language: str) -> list[str]:

@@ -52,6 +52,8 @@ SERIAL = r"([0-9]{5})(?:\.[0-9]{1,15})?"
 EXCEL_ZERO = date(1899, 12, 30)
 SERIALS = (20000, 73050)
 NUMBER = r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?"
+#: How text begins that a spreadsheet would run. Negative numbers and signs of nothing are left as they are.
+FORMULA = r"^(?:[=+@\t\r]|-[^-—0-9]|-[0-9.,]*[^0-9.,])"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _WIDE_CONTEXT = Context(prec=40)
 _DAY, _COMPACT, _SERIAL = (re.compile(p) for p in (DAY, COMPACT_DAY, SERIAL))

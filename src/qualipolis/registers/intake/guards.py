@@ -118,15 +118,22 @@ def marks_in_workbook(path: Path) -> str:
 
 
 def _marks_in_stream(stream: object) -> str:
-    needles = {mark.encode(): mark[:2] for mark in _MARKS}
+    needles = {written: mark[:2] for mark in _MARKS for written in _written(mark)}
     tail = b""
     while block := stream.read(_BLOCK):  # type: ignore[attr-defined]
         window = tail + block
         for needle, grade in needles.items():
             if needle in window:
                 return grade
-        tail = window[-8:]
+        tail = window[-64:]
     return ""
+
+
+def _written(mark: str) -> tuple[bytes, ...]:
+    """The ways in which an XML file may write the mark: signs as they are, or each by its number."""
+    forms = ("&#{};", "&#x{:x};", "&#x{:X};")
+    numbered = ("".join(form.format(ord(sign)) for sign in mark).encode() for form in forms)
+    return (mark.encode(), mark.encode("utf-16-le"), *numbered)
 
 
 def hidden_rows(path: Path, sheet_number: int) -> int:

@@ -13,10 +13,12 @@ from django.conf import settings
 from qualipolis.registers import words
 from qualipolis.registers.models import Batch, Quarantined
 from qualipolis.registers.record import Register
+from qualipolis.registers.rules import FORMULA
 from qualipolis.registers.types import Outcome
 
 from .checking import Judged
 from .opening import Opened
+from .sql import text
 
 EXAMPLES = 3
 #: So many refused rows are kept in the database for the screen; the file holds all of them.
@@ -144,7 +146,7 @@ def _heading(cell: str, place: int) -> str:
 
 def _safe(cell: str) -> str:
     """Text that a spreadsheet would run as a formula is quoted by an apostrophe."""
-    return f"CASE WHEN left({cell}, 1) IN ('=', '+', '@') THEN '''' || {cell} ELSE {cell} END"
+    return f"CASE WHEN regexp_matches({cell}, {text(FORMULA)}) THEN '''' || {cell} ELSE {cell} END"
 
 
 def summary(batch: Batch) -> dict[str, Any]:
