@@ -252,8 +252,10 @@ def _confidence(task: Task) -> float:
 def _owners(page: Page, statements: list[Statement], *, alone: bool) -> list[Owner]:
     """The owners of a measure; a body named twice keeps its weightiest role.
 
-    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then.
+    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then, nor where
+    several notes name several bodies.
     """
+    alone = alone and len({named.name for statement in statements for named in statement.named}) <= 1
     weight = {"lead": 0, "joint": 1, "co": 2}
     found: dict[str, Owner] = {}
     for statement in statements:

@@ -53,7 +53,6 @@ def _by_place(said: Statement, order: str | None) -> None:
         return
     for body in named:
         body.role = "lead" if body in leads else "co"
-    named[0].alone = len(named) == 1 and not said.implied
 
 
 def _read(page: Page, said: Statement, note: Note) -> None:
