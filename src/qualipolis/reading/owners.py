@@ -186,7 +186,7 @@ def _settle_roles(said: Statement) -> None:
     """lead, co and joint from what was said: beside a lead everyone else is co; one body alone answers alone."""
     named = said.named
     leads = any(body.role == "lead" for body in named)
-    helpers = any(body.role == "co" for body in named)
+    helpers = any(body.role == "co" for body in named) and len([b for b in named if b.role != "co"]) == 1
     alone = len(named) == 1 and not said.implied
     for body in named:
         if body.role in ("lead", "co"):
