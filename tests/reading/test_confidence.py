@@ -12,13 +12,12 @@ from qualipolis.reading.rules import RULES
 from tests.reading.corpus import DEV, DOCUMENTS, PLAN, text_of
 from tests.shared import SHARED
 
-HELD = DEV.parent / "heldout"
 COUNTS = st.integers(0, 10_000)
 
 
 def annotated() -> list[Outcome]:
     """The items of all annotated documents at hand."""
-    pairs = [(DEV, DOCUMENTS), (HELD, DOCUMENTS)]
+    pairs = [(DEV, DOCUMENTS)]
     if SHARED and (SHARED / "reading" / "gold").is_dir():
         pairs.append((SHARED / "reading" / "gold", SHARED / "reading" / "documents"))
     return calibrate.collect(pairs)

@@ -28,6 +28,29 @@ def measure(note: str, title: str = "任务") -> Reading:
             [("甲城市人民政府", "joint"), ("乙城市人民政府", "joint"), ("丙城市人民政府", "joint")],
         ),
         ("（市科技局会同市财政局负责）", [("市科技局", "lead"), ("市财政局", "co")]),
+        (
+            "（市科技局、市教育局会同市财政局负责）",
+            [("市科技局", "lead"), ("市教育局", "lead"), ("市财政局", "co")],
+        ),
+        ("（市科技局牵头，市财政局按职责分工负责）", [("市科技局", "lead"), ("市财政局", "joint")]),
+        (
+            "（市科技局牵头，高新区、经开区管委会负责落实）",
+            [("市科技局", "lead"), ("高新区管委会", "co"), ("经开区管委会", "co")],
+        ),
+        (
+            "〔州司法局、州大数据中心等州级有关部门（单位）、各县（市）人民政府〕",
+            [
+                ("州司法局", "joint"),
+                ("州大数据中心", "joint"),
+                ("州级有关部门(单位)", "joint"),
+                ("各县(市)人民政府", "joint"),
+            ],
+        ),
+        ("（责任单位：市“百千万工程”指挥部办公室）", [("市“百千万工程”指挥部办公室", "lead")]),
+        (
+            "〔任务分解：市司法局牵头做好规章库清理工作，市直各单位及时做好本单位文件清理工作〕",
+            [("市司法局", "lead"), ("市直各单位", "joint")],
+        ),
     ],
 )
 def test_notes(note: str, owners: list[tuple[str, str]]) -> None:
@@ -65,3 +88,37 @@ def test_a_time_limit_in_a_note_is_the_deadline() -> None:
 def test_a_bracket_that_is_no_note_is_left_alone() -> None:
     reading = measure("推进“放管服”(以下简称改革)工作。")
     assert not reading.measures[0].owners
+
+
+def test_places_tell_roles_where_a_note_says_so_for_all() -> None:
+    text = "一、任务\n（一）甲。做。（财政部、教育部负责。列第一位者为牵头单位，下同）\n（二）乙。做。（民政部、商务部负责）\n"
+    assert [[o.role for o in m.owners] for m in read(text).measures] == [["lead", "co"], ["lead", "co"]]
+    text = "一、任务\n（一）甲。做。\n〔州发展改革委，州财政局、州商务局。逗号前为牵头部门，下同〕\n（二）乙。做。\n〔州教育局、州民政局〕\n"
+    assert [[o.role for o in m.owners] for m in read(text).measures] == [
+        ["lead", "co", "co"],
+        ["joint", "joint"],
+    ]
+
+
+def test_later_measures_inherit_helpers_and_responsible_units() -> None:
+    text = "一、任务\n（一）甲。做。（市教育局牵头。以下均需各区政府配合，不再列出）\n（二）乙。做。（市财政局、市民政局按职责分工负责）\n"
+    assert [(o.name, o.role) for o in read(text).measures[1].owners][2] == ("各区政府", "co")
+    text = "一、任务\n（一）甲。做。（省教育厅牵头。各市州人民政府均为责任单位，以下不再列出）\n（二）乙。做。（省财政厅牵头）\n"
+    assert [(o.name, o.role) for o in read(text).measures[1].owners] == [
+        ("省财政厅", "lead"),
+        ("各市州人民政府", "co"),
+    ]
+
+
+def test_a_note_between_a_title_and_its_text_speaks_for_the_items_beneath() -> None:
+    text = (
+        "一、办理破产领域（省高院牵头）推进改革，完善机制。\n1.加强协调。做好衔接。\n2.优化流程。提高效率。\n"
+    )
+    assert [[o.name for o in m.owners] for m in read(text).measures] == [["省高院"], ["省高院"]]
+
+
+def test_several_notes_of_one_measure_leave_nobody_alone() -> None:
+    text = "一、任务\n（一）甲。做一。（责任单位：市教育局）做二。（责任单位：市财政局、市民政局）\n（二）乙。做。（责任单位：市教育局）\n"
+    first, second = read(text).measures
+    assert [(o.name, o.role, o.sole) for o in first.owners][0] == ("市教育局", "joint", False)
+    assert [(o.role, o.sole) for o in second.owners] == [("lead", True)]

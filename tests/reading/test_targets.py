@@ -32,6 +32,24 @@ def targets(clause: str) -> tuple[Target, ...]:
         ("对6万户困难家庭进行改造。", ">=", 6, "万户"),
         ("80%以上的养老院达到二级标准。", ">=", 80, "%"),
         ("规上企业覆盖面达到九成。", ">=", 90, "%"),
+        ("政务服务指标在全区排名不低于第5位。", "<=", 5, None),
+        ("城镇调查失业率控制在5.5%左右。", "about", 5.5, "%"),
+        ("将接受送教的儿童比例控制到总数的10%以内。", "<=", 10, "%"),
+        ("全省每年完成补贴性职业技能培训50万人次以上。", ">=", 50, "万人次"),
+        ("主要涉税服务事项100%网上办理。", "=", 100, "%"),
+        ("一般登记2个工作日办结。", "<=", 2, "个工作日"),
+        ("行政审批时间控制在13个工作日以内。", "<=", 13, "个工作日"),
+        ("新增甲镇、乙镇、丙镇、丁镇4个查验口岸。", ">=", 4, "个"),
+        ("通用飞机飞行达到15万小时。", ">=", 15, "万小时"),
+        ("每天综合体育活动时间不低于2小时。", ">=", 2, "小时"),
+        ("退税办理率不低于95%。", ">=", 95, "%"),
+        ("平均担保费率不高于1%。", "<=", 1, "%"),
+        ("园区企业接入容量提升至240千瓦。", ">=", 240, "千瓦"),
+        ("完成37.8亿元的年度投资计划。", ">=", 37.8, "亿元"),
+        ("发放住房租赁补贴1.6万户。", ">=", 1.6, "万户"),
+        ("用水环节材料0份。", "=", 0, "份"),
+        ("经常参加体育锻炼人数比例达到40%。", ">=", 40, "%"),
+        ("2025年底前，综合窗口应全员持证上岗。", "=", 100, None),
     ],
 )
 def test_targets(clause: str, comparator: str, value: float | None, unit: str | None) -> None:
@@ -57,6 +75,17 @@ def test_targets(clause: str, comparator: str, value: float | None, unit: str | 
         "年营业收入2000万元以上的企业可以申报。",
         "打造一批示范项目。",
         "全面推行合格证制度。",
+        "开展7—17岁儿童“送康服务”。",
+        "招收超过3名残疾幼儿的幼儿园适当配备教师。",
+        "将35kV用户电力接入工程纳入并联审批。",
+        "落实教师5年一周期的全员轮训制度。",
+        "工程延伸至用户建筑区划红线内1米。",
+        "严格落实13条检察政策。",
+        "合力推进115项对标提升任务、45个业务系统数据共享清单落地。",
+        "适用3%预征率的预缴增值税项目。",
+        "对8类轻微违法行为不予实施强制措施。",
+        "企业拿地后两年内用电负荷稳定增长。",
+        "发展一批300—500亩规模的茶厂。",
     ],
 )
 def test_look_alikes(clause: str) -> None:
@@ -111,3 +140,32 @@ def test_reasons_are_given_for_what_is_no_target() -> None:
     reading = read("一、任务\n(一)甲。对获奖企业给予100万元奖励。(市教育局负责)\n")
     (left,) = [u for u in reading.unresolved if u.text == "100万元"]
     assert left.rule == "refuse.grant" and left.reason
+
+
+def test_rates_that_share_a_figure() -> None:
+    found = targets("确保信息合格率、及时率、修正率100%。")
+    assert [t.value for t in found] == [100, 100, 100]
+
+
+def test_a_unit_and_a_tail_that_come_last_belong_to_all() -> None:
+    found = targets("审批时限分别压缩至2.5、5个工作日以内。")
+    assert [(t.comparator, t.value, t.unit) for t in found] == [
+        ("<=", 2.5, "个工作日"),
+        ("<=", 5, "个工作日"),
+    ]
+
+
+def test_each_year_carries_through_the_sentence() -> None:
+    found = targets("每年新增就业70万人以上，失业率控制在5.5%左右。")
+    assert [t.recurrence for t in found] == ["annual", "annual"]
+
+
+def test_a_year_that_opens_a_clause_is_its_date_and_one_in_a_name_is_none() -> None:
+    (opened,) = targets("2023年度开展对接活动不少于400场。")
+    (named,) = targets("完成2023年土地供应计划，提高供地率达到61%。")
+    assert (opened.deadline, named.deadline) == ("2023", None)
+
+
+def test_what_looks_back_holds_no_targets() -> None:
+    text = "某市政府工作报告\n2024年1月5日\n一、总体要求\n刚刚过去的2023年，我们新建绿色工厂50家，合格率达到98%。\n今年的目标是：新建绿色工厂60家。\n"
+    assert [t.value for t in read(text).targets] == [60]

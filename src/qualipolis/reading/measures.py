@@ -91,8 +91,10 @@ def _headed(page: Page, nodes: list[Node], said: dict[int, list[Statement]]) -> 
     for node in nodes:
         own = said.get(id(node), [])
         line_end = page.lines[page.line_at(node.start)].end
-        silent = id(node) not in speaking
-        if own and node.children and silent and own[0].end >= line_end - 1 and line_end - node.start <= 80:
+        if not own or not node.children or id(node) in speaking:
+            continue
+        in_line = own[0].end >= line_end - 1 and line_end - node.start <= 80
+        if in_line or own[0].note.start == node.heading.char_end:
             found[id(node)] = own
     return found
 

@@ -1,0 +1,44 @@
+"""Labels in the forms offices write them."""
+
+from qualipolis.reading import read
+
+
+def shape(text: str) -> list[tuple[int, str, str]]:
+    return [(h.level, h.label, h.title) for h in read(text).outline]
+
+
+def test_small_numbers_in_brackets_stand_beneath_numbers_with_a_stop() -> None:
+    text = "一、任务\n（一）甲类\n1.提升。\n（1）做。\n（2）改。\n2.强化。\n（3）查。\n"
+    assert [level for level, _, _ in shape(text)] == [1, 2, 3, 4, 4, 3, 4]
+
+
+def test_dashes_are_items_of_their_own_paragraph_and_no_measures() -> None:
+    text = "一、任务\n（一）甲。做。\n——能力提升。更强。\n——环境优化。更好。\n再做。\n（二）乙。做。\n"
+    reading = read(text)
+    assert [h.label for h in reading.outline] == ["一、", "（一）", "——", "——", "（二）"]
+    assert [m.label for m in reading.measures] == ["（一）", "（二）"]
+    assert reading.outline[3].body_end < text.index("再做")
+
+
+def test_a_box_stands_within_what_it_illustrates() -> None:
+    text = "一、任务\n（一）甲。做。\n专栏1 重点工程\n1.工程一。\n2.工程二。\n（二）乙。做。\n二、保障\n（一）丙。做。\n"
+    assert [level for level, _, _ in shape(text)] == [1, 2, 3, 4, 4, 2, 1, 2]
+    assert [m.label for m in read(text).measures] == ["（一）", "（二）", "（一）"]
+
+
+def test_items_run_together_keep_their_count_through_chapters() -> None:
+    text = "方案\n一、任务（一）甲类1.做一。说明。2.做二。说明。（二）乙类3.做三。说明。4.做四。说明。二、保障。说明。\n"
+    assert [label for _, label, _ in shape(text)] == [
+        "一、",
+        "（一）",
+        "1.",
+        "2.",
+        "（二）",
+        "3.",
+        "4.",
+        "二、",
+    ]
+
+
+def test_a_number_of_a_clause_is_no_label() -> None:
+    assert shape("第一条 办法\n同时符合第（一）、\n（二）款的资助。\n") == [(1, "第一条", "办法")]
