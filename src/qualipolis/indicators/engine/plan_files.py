@@ -83,10 +83,12 @@ def _said(versions: Sequence[Version]) -> str:
 
 
 def _plain(path: Path) -> Any:
+    """Give what a file holds, None where there is none or it is no plan."""
     try:
-        return json.loads(path.read_text("utf-8"))
+        found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return None
+    return found if isinstance(found, dict) and {"parameters", "cubes", "requests"} <= set(found) else None
 
 
 def read(
