@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from qualipolis.accounts import token_rules as rules
 from qualipolis.accounts.models import Account, Token
-from qualipolis.accounts.rules import role_of
+from qualipolis.accounts.rules import may, role_of
 from qualipolis.accounts.types import Actor, Machine, Reach, Scope
 from qualipolis.territory import queries as territory
 
@@ -68,6 +68,8 @@ def machine(secret: str, *, at: datetime) -> tuple[Machine, datetime | None] | N
     if row is None or row.revoked_at is not None or row.expires_at <= at or not row.issuer.is_active:
         return None
     issuer: Account = row.issuer
+    if not may(issuer.actor, "tokens.issue"):
+        return None
     if not rules.still_covers(issuer.actor, _reach(row), below(issuer.area_code)):
         return None
     return _machine(row), row.last_used_at

@@ -15,7 +15,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from qualipolis.api.gate import has_control
-from qualipolis.registers import images, rules, words
+from qualipolis.registers import images, places, rules, words
+from qualipolis.registers.intake.rows import check_row
 from qualipolis.registers.record import Record, Register
 from qualipolis.registers.types import Column, Kind, Outcome
 
@@ -296,3 +297,11 @@ def about(column: Column) -> dict[str, Any]:
         "high": None if column.high is None else str(column.high), "pattern": column.pattern or None,
         "choices": [{"code": c, "zh": zh, "en": en} for c, (zh, en) in column.choices.items()],
     }  # fmt: skip
+
+
+def example(register: Register) -> dict[str, Any]:
+    """A row that the register accepts: the example of its import template, as JSON."""
+    texts = {c.name: words.example(c) for c in register.columns if c.required}
+    texts["area"] = places.an_area() or texts["area"]
+    values, _ = check_row(register, texts)
+    return {name: cell_out(register.column(name), values[name]) for name in texts}

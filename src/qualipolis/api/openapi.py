@@ -198,6 +198,7 @@ def _entry(register: Register, parts: Json) -> str:
             "required": [c.name for c in register.columns if c.required],
         }  # fmt: skip
         parts[f"{register.code}_change"] = {k: v for k, v in parts[name].items() if k != "required"}
+        parts[name]["examples"] = [columns.example(register)]
     return name
 
 
