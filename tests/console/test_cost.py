@@ -7,7 +7,7 @@ from tests.console.base import Loaded
 
 #: Warm, as the office, without demonstration evidence.
 QUERIES = {
-    "/console/": 12,
+    "/console/": 14,
     "/console/matrix/": 12,
     "/console/targets/": 9,
     "/console/targets/food-sampling-pass-rate/": 15,
@@ -25,6 +25,9 @@ QUERIES = {
     "/console/files/": 11,
     "/console/files/new/": 7,
     "/console/files/bundle/": 8,
+    "/console/tables/": 10,
+    "/console/tables/new/": 7,
+    "/console/tables/burden/": 9,
     "/console/areas/": 9,
     "/console/bodies/": 9,
     "/console/bodies/market-supervision/": 10,

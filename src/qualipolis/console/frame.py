@@ -65,6 +65,7 @@ def _nav(actor: Actor, section: str) -> tuple[Link, ...]:
         ("periods", gettext("Sign-off"), "records.read"),
         ("matters", gettext("Matters"), "console.see"),
         ("files", gettext("Evidence files"), "records.read"),
+        ("tables", gettext("Report catalogue"), "records.read"),
         ("publication", gettext("Publication"), "console.see"),
     ]
     return _links(actor, section, places)
@@ -77,6 +78,7 @@ def _more(actor: Actor, section: str) -> tuple[Link, ...]:
         ("coverage", gettext("Coverage"), "console.see"),
         ("parameters", gettext("Parameters"), "console.see"),
         ("documents", gettext("Documents"), "console.see"),
+        ("people", gettext("Accounts"), "accounts.manage"),
         ("tokens", gettext("Tokens for machines"), "tokens.issue"),
         ("trail", gettext("Audit trail"), "audit.read"),
         ("account", gettext("Account"), "console.see"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qualipolis.console.views import evidence, matters
+from qualipolis.console.views import evidence, matters, occasional
 
 urlpatterns = [
     path("files/", evidence.evidence, name="files"),
@@ -16,4 +16,11 @@ urlpatterns = [
     path("matters/issue/", matters.issue, name="matters-issue"),
     path("matters/chase/", matters.chase, name="matters-chase"),
     path("matters/<slug:number>/", matters.matter, name="matter"),
+    path("tables/", occasional.tables, name="tables"),
+    path("tables/new/", occasional.new, name="table-new"),
+    path("tables/burden/", occasional.burden, name="burden"),
+    path("tables/<slug:number>/", occasional.table, name="table"),
+    path("tables/<slug:number>.<slug:form>", occasional.table_file, name="table-file"),
+    path("tables/<slug:number>/template.xlsx", occasional.template, name="table-template"),
+    path("tables/<slug:number>/<slug:kind>/<slug:code>/", occasional.fill, name="table-fill"),
 ]

@@ -21,6 +21,10 @@ from qualipolis.programme.matters.types import Figure, Matter, Said
 from qualipolis.registers.evidence_files import actions as evidence
 from qualipolis.registers.evidence_files import queries as evidence_queries
 from qualipolis.registers.evidence_files.types import Entry
+from qualipolis.registers.occasional import actions as collecting
+from qualipolis.registers.occasional import queries as collecting_queries
+from qualipolis.registers.occasional.types import Spec, Unit
+from qualipolis.territory import queries as territory
 
 OFFICE = Actor("demonstration", "office", is_demonstration=True)
 #: Measures whose duties are issued, and of which some are carried on to show each state.
@@ -34,7 +38,8 @@ def demonstrate(*, at: datetime) -> dict[str, int]:
         return {}
     files = _files(at) if not evidence_queries.files(OFFICE).count else 0
     made = _matters(at) if not matter_queries.periods() else 0
-    return {"evidence files": files, "matters": made}
+    tables = _tables(at) if not collecting_queries.tables(OFFICE)[0] else 0
+    return {"evidence files": files, "matters": made, "occasional tables": tables}
 
 
 def _files(at: datetime) -> int:
@@ -173,3 +178,33 @@ def _carry_on(one: Matter, place: int, at: datetime) -> None:
         matters.accept(number=one.number, by=OFFICE, at=at)
     if place == 11:
         matters.give_back(number=one.number, reason="缺少数据口径说明，请补充。（演示）", by=OFFICE, at=at)
+
+
+def _tables(at: datetime) -> int:
+    """One table half answered by the units of the assessment, one of a department's that awaits approval."""
+    units = [Unit("area", a.code) for a in territory.partition()]
+    due = matter_rules.after(at.date(), 5)
+    patrol = collecting.define_table(
+        title="节日期间巡查走访情况表（示例）", about="演示数据：内容虚构。", units=units, due=due, by=OFFICE, at=at,
+        columns=(
+            Spec("巡查场所数", "whole", required=True, about="当日走访的场所个数"),
+            Spec("发现隐患数", "whole", required=True),
+            Spec("是否已整改", "flag"),
+            Spec("主要问题", "choice", ("标签标识", "计量器具", "索证索票", "其他")),
+            Spec("统一社会信用代码", source="organisations.credit_code"),
+        ),
+        is_demonstration=True,
+    )  # fmt: skip
+    for place, unit in enumerate(units[:5]):
+        by = Actor("demonstration-officer", "county", area_code=unit.code, is_demonstration=True)
+        row = {"巡查场所数": str(12 + place * 7), "发现隐患数": str(place), "是否已整改": "是", "主要问题": "标签标识"}
+        collecting.fill(number=patrol.number, unit=unit, typed=[row], by=by, at=at, send_in=place < 4)
+    collecting.chase(number=patrol.number, by=OFFICE, at=at)
+    bodies = sorted({lead for lead, _ in matter_queries.owners_by_duty().values() if lead})
+    department = Actor("demonstration-officer", "department", body_code=bodies[0], is_demonstration=True)
+    collecting.define_table(
+        title="质量宣传活动安排表（示例）", about="演示数据：内容虚构。", units=[Unit("body", b) for b in bodies[1:6]],
+        due=matter_rules.after(at.date(), 8), by=department, at=at,
+        columns=(Spec("宣传主题", required=True), Spec("拟办时间段"), Spec("预计覆盖社区数", "whole")), is_demonstration=True,
+    )  # fmt: skip
+    return 2

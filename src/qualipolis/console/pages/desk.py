@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.console.pages.matters import ACTS
+from qualipolis.console.pages.occasional import unit_name
 from qualipolis.console.pages.shapes import Field
 from qualipolis.console.pages.source import ATTENTION, Source
 from qualipolis.console.pages.targets import TargetPage, step_form, target_page
@@ -23,6 +24,7 @@ from qualipolis.programme.types import Target
 from qualipolis.programme.words import goal, measure_name, pick
 from qualipolis.registers import periods
 from qualipolis.registers.catalogue import registers
+from qualipolis.registers.occasional import queries as collecting
 from qualipolis.registers.period_rules import MOVES, STATES
 
 #: Groups in their fixed order: code, heading.
@@ -102,7 +104,7 @@ def _fields(source: Source, code: str) -> tuple[Field, ...]:
 
 def _matters(source: Source, today: date) -> list[Matter]:
     return [
-        *_periods(source), *_assigned(source, today), *_steps(source, today), *_questions(source), *_targets(source)
+        *_periods(source), *_assigned(source, today), *_tables(source, today), *_steps(source, today), *_questions(source), *_targets(source)
     ]  # fmt: skip
 
 
@@ -195,6 +197,26 @@ def _lot(source: Source, key: tuple[int, str, date, bool], tasks: list[Task], to
         "returned" if is_returned else _when(act, due, today), "", first.title if count == 1 else words, place, href,
         gettext("Open"), say=pick(*ACTS[act]), due=due.isoformat(), is_late=due < today,
     )  # fmt: skip
+
+
+def _tables(source: Source, today: date) -> list[Matter]:
+    """Occasional tables to fill in, and those that await the office's approval."""
+    found = []
+    for table, unit in collecting.tasks(source.actor):
+        approve = unit.kind == "office"
+        href = reverse("console:table", args=[table.number])
+        if not approve:
+            href = reverse("console:table-fill", args=[table.number, unit.kind, unit.code])
+        found.append(
+            Matter(
+                _when("accept" if approve else "answer", table.due, today), "", table.title,
+                table.number if approve else f"{table.number} · {unit_name(unit, source.territory)}", href,
+                gettext("Open") if approve else gettext("Fill in"),
+                say=gettext("Approve the table") if approve else gettext("Occasional table"),
+                due=table.due.isoformat(), is_late=table.due < today,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _when(act: str, due: date, today: date) -> str:

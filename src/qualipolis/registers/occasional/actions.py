@@ -1,0 +1,216 @@
+"""Moves of occasional tables. Each leaves an audit event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from qualipolis.accounts.rules import require, role_of
+from qualipolis.accounts.types import Actor, Scope
+from qualipolis.audit.actions import record as note
+from qualipolis.kernel.errors import Problem
+from qualipolis.territory import queries as territory
+
+from ..intake.guards import check_name, find_mark, secret
+from . import models, queries, rules
+from .types import STATES, Overlap, Spec, Table, Unit
+
+
+class KnownAlready(Problem):
+    """The registers have some of the columns; each must be used from there or asked with a reason."""
+
+    def __init__(self, overlaps: Sequence[Overlap]) -> None:
+        self.overlaps = tuple(overlaps)
+        names = "、".join(dict.fromkeys(o.name for o in overlaps))
+        super().__init__("The system has these data already: {names}", "columns",
+                         "For each, take them from the register or say why they are asked again.", names=names)  # fmt: skip
+
+
+@transaction.atomic
+def define_table(
+    *, title: str, columns: Sequence[Spec], units: Sequence[Unit], due: date | None, by: Actor, at: datetime,
+    about: str = "", expires_on: date | None = None, is_demonstration: bool = False,
+) -> Table:  # fmt: skip
+    """Defines a table. The office's own goes out at once; others' await its approval (the catalogue is the office's)."""
+    require(by, "records.write")
+    rules.check(title, columns, units, due, expires_on, at.date())
+    assert due is not None  # checked above
+    _not_secret(" ".join((title, about, *(c.name for c in columns))))
+    _reach(by, units)
+    _sources(columns)
+    found = queries.overlaps([c.name for c in columns], title)
+    if waiting := rules.unanswered(columns, found):
+        raise KnownAlready(waiting)
+    row = models.OccasionalTable.objects.create(
+        number=_next_number(at), title=title.strip(), about=about.strip(), columns=[asdict(c) for c in columns],
+        overlaps=[{"column": o.name, "held": o.code, "same": o.is_same} for o in found], due=due,
+        expires_on=expires_on or rules.expiry(due), body=by.body_code, area=by.area_code, by=by.username, at=at,
+        is_demonstration=is_demonstration,
+    )  # fmt: skip
+    models.OccasionalRecipient.objects.bulk_create(
+        models.OccasionalRecipient(table=row, kind=u.kind, unit=u.code) for u in dict.fromkeys(units)
+    )
+    note(by=by.username, at=at, verb="table.define", subject=f"table:{row.number}",
+         detail={"title": title, "columns": len(columns), "units": len(units), "overlaps": row.overlaps})  # fmt: skip
+    if queries.is_office(by):
+        approve_table(number=row.number, by=by, at=at)
+    return queries.table(by, row.number)
+
+
+@transaction.atomic
+def approve_table(*, number: str, by: Actor, at: datetime) -> None:
+    """Puts a table into the catalogue and sends it out."""
+    require(by, "matters.direct")
+    row = _in_state(by, number, "draft")
+    if row.expires_on < at.date():
+        raise Problem("The form has expired", None, "Have it defined anew with a later day.")
+    row.state, row.approved_by, row.approved_at = "sent", by.username, at
+    row.save()
+    note(by=by.username, at=at, verb="table.approve", subject=f"table:{number}", detail={"expires_on": row.expires_on})
+
+
+@transaction.atomic
+def refuse_table(*, number: str, reason: str, by: Actor, at: datetime) -> None:
+    """Keeps a table out of the catalogue, with the reason."""
+    require(by, "matters.direct")
+    row = _in_state(by, number, "draft")
+    if not reason.strip():
+        raise Problem("A reason is missing", "reason", "Say in a few words why.")
+    row.state, row.refused_reason = "refused", reason.strip()[:500]
+    row.save()
+    note(by=by.username, at=at, verb="table.refuse", subject=f"table:{number}", detail={"reason": reason})
+
+
+@transaction.atomic
+def close_table(*, number: str, by: Actor, at: datetime) -> None:
+    """Ends the collection: nobody fills in any more."""
+    row = _of_author(by, number, "sent")
+    row.state, row.closed_at = "closed", at
+    row.save()
+    note(by=by.username, at=at, verb="table.close", subject=f"table:{number}", detail={})
+
+
+@transaction.atomic
+def fill(
+    *, number: str, unit: Unit, typed: Sequence[Mapping[str, str]], by: Actor, at: datetime, send_in: bool = False
+) -> int:
+    """Keeps a unit's rows in place of what it had, and sends them in where asked; gives how many rows."""
+    one, recipient = _asked(by, number, unit, at.date())
+    columns = [c for c in map(queries.spec_of, one.columns) if c.is_asked]
+    kept = rules.rows(columns, typed)
+    _not_secret(" ".join(v for r in kept for v in r.values()))
+    if send_in and not kept:
+        raise Problem("There is no row to send in", None, "Fill in a row, or report that there is nothing.")
+    recipient.filled.all().delete()
+    models.OccasionalRow.objects.bulk_create(
+        models.OccasionalRow(recipient=recipient, place=n, cells=cells) for n, cells in enumerate(kept, 1)
+    )
+    recipient.state = "sent_in" if send_in else "begun" if kept else "asked"
+    recipient.rows, recipient.nothing_because = len(kept), ""
+    recipient.by, recipient.at = by.username, at
+    recipient.save()
+    verb = "table.send_in" if send_in else "table.fill"
+    note(by=by.username, at=at, verb=verb, subject=f"table:{number}", detail={"unit": str(unit), "rows": len(kept)})
+    return len(kept)
+
+
+@transaction.atomic
+def report_nothing(*, number: str, unit: Unit, reason: str, by: Actor, at: datetime) -> None:
+    """A unit reports that it has nothing (零报告), with the reason."""
+    _, recipient = _asked(by, number, unit, at.date())
+    if not reason.strip():
+        raise Problem("A reason is missing", "reason", "Say in a few words why.")
+    recipient.filled.all().delete()
+    recipient.state, recipient.rows, recipient.nothing_because = "nothing", 0, reason.strip()[:500]
+    recipient.by, recipient.at = by.username, at
+    recipient.save()
+    note(by=by.username, at=at, verb="table.nothing", subject=f"table:{number}",
+         detail={"unit": str(unit), "reason": reason})  # fmt: skip
+
+
+@transaction.atomic
+def chase(*, number: str, by: Actor, at: datetime) -> int:
+    """Chases all who have not sent in, each at most once a day; gives how many."""
+    row, today = _of_author(by, number, "sent"), at.date()
+    open_ones = row.recipients.filter(state__in=("asked", "begun"))
+    waiting = [r for r in open_ones if r.chased_on != today]
+    if not waiting:
+        done = "Chased today already" if open_ones else "Everybody has sent in"
+        raise Problem(done, None, "Chase again tomorrow, or call them." if open_ones else "Close the table.")
+    for one in waiting:
+        one.chased, one.chased_on = one.chased + 1, today
+    models.OccasionalRecipient.objects.bulk_update(waiting, ["chased", "chased_on"])
+    note(by=by.username, at=at, verb="table.chase", subject=f"table:{number}", detail={"units": [r.unit for r in waiting]})
+    return len(waiting)
+
+
+def _asked(
+    by: Actor, number: str, unit: Unit, today: date
+) -> tuple[models.OccasionalTable, models.OccasionalRecipient]:
+    """The table and recipient for which the actor may fill in now."""
+    require(by, "records.write")
+    row = _in_state(by, number, "sent")
+    if row.expires_on < today:
+        raise Problem("The form has expired", None, "Ask its author.")
+    if unit not in queries.units_of(by):
+        raise Problem("You do not fill in for {unit}", None, "Ask that body or area.", unit=_name(unit))
+    found = models.OccasionalRecipient.objects.select_for_update().filter(table=row, kind=unit.kind, unit=unit.code).first()
+    if found is None:
+        raise Problem("{unit} is not asked by this table", None, "Look in the catalogue.", unit=_name(unit))
+    return row, found
+
+
+def _of_author(by: Actor, number: str, state: str) -> models.OccasionalTable:
+    require(by, "records.write")
+    row = _in_state(by, number, state)
+    if not queries.is_author(by, row):
+        raise Problem("{number} was defined by others", None, "Ask them or the quality office.", number=number)
+    return row
+
+
+def _in_state(by: Actor, number: str, state: str) -> models.OccasionalTable:
+    row = queries.row(by, number)
+    if row.state != state:
+        raise Problem("The table is {state}", None, "This step is possible in: {states}.",
+                      state=STATES[row.state][0], states=STATES[state][0])  # fmt: skip
+    return row
+
+
+def _reach(by: Actor, units: Sequence[Unit]) -> None:
+    """Units must exist; a county asks only below itself."""
+    known = territory.territory()
+    for unit in units:
+        exists = (known.bodies if unit.kind == "body" else known.by_code).get(unit.code)
+        if exists is None:
+            raise Problem("There is no unit {unit}", "units", "Choose from the list.", unit=unit.code)
+    if role_of(by).scope is Scope.AREA and (beyond := [u for u in units if u not in queries.units_of(by)]):
+        raise Problem("{unit} is outside what you answer for", "units", "The level above asks there.", unit=_name(beyond[0]))
+
+
+def _sources(columns: Sequence[Spec]) -> None:
+    """A register's column that data are taken from must exist."""
+    known = {f"{h.register}.{h.column}" for h in queries.held()}
+    for one in columns:
+        if one.source and one.source not in known:
+            raise Problem("No register has the column {code}", "columns", "Choose one of the list.", code=one.source)
+
+
+def _name(unit: Unit) -> str:
+    known = territory.territory()
+    found = (known.bodies if unit.kind == "body" else known.by_code).get(unit.code)
+    return (found.short_zh or found.name_zh) if found else unit.code
+
+
+def _not_secret(words: str) -> None:
+    check_name(words[:2_000])
+    if found := find_mark(words):
+        raise secret(found)
+
+
+def _next_number(at: datetime) -> str:
+    head = rules.number_of(at.year, 0).rsplit("-", 1)[0] + "-"
+    last = models.OccasionalTable.objects.filter(number__startswith=head).order_by("-number").first()
+    return rules.number_of(at.year, int(last.number.rsplit("-", 1)[1]) + 1 if last else 1)
