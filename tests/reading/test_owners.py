@@ -120,5 +120,5 @@ def test_a_note_between_a_title_and_its_text_speaks_for_the_items_beneath() -> N
 def test_several_notes_of_one_measure_leave_nobody_alone() -> None:
     text = "一、任务\n（一）甲。做一。（责任单位：市教育局）做二。（责任单位：市财政局、市民政局）\n（二）乙。做。（责任单位：市教育局）\n"
     first, second = read(text).measures
-    assert [(o.name, o.role, o.sole) for o in first.owners][0] == ("市教育局", "joint", False)
+    assert next((o.name, o.role, o.sole) for o in first.owners) == ("市教育局", "joint", False)
     assert [(o.role, o.sole) for o in second.owners] == [("lead", True)]

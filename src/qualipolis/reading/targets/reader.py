@@ -154,14 +154,16 @@ class Reader:
             lead = (
                 after_first_break(text, item_start, min(quantity.start, item_start + WINDOW)) if items else 0
             )
-            begin = max(unit.core.start, quantity.start - CONTEXT)
+            core = unit.core.start
+            clause, stop = (core, unit.end) if quantity.start >= core else (unit.start, core)
+            begin = max(clause, quantity.start - CONTEXT)
             later = tuple(unit.quantities[index + 1 : index + 3])
             gap = text[quantity.end : later[0].start] if later else ""
             sight = Sight(
                 quantity,
                 text[begin : quantity.start],
                 text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
-                text[unit.core.start : min(unit.end, unit.core.start + 300)],
+                text[clause : min(stop, clause + 300)].rstrip(",;"),
                 whole,
                 grants,
                 stretch.year,

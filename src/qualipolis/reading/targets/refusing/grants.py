@@ -29,6 +29,9 @@ def _reached_rate(sight: Sight) -> bool:
 def _helped(sight: Sight) -> bool:
     """发放租赁补贴1.6万户, 实施免费手术2000例: how many are to be helped."""
     counted = re.sub("[万千]", "", sight.quantity.unit or "") in ("户", "人", "例", "人次", "名", "户次")
+    lent = re.search(r"(?:发放|投放|新增)[^,;。、]{0,16}(?:贷款|融资|信贷)$", sight.before)
+    if lent and re.search(r"[万亿]元$", sight.quantity.unit or ""):
+        return not re.search(r"最高|不超过|额度", sight.clause)
     order = re.search(r"(?:发放|实施|完成|开展|惠及|帮扶|救助|资助)[^,;。、]{0,24}$", sight.before)
     return counted and bool(order) and not re.search(r"每|的$", sight.clause)
 

@@ -67,6 +67,10 @@ def existing(sight: Sight) -> Refusal | None:
         return "refuse.attribute", "a property of the things meant"
     if _enumerates(sight):
         return "refuse.enumeration", "the count of the things listed before it"
+    if re.match("以|围绕|针对|面向", sight.clause) and re.search(
+        r"为(?:突破口|重点|抓手|主线|载体|试点|切入点|契机|依托|核心|牵引|导向)$", sight.clause
+    ):
+        return "refuse.existing", "the size of a set that work starts from"
     if re.match(r"^(?:方面|环节|领域|层面|维度|要素|要求|关键词|字)", sight.after):
         return "refuse.aspects", "the number of aspects, nothing to reach"
     return None
@@ -76,7 +80,7 @@ def existing(sight: Sight) -> Refusal | None:
 
 
 _MADE = re.compile(
-    r"(?:新增|新建|新开通|新开工|续建|建成通车|建成|开工建设|启用|开通|增设|实现)[^,;。]{2,80}$"
+    r"(?:新增|新建|新开通|新开工|续建|建成通车|建设完成|建成|开工建设|启用|开通|增设|实现)[^,;。]{2,80}$"
 )
 
 
