@@ -3,6 +3,8 @@
 import warnings
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from qualipolis.project.wsgi import application
@@ -18,6 +20,13 @@ EACH = 6
 
 
 class Cases(Api):
+    def setUp(self):
+        super().setUp()
+        # A server closes its connections between requests; here they hold the test's transaction.
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
+            self.addCleanup(signal.connect, close_old_connections)
+
     def test_what_is_drawn_is_answered_as_the_document_says(self):
         warnings.simplefilter("ignore")
         schema = soak.loaded(self.token, 1, ("fuzzing",), EACH, application).include(path_regex=CHOSEN)

@@ -6,6 +6,8 @@ from django.test import TestCase
 
 from qualipolis.api import columns
 from qualipolis.api.openapi import document
+from qualipolis.api.pages import said_of
+from qualipolis.api.sayings import ABOUT
 from qualipolis.registers.catalogue import registers
 from qualipolis.registers.intake.rows import check_row
 from tests.api.base import Api
@@ -32,6 +34,10 @@ class Document(TestCase):
                 refused = {s for s in one["responses"] if s >= "400"}
                 assert refused >= {"400", "405", "422", "429", "500"}, path
                 assert ("401" in refused) is bool(one.get("security")), path
+
+    def test_what_operations_do_is_said_in_both_languages(self):
+        said = {said_of(one) for ops in document()["paths"].values() for one in ops.values()}
+        assert said == set(ABOUT)
 
     def test_operations_have_names_of_their_own(self):
         names = [one["operationId"] for ops in document()["paths"].values() for one in ops.values()]

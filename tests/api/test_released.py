@@ -5,13 +5,18 @@ import json
 from django.test import TestCase
 
 from qualipolis.packs import actions, check, finder
-from qualipolis.publication.actions import publish
+from qualipolis.publication import queries
+from qualipolis.publication.models import Edition
 from tests.api.base import Api
 from tests.console.base import release
-from tests.released import AS_OF, AT, PLAN, TARGET, standing
+from tests.released import AT, TARGET
 
 
 class Released(Api):
+    def setUp(self):
+        super().setUp()
+        queries._kept.clear()
+
     def get(self, path):
         return self.ask("get", f"/api/{path}", token=None)
 
@@ -23,11 +28,11 @@ class Released(Api):
         assert self.get(f"indicators/{TARGET}/values").body["values"] == []
 
     def test_a_released_standing_with_value_status_and_reason(self):
-        publish(plan=PLAN, standings=[standing("risk")], as_of=AS_OF, period="2025-01/2025-09",
-                is_demonstration=True, by="t", at=AT)  # fmt: skip
+        release({(TARGET, "321000"): "risk"})
+        Edition.objects.update(is_demonstration=True)
         found = self.get(f"targets/{TARGET}").body
         assert found["standing"]["status_words"] == {"zh": "有风险", "en": "At risk"}
-        assert found["standing"]["figure"]["value"] == 98.4
+        assert found["standing"]["figure"]["value"] == 97.5
         assert found["standing"]["why"]["zh"]
         assert found["demonstration"] is True
         assert found["quote"]

@@ -303,5 +303,15 @@ def example(register: Register) -> dict[str, Any]:
     """A row that the register accepts: the example of its import template, as JSON."""
     texts = {c.name: words.example(c) for c in register.columns if c.required}
     texts["area"] = places.an_area() or texts["area"]
-    values, _ = check_row(register, texts)
+    for _ in range(_ROUNDS):
+        values, outcomes = check_row(register, texts)
+        for outcome in outcomes:
+            later = texts.get(outcome.other, "") if outcome.code == "out_of_order" else ""
+            texts[outcome.column] = later or words.example(register.column(outcome.column))
+        if not outcomes:
+            break
     return {name: cell_out(register.column(name), values[name]) for name in texts}
+
+
+#: What one column asks of another is filled in so many times.
+_ROUNDS = 4

@@ -190,10 +190,15 @@ def _drawn() -> dict[str, Any]:
 
 def _operation(method: str, path: str, one: dict[str, Any]) -> Operation:
     return Operation(
-        method=method.upper(), path=path, summary=one["summary"], about=one.get("description", ""),
+        method=method.upper(), path=path, summary=one["summary"], about=gettext(said_of(one)),
         parameters=tuple(_parameter(p) for p in one.get("parameters", ())),
         statuses=tuple(one["responses"]), needs_token=bool(one.get("security")),
     )  # fmt: skip
+
+
+def said_of(one: dict[str, Any]) -> str:
+    """What an operation does, on one line."""
+    return " ".join(one.get("description", "").split())
 
 
 def _parameter(p: dict[str, Any]) -> Parameter:

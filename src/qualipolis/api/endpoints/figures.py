@@ -148,7 +148,8 @@ def _side(s: explaining.Side) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/indicators/{code}/capsule", response=schemas.Capsule, summary="The capsule of a figure")
+@router.get("/indicators/{code}/capsule", response=schemas.Capsule, summary="The capsule of a figure",
+            by_alias=True)  # fmt: skip
 def capsule(request: HttpRequest, code: Code, area: Place, period: When) -> HttpResponse:
     """The signed capsule of a figure at its public level: anyone can compute the figure again from it."""
     one = machine(request, "figures.read")

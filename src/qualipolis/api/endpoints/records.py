@@ -258,10 +258,7 @@ def _withdrawn(
 
 @router.post("/{code}/batch", operation_id="batch_{register}", summary="Many rows at once")
 def bring_batch(request: HttpRequest, code: Code, body: schemas.Lot) -> HttpResponse:
-    """Up to 1,000 rows through the same intake as a file: good rows land, each bad cell is answered with its remedy.
-
-    A row whose natural key is in the register already changes that record, or nothing.
-    """
+    """Up to 1,000 rows, judged like a file: good rows land, bad cells are answered. A row whose key is there already changes that record."""
     asker, one = machine(request, "records.write"), _known(code)
     return once(request, asker, lambda: _json(lots.bring(one, body.rows, _reason(body.name), by=asker.actor,
                                                          at=timezone.now(), language=language())))  # fmt: skip
