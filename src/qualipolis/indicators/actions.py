@@ -15,11 +15,12 @@ from typing import Any
 from django.db import connection, transaction
 
 from qualipolis.audit import actions as audit
-from qualipolis.indicators import models, parameter_book, restating
+from qualipolis.indicators import models, parameter_book, restating, rungs
 from qualipolis.indicators.definitions.discovery import catalogue, definitions_digest
 from qualipolis.indicators.engine import answers, plan_files, territory
 from qualipolis.indicators.engine.calendar import calendar
 from qualipolis.indicators.engine.run import Run
+from qualipolis.indicators.ladder import Entered
 from qualipolis.indicators.types import Figure, Rung, Stage
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
@@ -28,6 +29,8 @@ from qualipolis.lake.queries import Lake, open_lake
 from qualipolis.registers.catalogue import registers
 
 FIRST_YEAR = 2020
+REGISTERS = "registers"
+"""Who enters the rungs that the registers carry."""
 FIELDS = ("value", "numerator", "denominator", "n", "low", "high", "reference", "method", "reason", "detail")
 Row = tuple[Any, ...]
 Key = tuple[str, str, str, str, str]
@@ -67,6 +70,7 @@ def _compute(
         run.plan_file = _plan_file(as_of, engine)
         found = rows_of(run.compute())
         computation = _keep(run, lake, found, as_of, by, at, engine)
+        take_over(rungs.of(run, lake), at=at)
     if judge:
         from qualipolis.indicators import judging
 
@@ -287,6 +291,32 @@ def record_figure(
         detail={"rung": str(rung), "stage": str(stage), "value": str(value), "issuer": issuer},
     )  # fmt: skip
     return figure
+
+
+@transaction.atomic
+def take_over(found: Mapping[rungs.Place, Iterable[Entered]], *, at: datetime, by: str = REGISTERS) -> int:
+    """Keep on the ladder what the registers say now; gives how many figures came or went.
+
+    What a person entered for the same rung and stage stands before it.
+    """
+    standing = models.LadderFigure.objects.filter(withdrawn_at=None)
+    fresh, gone = rungs.changes(found, standing, by)
+    models.LadderFigure.objects.filter(pk__in=[row.pk for row in gone]).update(
+        withdrawn_at=at, withdrawn_by=by, withdrawn_reason="the register says otherwise"
+    )
+    models.LadderFigure.objects.bulk_create(
+        [
+            models.LadderFigure(indicator=place[0], area=place[1], period=place[2], rung=one.rung, stage=one.stage,
+                                value=one.value, issuer=one.issuer, document_no=one.document_no,
+                                issued_on=one.issued_on, note=one.note, by=by, at=at)
+            for place, one in fresh
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    if fresh or gone:
+        detail = {"entered": len(fresh), "withdrawn": len(gone)}
+        audit.record(by=by, at=at, verb="figures.take-over", subject="ladder", detail=detail)
+    return len(fresh) + len(gone)
 
 
 @transaction.atomic

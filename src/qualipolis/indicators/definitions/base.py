@@ -64,7 +64,8 @@ class Definition(metaclass=Declaration):
     `method` the rule that computes it; one of the two is required. `reviewed` and `next_review` are dates
     (ISO text will do). `periods` are the kinds of period the indicator is defined for. `areas` is `all`, or
     `city` where the
-    records do not carry it further down.
+    records do not carry it further down. `series` names the series of the statistics register in which an
+    authority publishes this very figure, in the same unit: it enters the value ladder.
     """
 
     kind_words: ClassVar[Words] = ("指标", "indicator")
@@ -86,6 +87,7 @@ class Definition(metaclass=Declaration):
     decimals: int = 1
     office: str = ""
     targets: tuple[str, ...] = ()
+    series: str = ""
 
     def __post_init__(self) -> None:
         for name in ("reviewed", "next_review"):

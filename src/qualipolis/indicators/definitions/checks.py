@@ -15,7 +15,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Column, Kind
 
-PURPOSE = "purpose"
+PURPOSE, SERIES = "purpose", "statistics"
 NUMBERS = (Kind.WHOLE, Kind.DECIMAL, Kind.YEAR)
 ALWAYS = {"event_on", "subject"}
 
@@ -29,7 +29,17 @@ def faults(
         found += _faults_of(part, f"{definition.code}, {name}", registers, parameters)
     if not found:
         found += _mixtures(definition, registers, parameters)
+    found += _series(definition, registers)
     return list({str(problem): problem for problem in found}.values())
+
+
+def _series(definition: Definition, registers: Mapping[str, Register]) -> list[Problem]:
+    known = registers[SERIES].column("series").choices if SERIES in registers else {}
+    if not definition.series or definition.series in known:
+        return []
+    near = difflib.get_close_matches(definition.series, known, 3)
+    fix = f"Did you mean {', '.join(near)}?" if near else "See the series of the register of statistics."
+    return [Problem("There is no series {name}", definition.code, fix, name=definition.series)]
 
 
 def _faults_of(

@@ -23,5 +23,6 @@ indicator = Index(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="high_value_patents_per_10k",
     targets=("high-value-invention-patents-per-10k",),
 )

@@ -20,5 +20,6 @@ indicator = Index(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="invention_patents_per_10k",
     targets=("invention-patents-per-10k-people",),
 )

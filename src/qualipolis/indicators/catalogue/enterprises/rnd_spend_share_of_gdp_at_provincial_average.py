@@ -33,5 +33,6 @@ indicator = Relative(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="rnd_share_of_gdp",
     targets=("rnd-spend-share-of-gdp-at-provincial-average",),
 )

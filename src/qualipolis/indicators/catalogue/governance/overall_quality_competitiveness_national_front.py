@@ -25,5 +25,6 @@ indicator = Sum(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="quality_rank_national",
     targets=("overall-quality-competitiveness-national-front",),
 )

@@ -27,5 +27,6 @@ indicator = Ratio(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="consumer_goods_pass_rate",
     targets=("consumer-goods-quality-pass-rate",),
 )

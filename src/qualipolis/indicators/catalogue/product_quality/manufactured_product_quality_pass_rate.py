@@ -37,5 +37,6 @@ indicator = WeightedRatio(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="manufactured_pass_rate",
     targets=("manufactured-product-quality-pass-rate",),
 )

@@ -24,5 +24,6 @@ indicator = Relative(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="quality_competitiveness_index",
     targets=("manufacturing-quality-competitiveness-index-above-province",),
 )

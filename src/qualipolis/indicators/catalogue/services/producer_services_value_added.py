@@ -22,5 +22,6 @@ indicator = Sum(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="producer_services_value_added",
     targets=("producer-services-value-added",),
 )

@@ -25,5 +25,6 @@ indicator = Mean(
     checker="示例复核人",
     reviewed="2025-06-30",
     next_review="2026-06-30",
+    series="public_service_satisfaction",
     targets=("public-service-quality-satisfaction",),
 )
