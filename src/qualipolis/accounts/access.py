@@ -7,12 +7,15 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from qualipolis.accounts.rules import CAPABILITIES, may
 from qualipolis.accounts.types import PUBLIC, Actor
 from qualipolis.kernel.errors import Problem
 
 View = Callable[..., HttpResponse]
+#: Where a person with a temporary password is sent from every page.
+PASSWORD = "console:password"
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -35,6 +38,8 @@ def requires(capability: str) -> Callable[[View], View]:
             actor = actor_of(request)
             if actor.is_public:
                 return redirect_to_login(request.get_full_path())
+            if request.user.must_change_password and not getattr(view, "is_password_change", False):
+                return redirect(PASSWORD)
             if not may(actor, capability):
                 raise PermissionDenied(capability)
             return view(request, *args, **kwargs)

@@ -14,6 +14,7 @@ class Account(AbstractUser):
     body_code = models.CharField(max_length=60, blank=True)
     area_code = models.CharField(max_length=12, blank=True)
     is_demonstration = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.display_name or self.username

@@ -21,6 +21,7 @@ CAPABILITIES: dict[str, tuple[str, str]] = {
     "matters.direct": ("交办和裁定事项", "direct matters and rule on them"),
     "publication.release": ("批准公布", "release to the public"),
     "audit.read": ("查看留痕", "read the audit trail"),
+    "accounts.manage": ("管理账号", "open and close accounts"),
     "tokens.issue": ("签发接口令牌", "issue tokens to machines"),
 }
 
@@ -41,6 +42,7 @@ _OFFICE = (
         "matters.direct",
         "publication.release",
         "audit.read",
+        "accounts.manage",
     }
 )
 

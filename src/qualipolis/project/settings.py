@@ -102,6 +102,15 @@ INSTALLED_APPS = [
     *(f"qualipolis.{room}.apps.{room.title()}Config" for room in ROOMS),
 ]
 AUTH_USER_MODEL = "accounts.Account"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 # A person who fails five times from one address is locked out for a quarter of an hour, not the whole town hall.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AXES_FAILURE_LIMIT = 5
@@ -139,7 +148,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "frame-ancestors": [SELF],
+        # A government site may show the portal in its own frame.
+        "frame-ancestors": [SELF, *filter(None, os.environ.get("QUALIPOLIS_FRAMED_BY", "").split(","))],
     }
 }
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -169,12 +179,18 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+# Static files are served from where they lie; nothing is collected.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HOME / "files"
 LAKE_ROOT = Path(os.environ.get("QUALIPOLIS_LAKE", HOME / "lake"))
 
+# Behind a proxy that ends TLS and says so in X-Forwarded-Proto: cookies only over TLS, forms from these hosts.
+if os.environ.get("QUALIPOLIS_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 180 * 24 * 3600
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 LOGIN_URL = "console:sign-in"
 LOGIN_REDIRECT_URL = "console:desk"
 SESSION_COOKIE_HTTPONLY = True

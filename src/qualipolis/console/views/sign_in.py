@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext
 
 from qualipolis.accounts.access import actor_of, requires
@@ -15,6 +15,7 @@ from qualipolis.accounts.rules import CAPABILITIES, role_of
 from qualipolis.console.frame import frame, post
 from qualipolis.console.pages.shapes import Cell, Column, Group, TablePage
 from qualipolis.console.views import render
+from qualipolis.design.types import Link
 from qualipolis.programme.words import pick
 
 
@@ -61,6 +62,7 @@ def account(request: HttpRequest) -> HttpResponse:
         summary=gettext(": ").join((str(request.user), post(actor))),
         columns=(Column(gettext("May")), Column(gettext("Granted")), Column(gettext("Code"), opt=True)),
         groups=(Group("", rows),),
+        links=(Link(gettext("Change the password"), reverse("console:password")),),
         note=gettext("Roles are granted by the quality office; each change is in the audit trail."),
     )
     return render.table(request, what, "account")
