@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from qualipolis.indicators import contributions as contributing
 from qualipolis.indicators import ladder as ladder_rules
 from qualipolis.indicators import models, parameter_book
 from qualipolis.indicators.definitions.base import Definition
@@ -161,6 +162,18 @@ def table(indicator: str, period: str, view: str = "") -> tuple[Value, ...]:
     """Figures of all areas in one period, by code."""
     rows = models.Value.objects.filter(indicator=indicator, period=Period.parse(period).code, view=view)
     return tuple(map(_value, rows.order_by("area")))
+
+
+def contributions(indicator: str, period: str) -> contributing.Contributions:
+    """What each unit of the assessment contributes to the city's figure, or why that cannot be said."""
+    from qualipolis.territory import queries as territory
+
+    found = {v.area: v for v in table(indicator, period)}
+    city = territory.city().code
+    if city not in found:
+        return contributing.Contributions(reason="no-value")
+    units = [found[a.code] for a in territory.partition() if a.code in found]
+    return contributing.contributions(found[city], units)
 
 
 def values(indicators: Iterable[str] | None = None, areas: Iterable[str] | None = None,

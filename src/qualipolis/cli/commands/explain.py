@@ -16,6 +16,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--with-zones", action="store_true", help="a county with the functional zones on its land"
     )
+    parser.add_argument(
+        "--areas", action="store_true", help="what each area contributes to the city's figure"
+    )
     parser.add_argument("--records", action="store_true", help="name the records")
     parser.add_argument(
         "--parameter", action="append", default=[], metavar="NAME=VALUE", help="what if it were VALUE"
@@ -42,6 +45,8 @@ def run(args: Namespace) -> int:
         args.indicator, area, args.period, as_of=args.as_of, actor=actor, view="+" if args.with_zones else ""
     )
     print("\n".join(_lines(found, args.lang)))
+    if args.areas:
+        print("\n".join(_contributed(found, args.lang)))
     if args.parameter or args.record:
         print(_tried(args, area))
     return 0
@@ -65,6 +70,20 @@ def _lines(found: Any, lang: str) -> list[str]:
             )
     for name, versions in found.parameters.items():
         lines += [f"  {name} = {v.value} from {v.start or '—'} ({v.status}: {v.reference})" for v in versions]
+    return lines
+
+
+def _contributed(found: Any, lang: str) -> list[str]:
+    from qualipolis.indicators import queries
+    from qualipolis.indicators.contributions import WHY_NOT
+
+    shared = queries.contributions(found.definition.code, found.period.code)
+    if shared.reason:
+        return [f"  {WHY_NOT[shared.reason][0 if lang == 'zh' else 1]}"]
+    lines = []
+    for one in shared.areas:
+        pull = "" if one.pull is None else f"  {one.pull:+.3f}"
+        lines.append(f"    {one.area}  {one.value:>14,.2f}  {one.share:6.1f} %{pull}")
     return lines
 
 
