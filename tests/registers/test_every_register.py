@@ -110,6 +110,8 @@ def test_declaration_is_whole(code):
     assert set(register.spell or ()) <= names
     for column in register.columns:
         assert column.zh and column.en
+        assert column.about and column.about_zh, f"{code}.{column.name} is not explained"
+        assert column.zh != column.about_zh.rstrip("。") and column.en != column.about.rstrip(".")
         assert not (column.klass is Klass.SENSITIVE and (column.dimension or column.name in register.key))
         assert all(code.isascii() and code == code.lower() for code in column.choices)
     for rule in register.rules:

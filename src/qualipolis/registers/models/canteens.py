@@ -31,8 +31,22 @@ class Canteen(Record):
             Needs("connected", ("true",), "connected_on"),
         ),
     )
-    canteen_no = Text(60, "编号", "Canteen number", required=True)
-    name = Text(200, "名称", "Name", required=True)
+    canteen_no = Text(
+        60,
+        "编号",
+        "Canteen number",
+        required=True,
+        about_zh="食堂或厨房在监管系统中的编号,名录内唯一。",
+        about="Its number in the supervision system, unique in the list.",
+    )
+    name = Text(
+        200,
+        "名称",
+        "Name",
+        required=True,
+        about_zh="全称,与批文或证书一致。",
+        about="The full name as the approval or certificate writes it.",
+    )
     kind = Choice(
         {
             "school": ("校园食堂", "School canteen", "学校食堂"),
@@ -46,6 +60,8 @@ class Canteen(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="学校食堂、养老机构食堂、中央厨房等,与许可证主体业态一致。",
+        about="School, care home, central kitchen and so on, as the licence says.",
     )
     school_kind = Choice(
         {
@@ -58,13 +74,50 @@ class Canteen(Record):
         "学段",
         "Kind of school",
         dimension=True,
+        about_zh="仅学校食堂填写。",
+        about="For schools only.",
     )
-    operator_code = CreditCode("单位信用代码", "Operator's credit code")
-    licence_no = Text(40, "许可证号", "Licence number")
-    reference_on = Day("名录基准日", "Reference date", required=True)
-    confirming_unit = Text(100, "确认单位", "Confirming unit", required=True)
-    entered_on = Day("纳入日期", "Entered on", required=True)
-    exited_on = Day("退出日期", "Exited on")
+    operator_code = CreditCode(
+        "单位信用代码",
+        "Operator's credit code",
+        about_zh="持许可证单位的18位统一社会信用代码。",
+        about="Credit code of the licence holder.",
+    )
+    licence_no = Text(
+        40,
+        "许可证号",
+        "Licence number",
+        about_zh="食品经营许可证编号,以JY开头。",
+        about="Number of the food operation licence, beginning with JY.",
+    )
+    reference_on = Day(
+        "名录基准日",
+        "Reference date",
+        required=True,
+        about_zh="这份名录反映哪一天的情况;同一次报送的各行应相同。",
+        about="The day whose state the list shows; the same for all rows of one delivery.",
+    )
+    confirming_unit = Text(
+        100,
+        "确认单位",
+        "Confirming unit",
+        required=True,
+        about_zh="对名录负责、盖章确认的单位全称。",
+        about="The unit that answers for the list and confirmed it.",
+    )
+    entered_on = Day(
+        "纳入日期",
+        "Entered on",
+        required=True,
+        about_zh="进入名录之日;自这一天起计入分母。",
+        about="The day it entered the list; from then on it counts in the denominator.",
+    )
+    exited_on = Day(
+        "退出日期",
+        "Exited on",
+        about_zh="退出名录之日;自这一天起不再计入分母。仍在名录的留空。",
+        about="The day it left the list; from then on it no longer counts. Blank while in.",
+    )
     responsibility = Flag(
         "是否落实责任制",
         "Responsibility in place",
@@ -73,8 +126,38 @@ class Canteen(Record):
         about_zh="已签责任书并明确食品安全总监或安全员。",
         about="Signed and with a named safety officer.",
     )
-    responsibility_on = Day("责任落实日期", "Responsibility since")
-    safety_officer = Text(60, "食品安全总监或安全员", "Safety officer", klass="personal")
-    connected = Flag("是否接入明厨亮灶", "Camera connected", required=True, dimension=True)
-    connected_on = Day("接入日期", "Connected on")
-    online_share = Decimal_(2, "用餐时段在线率", "Share of meal time online", low=0, high=100, unit="%")
+    responsibility_on = Day(
+        "责任落实日期",
+        "Responsibility since",
+        about_zh="食品安全主体责任落实到位并经核验之日。",
+        about="The day the duty for food safety was verified as in place.",
+    )
+    safety_officer = Text(
+        60,
+        "食品安全总监或安全员",
+        "Safety officer",
+        klass="personal",
+        about_zh="食品安全总监或食品安全员的姓名。",
+        about="Name of the food safety director or officer.",
+    )
+    connected = Flag(
+        "是否接入明厨亮灶",
+        "Camera connected",
+        required=True,
+        dimension=True,
+        about_zh="视频是否已接入省或市“明厨亮灶”平台并可查看。",
+        about="Whether its cameras can be watched on the open-kitchen platform.",
+    )
+    connected_on = Day(
+        "接入日期", "Connected on", about_zh="首次接入平台之日。", about="The day it was first connected."
+    )
+    online_share = Decimal_(
+        2,
+        "用餐时段在线率",
+        "Share of meal time online",
+        low=0,
+        high=100,
+        unit="%",
+        about_zh="统计期内用餐时段视频在线时长占比,0至100。",
+        about="Share of meal times with cameras online, 0 to 100.",
+    )

@@ -33,7 +33,15 @@ class Certificate(Record):
             Needs("status", ("withdrawn", "expired"), "ended_on"),
         ),
     )
-    certificate_no = Text(80, "证书编号", "Certificate number", required=True, aliases=("证书号",))
+    certificate_no = Text(
+        80,
+        "证书编号",
+        "Certificate number",
+        required=True,
+        aliases=("证书号",),
+        about_zh="证书上的编号,逐字照录。",
+        about="The certificate's number, copied sign by sign.",
+    )
     scheme = Choice(
         {
             "ccc": ("强制性产品认证", "Compulsory product certification", "CCC", "3C"),
@@ -59,17 +67,80 @@ class Certificate(Record):
         "Scheme",
         required=True,
         dimension=True,
+        about_zh="认证种类,如质量管理体系、绿色食品、服务认证。",
+        about="The scheme, such as quality management, green food, services.",
     )
-    holder_code = CreditCode("持证单位信用代码", "Holder's credit code")
-    holder_name = Text(200, "持证单位", "Holder", required=True, aliases=("获证组织", "获证单位"))
-    holder_size = Choice(SIZES, "持证单位规模", "Holder's size", dimension=True)
-    industry = Choice(INDUSTRIES, "产业", "Industry", dimension=True)
-    life_service = Flag("是否生活服务业", "Life service", dimension=True)
-    product = Text(300, "产品或范围", "Product or scope")
-    standard = StandardNumber("认证依据", "Standard")
-    body_name = Text(200, "认证机构", "Certification body")
-    body_no = Text(40, "认证机构批准号", "Certification body's number")
-    first_issued_on = Day("初次获证日期", "First issued on")
+    holder_code = CreditCode(
+        "持证单位信用代码",
+        "Holder's credit code",
+        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about="The holder's 18-character credit code; blank for a natural person.",
+    )
+    holder_name = Text(
+        200,
+        "持证单位",
+        "Holder",
+        required=True,
+        aliases=("获证组织", "获证单位"),
+        about_zh="证书或文件上写的单位全称,不用简称。",
+        about="The holder's full name as the certificate or document writes it.",
+    )
+    holder_size = Choice(
+        SIZES,
+        "持证单位规模",
+        "Holder's size",
+        dimension=True,
+        about_zh="按国家统计局大中小微型企业划分标准,以认定或发证时为准。",
+        about="By the national classification of enterprise sizes, as at the award.",
+    )
+    industry = Choice(
+        INDUSTRIES,
+        "产业",
+        "Industry",
+        dimension=True,
+        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about='The plan\'s focus industry; others are "other".',
+    )
+    life_service = Flag(
+        "是否生活服务业",
+        "Life service",
+        dimension=True,
+        about_zh="是否属于生活性服务业。",
+        about="Whether it belongs to services for daily life.",
+    )
+    product = Text(
+        300,
+        "产品或范围",
+        "Product or scope",
+        about_zh="证书载明的产品或认证范围。",
+        about="Product or scope the certificate states.",
+    )
+    standard = StandardNumber(
+        "认证依据",
+        "Standard",
+        about_zh="所依据标准的编号连同年份,如 GB/T 19001-2016。",
+        about="The standard with its year, such as GB/T 19001-2016.",
+    )
+    body_name = Text(
+        200,
+        "认证机构",
+        "Certification body",
+        about_zh="发证的认证机构全称。",
+        about="Full name of the certification body.",
+    )
+    body_no = Text(
+        40,
+        "认证机构批准号",
+        "Certification body's number",
+        about_zh="认证机构批准书编号,如 CNCA-R-2002-001。",
+        about="The body's approval number, such as CNCA-R-2002-001.",
+    )
+    first_issued_on = Day(
+        "初次获证日期",
+        "First issued on",
+        about_zh="初次获证日期;换证不改。",
+        about="The first issue; renewals do not change it.",
+    )
     is_new = Flag(
         "是否首次认证",
         "First certification",
@@ -77,8 +148,21 @@ class Certificate(Record):
         about_zh="再认证、换证不是新增。",
         about="Renewal and reissue are not new.",
     )
-    issued_on = Day("发证日期", "Issued on", required=True, aliases=("颁证日期",))
-    expires_on = Day("有效期至", "Expires on", aliases=("到期日期",))
+    issued_on = Day(
+        "发证日期",
+        "Issued on",
+        required=True,
+        aliases=("颁证日期",),
+        about_zh="证书或文件上写的发出日期。",
+        about="The date of issue it bears.",
+    )
+    expires_on = Day(
+        "有效期至",
+        "Expires on",
+        aliases=("到期日期",),
+        about_zh="证书上写的有效期截止日;长期有效的留空。",
+        about="Last day of validity on the certificate; blank if unlimited.",
+    )
     status = Choice(
         {
             "valid": ("有效", "Valid"),
@@ -90,6 +174,19 @@ class Certificate(Record):
         "Status",
         required=True,
         dimension=True,
+        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about="The state now; correct this record when it changes, do not add another.",
     )
-    ended_on = Day("失效日期", "Ended on")
-    end_reason = Text(200, "失效原因", "Reason of the end")
+    ended_on = Day(
+        "失效日期",
+        "Ended on",
+        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about="The day it lapsed, was revoked or ended; blank while it stands.",
+    )
+    end_reason = Text(
+        200,
+        "失效原因",
+        "Reason of the end",
+        about_zh="撤销、注销、暂停或到期的原因。",
+        about="Why it was revoked, cancelled, suspended or expired.",
+    )

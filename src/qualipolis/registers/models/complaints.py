@@ -29,7 +29,14 @@ class Complaint(Record):
             Ordered("answered_on", "closed_on"),
         ),
     )
-    complaint_no = Text(60, "登记编号", "Complaint number", required=True)
+    complaint_no = Text(
+        60,
+        "登记编号",
+        "Complaint number",
+        required=True,
+        about_zh="全国12315平台登记编号,逐字照录。",
+        about="The number of the national 12315 platform, copied as it is.",
+    )
     kind = Choice(
         {
             "complaint": ("投诉", "Complaint"),
@@ -40,6 +47,8 @@ class Complaint(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="投诉、举报或咨询;一件只登记一类。",
+        about="Complaint, report or enquiry; one record is of one kind.",
     )
     channel = Choice(
         {
@@ -54,6 +63,8 @@ class Complaint(Record):
         "Channel",
         required=True,
         dimension=True,
+        about_zh="收到诉求的渠道。",
+        about="The way it came in.",
     )
     subject_matter = Choice(
         {
@@ -68,18 +79,88 @@ class Complaint(Record):
         "Matter",
         required=True,
         dimension=True,
+        about_zh="投诉的是商品还是服务。",
+        about="Whether goods or services.",
     )
-    category = Text(60, "商品或服务类别", "Category", dimension=True)
-    product = Text(200, "商品或服务", "Goods or service")
-    respondent_code = CreditCode("被投诉人信用代码", "Respondent's credit code")
-    respondent_name = Text(200, "被投诉人", "Respondent", required=True)
-    complainant_name = Text(60, "投诉人", "Complainant", klass="sensitive")
-    complainant_phone = Text(40, "投诉人电话", "Complainant's telephone", klass="sensitive")
-    summary = Text(2000, "诉求摘要", "Summary")
-    cross_region = Flag("是否跨区域", "Across regions", dimension=True)
-    registered_on = Day("登记日期", "Registered on", required=True)
-    answered_on = Day("受理告知日期", "Answered on")
-    accepted = Flag("是否受理", "Accepted", dimension=True)
+    category = Text(
+        60,
+        "商品或服务类别",
+        "Category",
+        dimension=True,
+        about_zh="12315平台的商品或服务类别名称。",
+        about="The class of goods or services of the 12315 platform.",
+    )
+    product = Text(
+        200,
+        "商品或服务",
+        "Goods or service",
+        about_zh="产品或服务的具体名称。",
+        about="The product or service by its specific name.",
+    )
+    respondent_code = CreditCode(
+        "被投诉人信用代码",
+        "Respondent's credit code",
+        about_zh="被投诉人的18位统一社会信用代码。",
+        about="The respondent's credit code.",
+    )
+    respondent_name = Text(
+        200,
+        "被投诉人",
+        "Respondent",
+        required=True,
+        about_zh="被投诉的经营者全称或网店名称。",
+        about="Full name of the trader or the online shop.",
+    )
+    complainant_name = Text(
+        60,
+        "投诉人",
+        "Complainant",
+        klass="sensitive",
+        about_zh="投诉人姓名,加密保存,不进入统计和公开数据。",
+        about="The complainant's name; stored encrypted, never in figures or open data.",
+    )
+    complainant_phone = Text(
+        40,
+        "投诉人电话",
+        "Complainant's telephone",
+        klass="sensitive",
+        about_zh="联系电话,加密保存,不进入统计和公开数据。",
+        about="Telephone; stored encrypted, never in figures or open data.",
+    )
+    summary = Text(
+        2000,
+        "诉求摘要",
+        "Summary",
+        about_zh="诉求要点,不写个人信息。",
+        about="The gist without personal details.",
+    )
+    cross_region = Flag(
+        "是否跨区域",
+        "Across regions",
+        dimension=True,
+        about_zh="是否由两个以上地区共同处理。",
+        about="Whether two or more regions handled it together.",
+    )
+    registered_on = Day(
+        "登记日期",
+        "Registered on",
+        required=True,
+        about_zh="登记、注册或备案之日。",
+        about="The day it was registered or filed.",
+    )
+    answered_on = Day(
+        "受理告知日期",
+        "Answered on",
+        about_zh="告知是否受理之日;据此判断是否在七个工作日内。",
+        about="The day acceptance was told; seven working days are counted from it.",
+    )
+    accepted = Flag(
+        "是否受理",
+        "Accepted",
+        dimension=True,
+        about_zh="受理选“是”;告知不予受理选“否”;尚未告知的留空。",
+        about="Whether the authority took it up; no where it was refused; blank while undecided.",
+    )
     mediation = Choice(
         {
             "agreed": ("调解成功", "Agreed", "达成"),
@@ -89,9 +170,42 @@ class Complaint(Record):
         "调解结果",
         "Mediation",
         dimension=True,
+        about_zh="调解的结果;未调解的留空。",
+        about="Outcome of the mediation; blank without one.",
     )
-    case_filed = Flag("是否立案", "Case filed", dimension=True)
-    closed_on = Day("办结日期", "Closed on")
-    on_time = Flag("是否按期办结", "Closed on time", dimension=True)
-    recovered = Money("挽回损失", "Recovered", usual=(0, 1000000))
-    satisfaction = Whole("满意度", "Satisfaction", low=1, high=5, dimension=True)
+    case_filed = Flag(
+        "是否立案",
+        "Case filed",
+        dimension=True,
+        about_zh="是否由此立案查处。",
+        about="Whether a case was opened on it.",
+    )
+    closed_on = Day(
+        "办结日期",
+        "Closed on",
+        about_zh="办结、结案或销号之日;未办结的留空。",
+        about="The day it was closed; blank while open.",
+    )
+    on_time = Flag(
+        "是否按期办结",
+        "Closed on time",
+        dimension=True,
+        about_zh="在规定时限内办结的选“是”;未办结且未到期的留空。",
+        about="Yes if closed within the legal time; blank while open and not yet due.",
+    )
+    recovered = Money(
+        "挽回损失",
+        "Recovered",
+        usual=(0, 1000000),
+        about_zh="为消费者挽回的损失,单位为元。",
+        about="Loss recovered for the consumer, in yuan.",
+    )
+    satisfaction = Whole(
+        "满意度",
+        "Satisfaction",
+        low=1,
+        high=5,
+        dimension=True,
+        about_zh="回访评分,1至5分,5为最满意。",
+        about="Score of the call-back, 1 to 5, 5 the best.",
+    )

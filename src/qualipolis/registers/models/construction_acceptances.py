@@ -22,10 +22,37 @@ class ConstructionAcceptance(Record):
         source="Acceptance papers of the water, transport and housing bureaus",
         rules=(Refers("project_code", "construction_projects", "project_code"),),
     )
-    acceptance_no = Text(60, "验收编号", "Acceptance number", required=True)
-    project_code = Text(60, "项目代码", "Project code", required=True)
-    project_name = Text(200, "项目名称", "Project", required=True)
-    unit_works = Text(120, "单位工程", "Unit of works")
+    acceptance_no = Text(
+        60,
+        "验收编号",
+        "Acceptance number",
+        required=True,
+        about_zh="验收记录或鉴定书编号。",
+        about="Number of the acceptance record.",
+    )
+    project_code = Text(
+        60,
+        "项目代码",
+        "Project code",
+        required=True,
+        about_zh="投资项目在线审批监管平台的项目代码;没有的用施工许可证号。",
+        about="Code of the national investment platform; else the permit's number.",
+    )
+    project_name = Text(
+        200,
+        "项目名称",
+        "Project",
+        required=True,
+        about_zh="项目全称,与施工许可证一致。",
+        about="The project's full name as on the permit.",
+    )
+    unit_works = Text(
+        120,
+        "单位工程",
+        "Unit of works",
+        about_zh="单位工程名称;整体验收的留空。",
+        about="The unit of works; blank for the whole.",
+    )
     sector = Choice(
         {
             "housing": ("房屋建筑", "Housing", "住建"),
@@ -37,6 +64,8 @@ class ConstructionAcceptance(Record):
         "Sector",
         required=True,
         dimension=True,
+        about_zh="工程所属行业主管部门的口径。",
+        about="The trade, by the department in charge.",
     )
     stage = Choice(
         {
@@ -50,15 +79,46 @@ class ConstructionAcceptance(Record):
         "Stage",
         required=True,
         dimension=True,
+        about_zh="阶段验收、竣工验收等。",
+        about="Stage or final acceptance.",
     )
-    attempt = Whole("第几次验收", "Attempt", required=True, low=1, high=20, dimension=True)
+    attempt = Whole(
+        "第几次验收",
+        "Attempt",
+        required=True,
+        low=1,
+        high=20,
+        dimension=True,
+        about_zh="第几次组织验收;一次验收合格率只看第1次。",
+        about="Which attempt; first-time pass rates look at 1 only.",
+    )
     result = Choice(
         {"pass": ("合格", "Pass", "通过"), "fail": ("不合格", "Fail", "未通过")},
         "验收结论",
         "Result",
         required=True,
         dimension=True,
+        about_zh="验收组签署的结论。",
+        about="The conclusion the commission signed.",
     )
-    accepted_on = Day("验收日期", "Accepted on", required=True)
-    host = Text(200, "验收主持单位", "Host of the acceptance")
-    document_no = Text(120, "鉴定书文号", "Document number")
+    accepted_on = Day(
+        "验收日期",
+        "Accepted on",
+        required=True,
+        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about="The day it was accepted; blank if it was not.",
+    )
+    host = Text(
+        200,
+        "验收主持单位",
+        "Host of the acceptance",
+        about_zh="主持验收的单位全称。",
+        about="Full name of the unit that led it.",
+    )
+    document_no = Text(
+        120,
+        "鉴定书文号",
+        "Document number",
+        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
+    )

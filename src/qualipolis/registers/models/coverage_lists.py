@@ -60,11 +60,40 @@ class CoverageItem(Record):
         "List",
         required=True,
         dimension=True,
+        about_zh="是哪一份名录;名录是相应覆盖率的分母。",
+        about="Which list; it is the denominator of a coverage rate.",
     )
-    entity_no = Text(80, "名录内编号", "Number in the list", required=True)
-    name = Text(200, "名称", "Name", required=True)
-    credit_code = CreditCode("统一社会信用代码", "Unified social credit code", aliases=("信用代码",))
-    level = Choice(LEVELS, "层级", "Level", dimension=True)
+    entity_no = Text(
+        80,
+        "名录内编号",
+        "Number in the list",
+        required=True,
+        about_zh="对象在名录内的编号,同一名录内唯一。",
+        about="Its number, unique within the list.",
+    )
+    name = Text(
+        200,
+        "名称",
+        "Name",
+        required=True,
+        about_zh="全称,与批文或证书一致。",
+        about="The full name as the approval or certificate writes it.",
+    )
+    credit_code = CreditCode(
+        "统一社会信用代码",
+        "Unified social credit code",
+        aliases=("信用代码",),
+        about_zh="单位的18位统一社会信用代码,照营业执照或登记证填写。",
+        about="The unit's 18-character credit code, copied from its licence.",
+    )
+    level = Choice(
+        LEVELS,
+        "层级",
+        "Level",
+        dimension=True,
+        about_zh="对象的层级;不分层级的留空。",
+        about="Its level; blank if levels do not apply.",
+    )
     group = Text(
         60,
         "分组",
@@ -73,12 +102,66 @@ class CoverageItem(Record):
         about_zh="名录内部的分组,如集群、产业链、环节。",
         about="A group within the list, such as a cluster, chain or stage.",
     )
-    reference_on = Day("基准日", "Reference date", required=True)
-    confirming_unit = Text(100, "确认单位", "Confirming unit", required=True)
-    source_name = Text(200, "名录来源", "Source of the list")
-    entered_on = Day("纳入日期", "Entered on", required=True)
-    exited_on = Day("退出日期", "Exited on")
-    exit_reason = Text(200, "退出原因", "Reason of exit")
-    covered = Flag("是否已覆盖", "Covered", required=True, dimension=True)
-    covered_on = Day("覆盖日期", "Covered on")
-    proof = Text(300, "覆盖依据", "Proof")
+    reference_on = Day(
+        "基准日",
+        "Reference date",
+        required=True,
+        about_zh="这份名录反映哪一天的情况;同一次报送的各行应相同。",
+        about="The day whose state the list shows; the same for all rows of one delivery.",
+    )
+    confirming_unit = Text(
+        100,
+        "确认单位",
+        "Confirming unit",
+        required=True,
+        about_zh="对名录负责、盖章确认的单位全称。",
+        about="The unit that answers for the list and confirmed it.",
+    )
+    source_name = Text(
+        200,
+        "名录来源",
+        "Source of the list",
+        about_zh="名录由哪个系统或文件导出。",
+        about="The system or document the list comes from.",
+    )
+    entered_on = Day(
+        "纳入日期",
+        "Entered on",
+        required=True,
+        about_zh="进入名录之日;自这一天起计入分母。",
+        about="The day it entered the list; from then on it counts in the denominator.",
+    )
+    exited_on = Day(
+        "退出日期",
+        "Exited on",
+        about_zh="退出名录之日;自这一天起不再计入分母。仍在名录的留空。",
+        about="The day it left the list; from then on it no longer counts. Blank while in.",
+    )
+    exit_reason = Text(
+        200,
+        "退出原因",
+        "Reason of exit",
+        about_zh="退出名录的原因,如注销、迁出、不再生产。",
+        about="Why it left the list, such as closed, moved away, stopped producing.",
+    )
+    covered = Flag(
+        "是否已覆盖",
+        "Covered",
+        required=True,
+        dimension=True,
+        about_zh="是否已达到名录所问的状态。",
+        about="Whether it has what the list asks about.",
+    )
+    covered_on = Day(
+        "覆盖日期",
+        "Covered on",
+        about_zh="达到之日;未覆盖的留空。",
+        about="The day it got there; blank if not.",
+    )
+    proof = Text(
+        300,
+        "覆盖依据",
+        "Proof",
+        about_zh="可核查的依据:文号、证书编号或链接。",
+        about="What proves it: a document, certificate or link.",
+    )

@@ -27,9 +27,24 @@ class CreditFact(Record):
             Ordered("happened_on", "repaired_on"),
         ),
     )
-    fact_no = Text(80, "信息编号", "Fact number", required=True)
-    credit_code = CreditCode("统一社会信用代码", "Unified social credit code", required=True)
-    name = Text(200, "主体名称", "Entity", required=True)
+    fact_no = Text(
+        80,
+        "信息编号",
+        "Fact number",
+        required=True,
+        about_zh="信用信息在归集平台的编号。",
+        about="Its number on the credit platform.",
+    )
+    credit_code = CreditCode(
+        "统一社会信用代码",
+        "Unified social credit code",
+        required=True,
+        about_zh="单位的18位统一社会信用代码,照营业执照或登记证填写。",
+        about="The unit's 18-character credit code, copied from its licence.",
+    )
+    name = Text(
+        200, "主体名称", "Entity", required=True, about_zh="主体全称。", about="Full name of the subject."
+    )
     kind = Choice(
         {
             "award": ("荣誉", "Award"),
@@ -46,14 +61,56 @@ class CreditFact(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="行政许可、行政处罚、质量信用等信息类别。",
+        about="Licence, penalty, quality credit and so on.",
     )
-    negative = Flag("是否负面", "Negative", required=True, dimension=True)
-    source_body = Text(120, "来源单位", "Source body", required=True, dimension=True)
-    happened_on = Day("发生日期", "Happened on", required=True)
-    collected_on = Day("归集日期", "Collected on", required=True)
-    matched = Flag("是否匹配到主体", "Matched to an entity", dimension=True)
-    ends_on = Day("公示截止日", "Public until")
-    repaired_on = Day("修复日期", "Repaired on")
+    negative = Flag(
+        "是否负面",
+        "Negative",
+        required=True,
+        dimension=True,
+        about_zh="对主体不利的信息选“是”。",
+        about="Yes if it counts against the subject.",
+    )
+    source_body = Text(
+        120,
+        "来源单位",
+        "Source body",
+        required=True,
+        dimension=True,
+        about_zh="产生该信息的单位全称。",
+        about="The body the fact comes from.",
+    )
+    happened_on = Day(
+        "发生日期",
+        "Happened on",
+        required=True,
+        about_zh="实际发生之日,不是上报之日。",
+        about="The day it happened, not the day it was reported.",
+    )
+    collected_on = Day(
+        "归集日期",
+        "Collected on",
+        required=True,
+        about_zh="进入归集平台之日。",
+        about="The day it reached the platform.",
+    )
+    matched = Flag(
+        "是否匹配到主体",
+        "Matched to an entity",
+        dimension=True,
+        about_zh="是否凭信用代码匹配到本市主体。",
+        about="Whether it was matched to a subject of the city.",
+    )
+    ends_on = Day(
+        "公示截止日", "Public until", about_zh="公示期的最后一天。", about="Last day of publication."
+    )
+    repaired_on = Day(
+        "修复日期",
+        "Repaired on",
+        about_zh="信用修复完成之日;未修复的留空。",
+        about="The day credit was repaired; blank if not.",
+    )
     used_in = Choice(
         {
             "procurement": ("政府采购", "Procurement"),
@@ -65,5 +122,7 @@ class CreditFact(Record):
         "应用场景",
         "Used in",
         dimension=True,
+        about_zh="在何种审批、采购、融资等场景使用。",
+        about="Where it was used: licensing, procurement, finance.",
     )
-    used_on = Day("应用日期", "Used on")
+    used_on = Day("应用日期", "Used on", about_zh="使用之日。", about="The day it was used.")

@@ -25,7 +25,14 @@ class Dispute(Record):
         source="Consumer council, market supervision bureau",
         rules=(Ordered("opened_on", "paid_on"), Ordered("opened_on", "closed_on")),
     )
-    dispute_no = Text(60, "编号", "Dispute number", required=True)
+    dispute_no = Text(
+        60,
+        "编号",
+        "Dispute number",
+        required=True,
+        about_zh="调解组织或平台的登记编号。",
+        about="Number at the mediator or platform.",
+    )
     kind = Choice(
         {
             "advance_compensation": ("先行赔付", "Compensation in advance"),
@@ -40,16 +47,49 @@ class Dispute(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="消费纠纷、先行赔付、异地异店退换货等。",
+        about="Dispute, advance payment, return elsewhere and so on.",
     )
-    trader_code = CreditCode("经营者信用代码", "Trader's credit code")
-    trader_name = Text(200, "经营者", "Trader", required=True)
-    amount = Money("争议金额", "Amount", usual=(0, 1000000))
-    opened_on = Day("受理日期", "Opened on", required=True)
-    paid_on = Day("赔付日期", "Paid on")
-    paid = Money("赔付金额", "Paid")
-    recovered = Money("追偿金额", "Recovered")
-    partner_region = Text(100, "协作地区", "Partner region")
-    closed_on = Day("办结日期", "Closed on")
+    trader_code = CreditCode(
+        "经营者信用代码",
+        "Trader's credit code",
+        about_zh="经营者的18位统一社会信用代码。",
+        about="The trader's credit code.",
+    )
+    trader_name = Text(
+        200, "经营者", "Trader", required=True, about_zh="经营者全称。", about="The trader's full name."
+    )
+    amount = Money(
+        "争议金额",
+        "Amount",
+        usual=(0, 1000000),
+        about_zh="争议金额,单位为元。",
+        about="Amount in dispute, in yuan.",
+    )
+    opened_on = Day(
+        "受理日期", "Opened on", required=True, about_zh="受理之日。", about="The day it was taken up."
+    )
+    paid_on = Day("赔付日期", "Paid on", about_zh="赔付到账之日。", about="The day the payment arrived.")
+    paid = Money("赔付金额", "Paid", about_zh="实际赔付金额,单位为元。", about="What was paid, in yuan.")
+    recovered = Money(
+        "追偿金额",
+        "Recovered",
+        about_zh="先行赔付后向责任方追回的金额,单位为元。",
+        about="Recovered from the liable party after advance payment, in yuan.",
+    )
+    partner_region = Text(
+        100,
+        "协作地区",
+        "Partner region",
+        about_zh="跨区域协作的对方地区;没有的留空。",
+        about="The region that cooperated; blank if none.",
+    )
+    closed_on = Day(
+        "办结日期",
+        "Closed on",
+        about_zh="办结、结案或销号之日;未办结的留空。",
+        about="The day it was closed; blank while open.",
+    )
     outcome = Choice(
         {
             "paid": ("已赔付", "Paid", "已退货"),
@@ -61,4 +101,6 @@ class Dispute(Record):
         "Outcome",
         required=True,
         dimension=True,
+        about_zh="处理结果。",
+        about="The outcome.",
     )

@@ -21,12 +21,46 @@ class HomeConversion(Record):
         source="Disabled persons' federation",
         rules=(Ordered("applied_on", "accepted_on"), Needs("state", ("accepted",), "accepted_on")),
     )
-    conversion_no = Text(60, "改造编号", "Conversion number", required=True)
-    household_name = Text(60, "户主", "Householder", klass="sensitive")
-    household_address = Text(300, "住址", "Address", klass="sensitive")
-    applied_on = Day("申请日期", "Applied on", required=True)
-    assessed_on = Day("入户评估日期", "Assessed on")
-    accepted_on = Day("验收日期", "Accepted on")
+    conversion_no = Text(
+        60,
+        "改造编号",
+        "Conversion number",
+        required=True,
+        about_zh="改造对象在民政系统的编号。",
+        about="Number in the civil affairs system.",
+    )
+    household_name = Text(
+        60,
+        "户主",
+        "Householder",
+        klass="sensitive",
+        about_zh="户主姓名,属个人信息,不公开。",
+        about="The householder; personal, not published.",
+    )
+    household_address = Text(
+        300,
+        "住址",
+        "Address",
+        klass="sensitive",
+        about_zh="住址,属个人信息,不公开。",
+        about="The address; personal, not published.",
+    )
+    applied_on = Day(
+        "申请日期",
+        "Applied on",
+        required=True,
+        about_zh="提交申请或申报之日。",
+        about="The day of the application.",
+    )
+    assessed_on = Day(
+        "入户评估日期", "Assessed on", about_zh="入户评估之日。", about="The day of the assessment at home."
+    )
+    accepted_on = Day(
+        "验收日期",
+        "Accepted on",
+        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about="The day it was accepted; blank if it was not.",
+    )
     state = Choice(
         {
             "applied": ("已申请", "Applied"),
@@ -38,5 +72,13 @@ class HomeConversion(Record):
         "State",
         required=True,
         dimension=True,
+        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about="The progress now; correct this record when it changes, do not add another.",
     )
-    cost = Money("改造费用", "Cost", usual=(0, 50000))
+    cost = Money(
+        "改造费用",
+        "Cost",
+        usual=(0, 50000),
+        about_zh="实际改造费用,单位为元。",
+        about="Actual cost, in yuan.",
+    )

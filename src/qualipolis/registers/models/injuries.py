@@ -21,13 +21,59 @@ class Injury(Record):
         source="Sentinel hospitals",
         rules=(Ordered("happened_on", "treated_on"),),
     )
-    case_no = Text(60, "病例编号", "Case number", required=True)
-    hospital = Text(120, "医院", "Hospital", required=True, dimension=True)
-    happened_on = Day("伤害发生日期", "Happened on")
-    treated_on = Day("就诊日期", "Treated on", required=True)
-    product_category = Text(60, "产品类别", "Product category", required=True, dimension=True)
-    product = Text(200, "产品", "Product")
-    brand = Text(100, "品牌", "Brand")
+    case_no = Text(
+        60,
+        "病例编号",
+        "Case number",
+        required=True,
+        about_zh="哨点医院的病例编号,不含姓名和证件号。",
+        about="The hospital's case number, without name or identity.",
+    )
+    hospital = Text(
+        120,
+        "医院",
+        "Hospital",
+        required=True,
+        dimension=True,
+        about_zh="哨点医院全称。",
+        about="Full name of the sentinel hospital.",
+    )
+    happened_on = Day(
+        "伤害发生日期",
+        "Happened on",
+        about_zh="实际发生之日,不是上报之日。",
+        about="The day it happened, not the day it was reported.",
+    )
+    treated_on = Day(
+        "就诊日期",
+        "Treated on",
+        required=True,
+        about_zh="首次就诊之日。",
+        about="The day of first treatment.",
+    )
+    product_category = Text(
+        60,
+        "产品类别",
+        "Product category",
+        required=True,
+        dimension=True,
+        about_zh="产品大类,用上级系统的分类名称。",
+        about="The class of product by the upper system's names.",
+    )
+    product = Text(
+        200,
+        "产品",
+        "Product",
+        about_zh="产品或服务的具体名称。",
+        about="The product or service by its specific name.",
+    )
+    brand = Text(
+        100,
+        "品牌",
+        "Brand",
+        about_zh="商标或品牌,照标签填写;没有的留空。",
+        about="The brand as on the label; blank if none.",
+    )
     age_group = Choice(
         {
             "age_0_4": ("0—4岁", "0–4"),
@@ -39,8 +85,17 @@ class Injury(Record):
         "Age group",
         required=True,
         dimension=True,
+        about_zh="就诊时的年龄组。",
+        about="Age group at treatment.",
     )
-    sex = Choice({"male": ("男", "Male"), "female": ("女", "Female")}, "性别", "Sex", dimension=True)
+    sex = Choice(
+        {"male": ("男", "Male"), "female": ("女", "Female")},
+        "性别",
+        "Sex",
+        dimension=True,
+        about_zh="病历记载的性别。",
+        about="Sex as in the record.",
+    )
     injury_kind = Choice(
         {
             "fall": ("跌倒", "Fall"),
@@ -55,6 +110,8 @@ class Injury(Record):
         "Kind of injury",
         required=True,
         dimension=True,
+        about_zh="伤害类型,按监测方案编码。",
+        about="Kind of injury by the monitoring scheme.",
     )
     severity = Choice(
         {
@@ -67,6 +124,8 @@ class Injury(Record):
         "Severity",
         required=True,
         dimension=True,
+        about_zh="严重程度,按监测方案判定。",
+        about="Severity by the monitoring scheme.",
     )
     place = Choice(
         {
@@ -79,4 +138,6 @@ class Injury(Record):
         "地点",
         "Place",
         dimension=True,
+        about_zh="伤害发生的地点类型。",
+        about="Kind of place where it happened.",
     )

@@ -25,8 +25,17 @@ class PolicyDocument(Record):
         source="Issuing bodies",
         rules=(Ordered("issued_on", "first_case_on"),),
     )
-    document_no = Text(120, "文号", "Document number", required=True)
-    title = Text(300, "标题", "Title", required=True)
+    document_no = Text(
+        120,
+        "文号",
+        "Document number",
+        required=True,
+        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
+    )
+    title = Text(
+        300, "标题", "Title", required=True, about_zh="文件标题全文。", about="The document's full title."
+    )
     topic = Choice(
         {
             "smart_transformation": ("智能化改造和数字化转型", "Smart and digital transformation"),
@@ -56,6 +65,8 @@ class PolicyDocument(Record):
         "Topic",
         required=True,
         dimension=True,
+        about_zh="文件主要支持的方面。",
+        about="What it mainly supports.",
     )
     kind = Choice(
         {
@@ -71,11 +82,38 @@ class PolicyDocument(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="规划、意见、办法、通知等。",
+        about="Plan, opinion, rules, notice.",
     )
-    level = Choice(LEVELS, "层级", "Level", dimension=True)
-    issuer = Text(200, "发文机关", "Issuer", required=True)
-    issued_on = Day("发文日期", "Issued on", required=True)
-    quality_chapter = Flag("是否含质量章节", "Holds a quality chapter", dimension=True)
-    page = Text(40, "页码", "Page")
-    first_case_on = Day("首个实例日期", "First case on")
-    valid_until = Day("有效期至", "Valid until")
+    level = Choice(
+        LEVELS, "层级", "Level", dimension=True, about_zh="发文机关的层级。", about="The issuer's level."
+    )
+    issuer = Text(
+        200,
+        "发文机关",
+        "Issuer",
+        required=True,
+        about_zh="发文机关全称;联合发文填牵头机关。",
+        about="The issuer's full name; the leading one of several.",
+    )
+    issued_on = Day("发文日期", "Issued on", required=True, about_zh="成文日期。", about="The date it bears.")
+    quality_chapter = Flag(
+        "是否含质量章节",
+        "Holds a quality chapter",
+        dimension=True,
+        about_zh="是否有专门的质量章节或条款。",
+        about="Whether it has a chapter or clause on quality.",
+    )
+    page = Text(40, "页码", "Page", about_zh="质量内容所在页码。", about="The page of it.")
+    first_case_on = Day(
+        "首个实例日期",
+        "First case on",
+        about_zh="依据该文件的第一个实例发生之日。",
+        about="The day of the first case under it.",
+    )
+    valid_until = Day(
+        "有效期至",
+        "Valid until",
+        about_zh="有效期的最后一天;长期有效的留空。",
+        about="Last day of validity; blank if unlimited.",
+    )

@@ -25,7 +25,14 @@ class PolicyInstrument(Record):
         source="Finance, treasury and tax bodies",
         rules=(Ordered("granted_on", "ends_on"),),
     )
-    instrument_no = Text(60, "编号", "Number", required=True)
+    instrument_no = Text(
+        60,
+        "编号",
+        "Number",
+        required=True,
+        about_zh="贷款、保险、基金等合同或保单编号。",
+        about="Number of the loan, policy or contract.",
+    )
     kind = Choice(
         {
             "quality_credit_loan": ("质量融资增信", "Loan on quality credit"),
@@ -43,13 +50,74 @@ class PolicyInstrument(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="质量贷、质量保险、基金等。",
+        about="Quality loan, insurance, fund and so on.",
     )
-    beneficiary_code = CreditCode("受益单位信用代码", "Beneficiary's credit code")
-    beneficiary_name = Text(200, "受益单位", "Beneficiary", required=True)
-    size = Choice(SIZES, "单位规模", "Size", dimension=True)
-    provider = Text(200, "提供单位", "Provider", required=True)
-    amount = Money("金额", "Amount", required=True, usual=(0, 1000000000))
-    rate = Decimal_(4, "利率或费率", "Rate", low=0, high=100, unit="%")
-    granted_on = Day("发放日期", "Granted on", required=True)
-    ends_on = Day("到期日期", "Ends on")
-    overdue = Flag("是否不良", "Bad debt", dimension=True)
+    beneficiary_code = CreditCode(
+        "受益单位信用代码",
+        "Beneficiary's credit code",
+        about_zh="受益单位的18位统一社会信用代码。",
+        about="The beneficiary's credit code.",
+    )
+    beneficiary_name = Text(
+        200,
+        "受益单位",
+        "Beneficiary",
+        required=True,
+        about_zh="受益单位全称。",
+        about="The beneficiary's full name.",
+    )
+    size = Choice(
+        SIZES,
+        "单位规模",
+        "Size",
+        dimension=True,
+        about_zh="按国家统计局大中小微型企业划分标准。",
+        about="By the national classification of enterprise sizes.",
+    )
+    provider = Text(
+        200,
+        "提供单位",
+        "Provider",
+        required=True,
+        about_zh="银行、保险公司或基金管理人全称。",
+        about="Full name of the bank, insurer or fund.",
+    )
+    amount = Money(
+        "金额",
+        "Amount",
+        required=True,
+        usual=(0, 1000000000),
+        about_zh="贷款、保额或投资金额,单位为元。",
+        about="Loan, cover or investment, in yuan.",
+    )
+    rate = Decimal_(
+        4,
+        "利率或费率",
+        "Rate",
+        low=0,
+        high=100,
+        unit="%",
+        about_zh="年利率或费率,百分数,如 3.45。",
+        about="Yearly rate in per cent, such as 3.45.",
+    )
+    granted_on = Day(
+        "发放日期",
+        "Granted on",
+        required=True,
+        about_zh="授权、授予或发放之日。",
+        about="The day it was granted.",
+    )
+    ends_on = Day(
+        "到期日期",
+        "Ends on",
+        about_zh="结束或到期之日;没有的留空。",
+        about="The day it ends or falls due; blank if none.",
+    )
+    overdue = Flag(
+        "是否不良",
+        "Bad debt",
+        dimension=True,
+        about_zh="是否形成不良或逾期。",
+        about="Whether it is overdue or bad.",
+    )

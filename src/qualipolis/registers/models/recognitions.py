@@ -112,8 +112,18 @@ class Recognition(Record):
         "Title",
         required=True,
         dimension=True,
+        about_zh="奖项、称号或名单,按说明所列选一项。",
+        about="Award, title or list; one of those listed.",
     )
-    level = Choice(LEVELS, "级别", "Level", required=True, dimension=True)
+    level = Choice(
+        LEVELS,
+        "级别",
+        "Level",
+        required=True,
+        dimension=True,
+        about_zh="认定或批准机关的级别,不是申报级别。",
+        about="The level of the authority that decided, not the one applied for.",
+    )
     holder_no = Text(
         120,
         "获得者标识",
@@ -122,10 +132,37 @@ class Recognition(Record):
         about_zh="单位信用代码、工程项目代码或区划代码,同一届内唯一。",
         about="Credit code, project code or area code, unique within an edition.",
     )
-    holder_code = CreditCode("获得单位信用代码", "Holder's credit code")
-    holder_name = Text(200, "获得单位", "Holder", required=True, aliases=("持有单位", "申报单位"))
-    object_name = Text(200, "获奖项目或产品", "Work or product")
-    edition = Text(40, "届次或年度", "Edition", required=True, example="2025")
+    holder_code = CreditCode(
+        "获得单位信用代码",
+        "Holder's credit code",
+        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about="The holder's 18-character credit code; blank for a natural person.",
+    )
+    holder_name = Text(
+        200,
+        "获得单位",
+        "Holder",
+        required=True,
+        aliases=("持有单位", "申报单位"),
+        about_zh="证书或文件上写的单位全称,不用简称。",
+        about="The holder's full name as the certificate or document writes it.",
+    )
+    object_name = Text(
+        200,
+        "获奖项目或产品",
+        "Work or product",
+        about_zh="获奖的项目、产品或服务名称;授予单位本身的留空。",
+        about="Project or product that was awarded; blank if the unit itself.",
+    )
+    edition = Text(
+        40,
+        "届次或年度",
+        "Edition",
+        required=True,
+        example="2025",
+        about_zh="届次或年度,如 2025 或 第五届。",
+        about="Edition or year, such as 2025.",
+    )
     stage = Choice(
         {
             "cultivated": ("培育", "Cultivated"),
@@ -139,9 +176,24 @@ class Recognition(Record):
         "Stage",
         required=True,
         dimension=True,
+        about_zh="申报、入围、获得等进展;只有“获得”计入目标。",
+        about="Applied, shortlisted, awarded; only awarded counts.",
     )
-    industry = Choice(INDUSTRIES, "产业", "Industry", dimension=True)
-    life_service = Flag("是否生活服务类", "Life service", dimension=True)
+    industry = Choice(
+        INDUSTRIES,
+        "产业",
+        "Industry",
+        dimension=True,
+        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about='The plan\'s focus industry; others are "other".',
+    )
+    life_service = Flag(
+        "是否生活服务类",
+        "Life service",
+        dimension=True,
+        about_zh="是否属于生活性服务业。",
+        about="Whether in services for daily life.",
+    )
     is_new = Flag(
         "是否新增",
         "New",
@@ -149,10 +201,42 @@ class Recognition(Record):
         about_zh="首次认定为新增;复核、复评不是。",
         about="The first recognition is new; reviews are not.",
     )
-    applied_on = Day("申报日期", "Applied on")
-    recognised_on = Day("认定日期", "Recognised on", aliases=("授予日期", "公布日期"))
-    authority = Text(120, "授予机关", "Authority")
-    document_no = Text(120, "文号", "Document number")
-    valid_until = Day("有效期至", "Valid until")
-    ended_on = Day("失效日期", "Ended on")
-    proof_pages = Text(60, "证明页", "Pages of proof")
+    applied_on = Day(
+        "申报日期", "Applied on", about_zh="提交申请或申报之日。", about="The day of the application."
+    )
+    recognised_on = Day(
+        "认定日期",
+        "Recognised on",
+        aliases=("授予日期", "公布日期"),
+        about_zh="公布文件日期;目标完成按这一天计。",
+        about="Date of the announcement; targets count from it.",
+    )
+    authority = Text(
+        120, "授予机关", "Authority", about_zh="授予机关全称。", about="Full name of the authority."
+    )
+    document_no = Text(
+        120,
+        "文号",
+        "Document number",
+        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
+    )
+    valid_until = Day(
+        "有效期至",
+        "Valid until",
+        about_zh="有效期的最后一天;长期有效的留空。",
+        about="Last day of validity; blank if unlimited.",
+    )
+    ended_on = Day(
+        "失效日期",
+        "Ended on",
+        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about="The day it lapsed, was revoked or ended; blank while it stands.",
+    )
+    proof_pages = Text(
+        60,
+        "证明页",
+        "Pages of proof",
+        about_zh="证明材料中对应内容所在的页码。",
+        about="Pages of the evidence that show it.",
+    )

@@ -22,7 +22,14 @@ class RiskSignal(Record):
         source="Risk office of the market supervision bureau",
         rules=(Ordered("received_on", "screened_on"), Ordered("received_on", "closed_on")),
     )
-    signal_no = Text(60, "信息编号", "Signal number", required=True)
+    signal_no = Text(
+        60,
+        "信息编号",
+        "Signal number",
+        required=True,
+        about_zh="风险信息编号。",
+        about="Number of the signal.",
+    )
     source_kind = Choice(
         {
             "sampling": ("抽样检验", "Sampling"),
@@ -37,12 +44,39 @@ class RiskSignal(Record):
         "Source",
         required=True,
         dimension=True,
+        about_zh="投诉、监测、媒体、通报等来源。",
+        about="Complaint, monitoring, media, notice.",
     )
-    product = Text(200, "产品", "Product", required=True)
-    product_category = Text(60, "产品类别", "Product category", dimension=True)
-    producer_code = CreditCode("生产者信用代码", "Producer's credit code")
-    received_on = Day("收到日期", "Received on", required=True)
-    screened_on = Day("初筛日期", "Screened on")
+    product = Text(
+        200,
+        "产品",
+        "Product",
+        required=True,
+        about_zh="产品或服务的具体名称。",
+        about="The product or service by its specific name.",
+    )
+    product_category = Text(
+        60,
+        "产品类别",
+        "Product category",
+        dimension=True,
+        about_zh="产品大类,用上级系统的分类名称。",
+        about="The class of product by the upper system's names.",
+    )
+    producer_code = CreditCode(
+        "生产者信用代码",
+        "Producer's credit code",
+        about_zh="生产者的18位统一社会信用代码;查不到时留空,不要编造。",
+        about="The producer's credit code; blank where it cannot be found.",
+    )
+    received_on = Day(
+        "收到日期",
+        "Received on",
+        required=True,
+        about_zh="收到信息之日;处置期限自此起算。",
+        about="The day it came in; time limits run from it.",
+    )
+    screened_on = Day("初筛日期", "Screened on", about_zh="初筛完成之日。", about="The day it was screened.")
     screening = Choice(
         {
             "valid": ("有效", "Valid"),
@@ -53,6 +87,8 @@ class RiskSignal(Record):
         "初筛结论",
         "Screening",
         dimension=True,
+        about_zh="初筛后的去向。",
+        about="What the screening decided.",
     )
     risk_level = Choice(
         {
@@ -64,6 +100,8 @@ class RiskSignal(Record):
         "风险等级",
         "Risk level",
         dimension=True,
+        about_zh="风险评估的等级。",
+        about="Level of the risk assessment.",
     )
     measure = Choice(
         {
@@ -78,7 +116,20 @@ class RiskSignal(Record):
         "处置措施",
         "Measure",
         dimension=True,
+        about_zh="采取的处置措施。",
+        about="The measure taken.",
     )
-    measure_on = Day("处置日期", "Measure on")
-    closed_on = Day("办结日期", "Closed on")
-    in_time = Flag("是否按时处置", "Handled in time", dimension=True)
+    measure_on = Day("处置日期", "Measure on", about_zh="采取措施之日。", about="The day of the measure.")
+    closed_on = Day(
+        "办结日期",
+        "Closed on",
+        about_zh="办结、结案或销号之日;未办结的留空。",
+        about="The day it was closed; blank while open.",
+    )
+    in_time = Flag(
+        "是否按时处置",
+        "Handled in time",
+        dimension=True,
+        about_zh="是否在规定时限内处置。",
+        about="Whether it was handled in time.",
+    )

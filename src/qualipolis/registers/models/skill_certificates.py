@@ -22,7 +22,14 @@ class SkillCertificate(Record):
         source_zh="人社局职业技能等级证书",
         source="Human resources bureau",
     )
-    certificate_no = Text(80, "证书编号", "Certificate number", required=True)
+    certificate_no = Text(
+        80,
+        "证书编号",
+        "Certificate number",
+        required=True,
+        about_zh="证书上的编号,逐字照录。",
+        about="The certificate's number, copied sign by sign.",
+    )
     person_key = Text(
         64,
         "人员化名",
@@ -31,9 +38,31 @@ class SkillCertificate(Record):
         about_zh="由证件号加密散列而来,只用于去重。",
         about="A keyed hash of the identity number, used to count once only.",
     )
-    person_name = Text(60, "姓名", "Name", klass="sensitive")
-    identity_no = Text(18, "证件号码", "Identity number", klass="sensitive")
-    occupation = Text(80, "职业(工种)", "Occupation", required=True, dimension=True)
+    person_name = Text(
+        60,
+        "姓名",
+        "Name",
+        klass="sensitive",
+        about_zh="持证人姓名,不公开。",
+        about="The holder's name, not published.",
+    )
+    identity_no = Text(
+        18,
+        "证件号码",
+        "Identity number",
+        klass="sensitive",
+        about_zh="证件号码,加密保存。",
+        about="Identity number, stored encrypted.",
+    )
+    occupation = Text(
+        80,
+        "职业(工种)",
+        "Occupation",
+        required=True,
+        dimension=True,
+        about_zh="职业(工种)名称,照国家职业分类大典。",
+        about="The occupation by the national classification.",
+    )
     skill_level = Choice(
         {
             "five": ("五级", "Level five", "初级工"),
@@ -46,8 +75,35 @@ class SkillCertificate(Record):
         "Level",
         required=True,
         dimension=True,
+        about_zh="证书载明的技能等级。",
+        about="The level the certificate states.",
     )
-    high_skilled = Flag("是否高技能人才", "High-skilled", required=True, dimension=True)
-    scarce = Flag("是否急需紧缺", "Scarce occupation", required=True, dimension=True)
-    employer_code = CreditCode("单位信用代码", "Employer's credit code")
-    issued_on = Day("发证日期", "Issued on", required=True)
+    high_skilled = Flag(
+        "是否高技能人才",
+        "High-skilled",
+        required=True,
+        dimension=True,
+        about_zh="高级工及以上选“是”。",
+        about="Yes from senior worker upwards.",
+    )
+    scarce = Flag(
+        "是否急需紧缺",
+        "Scarce occupation",
+        required=True,
+        dimension=True,
+        about_zh="是否在市急需紧缺职业目录内。",
+        about="Whether on the city's list of scarce occupations.",
+    )
+    employer_code = CreditCode(
+        "单位信用代码",
+        "Employer's credit code",
+        about_zh="发证时所在单位的18位统一社会信用代码;无单位留空。",
+        about="The employer's credit code at the time of issue; blank without one.",
+    )
+    issued_on = Day(
+        "发证日期",
+        "Issued on",
+        required=True,
+        about_zh="证书或文件上写的发出日期。",
+        about="The date of issue it bears.",
+    )

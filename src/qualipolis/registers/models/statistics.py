@@ -76,6 +76,8 @@ class Statistic(Record):
         "Series",
         required=True,
         dimension=True,
+        about_zh="是哪一个统计数列。",
+        about="Which series.",
     )
     period = Text(
         12,
@@ -87,11 +89,46 @@ class Statistic(Record):
         about_zh="如 2025、2025H1、2025Q3、2025-09。",
         about="As 2025, 2025H1, 2025Q3, 2025-09.",
     )
-    year = Year("年", "Year", required=True, dimension=True)
-    month = Whole("月", "Month", low=1, high=12, dimension=True)
-    period_ends_on = Day("期末日", "Last day of the period", required=True)
-    value = Decimal_(6, "数值", "Value", required=True)
-    unit = Text(30, "单位", "Unit", required=True)
+    year = Year(
+        "年",
+        "Year",
+        required=True,
+        dimension=True,
+        about_zh="数据所属的公历年,如 2025。",
+        about="The calendar year of the figures, such as 2025.",
+    )
+    month = Whole(
+        "月",
+        "Month",
+        low=1,
+        high=12,
+        dimension=True,
+        about_zh="月度、季度数据填期末月份1至12;年度数据留空。",
+        about="Last month of the period, 1 to 12; blank for years.",
+    )
+    period_ends_on = Day(
+        "期末日",
+        "Last day of the period",
+        required=True,
+        about_zh="数据所属期的最后一天。",
+        about="Last day that the figure covers, such as 2025-09-30.",
+    )
+    value = Decimal_(
+        6,
+        "数值",
+        "Value",
+        required=True,
+        about_zh="公布的数值,单位见“单位”列。",
+        about="The figure as published, in the unit stated.",
+    )
+    unit = Text(
+        30,
+        "单位",
+        "Unit",
+        required=True,
+        about_zh="计量单位,逐字照录,如 mg/kg。",
+        about="The unit of measurement as stated, such as mg/kg.",
+    )
     stage = Choice(
         {
             "flash": ("快报", "Flash"),
@@ -102,6 +139,8 @@ class Statistic(Record):
         "Stage",
         required=True,
         dimension=True,
+        about_zh="快报、初步核算或最终核实;后者更正前者。",
+        about="Flash, preliminary or final; the later one stands.",
     )
     basis = Choice(
         {
@@ -113,8 +152,26 @@ class Statistic(Record):
         "Basis",
         required=True,
         dimension=True,
+        about_zh="统计口径,如累计、当期、比上年。",
+        about="The basis, such as cumulative, current, against last year.",
     )
-    rank = Whole("位次", "Rank", low=1, high=400)
-    issuer = Text(120, "发布机关", "Issuer", required=True)
-    document_no = Text(120, "文号或公报", "Document")
-    published_on = Day("发布日期", "Published on")
+    rank = Whole(
+        "位次",
+        "Rank",
+        low=1,
+        high=400,
+        about_zh="公布的位次;没有的留空。",
+        about="The rank published; blank if none.",
+    )
+    issuer = Text(
+        120, "发布机关", "Issuer", required=True, about_zh="发布机关全称。", about="Full name of the issuer."
+    )
+    document_no = Text(
+        120, "文号或公报", "Document", about_zh="文号或统计公报名称。", about="Document number or bulletin."
+    )
+    published_on = Day(
+        "发布日期",
+        "Published on",
+        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about="The day it was made public; blank if it was not.",
+    )

@@ -34,13 +34,62 @@ class SurveyResponse(Record):
         "Survey",
         required=True,
         dimension=True,
+        about_zh="哪一项调查。",
+        about="Which survey it belongs to.",
     )
-    wave = Text(20, "期次", "Wave", required=True, example="2025")
-    respondent_no = Text(60, "答卷编号", "Respondent", required=True)
-    item = Text(60, "题目", "Item", required=True, dimension=True)
-    stratum = Text(60, "层", "Stratum", dimension=True)
-    weight = Decimal_(6, "权数", "Weight", required=True, low=0)
-    score = Decimal_(2, "得分", "Score", required=True, low=0, high=100)
+    wave = Text(
+        20,
+        "期次",
+        "Wave",
+        required=True,
+        example="2025",
+        about_zh="调查的期次,如 2025 或 2025H1;同一期写法一致。",
+        about="The wave, such as 2025 or 2025H1, written the same throughout.",
+    )
+    respondent_no = Text(
+        60,
+        "答卷编号",
+        "Respondent",
+        required=True,
+        about_zh="答卷编号,不能由此认出个人。",
+        about="The response's number; it must identify nobody.",
+    )
+    item = Text(
+        60,
+        "题目",
+        "Item",
+        required=True,
+        dimension=True,
+        about_zh="所答的题目。",
+        about="The question answered.",
+    )
+    stratum = Text(
+        60,
+        "层",
+        "Stratum",
+        dimension=True,
+        about_zh="抽样的层,如地区或行业。",
+        about="The sampling stratum, such as an area or trade.",
+    )
+    weight = Decimal_(
+        6,
+        "权数",
+        "Weight",
+        required=True,
+        low=0,
+        about_zh="抽样设计的权数,大于0。",
+        about="The design weight, above 0.",
+    )
+    score = Decimal_(
+        2,
+        "得分",
+        "Score",
+        required=True,
+        low=0,
+        high=100,
+        about_zh="得分,0至100。",
+        about="The score, 0 to 100.",
+    )
     mode = Choice(
         {
             "telephone": ("电话", "Telephone"),
@@ -51,5 +100,9 @@ class SurveyResponse(Record):
         "方式",
         "Mode",
         dimension=True,
+        about_zh="实际采用的执行方式,为主的一种。",
+        about="The way it was carried out, the main one.",
     )
-    answered_on = Day("答题日期", "Answered on", required=True)
+    answered_on = Day(
+        "答题日期", "Answered on", required=True, about_zh="完成答卷之日。", about="The day it was answered."
+    )

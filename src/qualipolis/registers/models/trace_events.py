@@ -24,9 +24,30 @@ class TraceEvent(Record):
         source_zh="重要产品追溯平台",
         source="Platform for traceability of key products",
     )
-    event_no = Text(80, "事件编号", "Event number", required=True)
-    batch_no = Text(100, "批次", "Batch", required=True)
-    product = Text(200, "产品", "Product", required=True)
+    event_no = Text(
+        80,
+        "事件编号",
+        "Event number",
+        required=True,
+        about_zh="追溯事件编号,由上报系统产生。",
+        about="The event's number, made by the reporting system.",
+    )
+    batch_no = Text(
+        100,
+        "批次",
+        "Batch",
+        required=True,
+        about_zh="追溯批次号,从生产到销售保持一致。",
+        about="The batch, the same from farm to shop.",
+    )
+    product = Text(
+        200,
+        "产品",
+        "Product",
+        required=True,
+        about_zh="产品或服务的具体名称。",
+        about="The product or service by its specific name.",
+    )
     category = Choice(
         {
             "pork": ("肉类", "Meat"),
@@ -43,6 +64,8 @@ class TraceEvent(Record):
         "Category",
         required=True,
         dimension=True,
+        about_zh="重点产品类别。",
+        about="The class of product traced.",
     )
     step = Choice(
         {
@@ -56,12 +79,35 @@ class TraceEvent(Record):
         "Step",
         required=True,
         dimension=True,
+        about_zh="生产、收购、加工、运输、销售等环节。",
+        about="Production, purchase, processing, transport, sale.",
     )
-    actor_code = CreditCode("主体信用代码", "Actor's credit code")
-    actor_name = Text(200, "主体", "Actor", required=True)
-    parent_batch_no = Text(100, "上游批次", "Parent batch")
-    quantity = Decimal_(3, "数量", "Quantity", low=0)
-    happened_on = Day("发生日期", "Happened on", required=True)
+    actor_code = CreditCode(
+        "主体信用代码",
+        "Actor's credit code",
+        about_zh="该环节主体的18位统一社会信用代码。",
+        about="Credit code of who acted.",
+    )
+    actor_name = Text(
+        200, "主体", "Actor", required=True, about_zh="该环节主体全称。", about="Full name of who acted."
+    )
+    parent_batch_no = Text(
+        100,
+        "上游批次",
+        "Parent batch",
+        about_zh="来自哪个批次;源头批次留空。",
+        about="The batch it came from; blank at the source.",
+    )
+    quantity = Decimal_(
+        3, "数量", "Quantity", low=0, about_zh="数量,单位为千克。", about="Quantity in kilograms."
+    )
+    happened_on = Day(
+        "发生日期",
+        "Happened on",
+        required=True,
+        about_zh="实际发生之日,不是上报之日。",
+        about="The day it happened, not the day it was reported.",
+    )
     chain_complete = Flag(
         "链条是否完整",
         "Chain unbroken",

@@ -29,8 +29,22 @@ class Training(Record):
             Ordered("certificates_issued", "attendances"),
         ),
     )
-    training_no = Text(60, "培训编号", "Training number", required=True)
-    name = Text(200, "培训名称", "Training", required=True)
+    training_no = Text(
+        60,
+        "培训编号",
+        "Training number",
+        required=True,
+        about_zh="培训班编号,本册内唯一。",
+        about="The course's number, unique here.",
+    )
+    name = Text(
+        200,
+        "培训名称",
+        "Training",
+        required=True,
+        about_zh="全称,与批文或证书一致。",
+        about="The full name as the approval or certificate writes it.",
+    )
     kind = Choice(
         {
             "quality_managers": ("企业质量管理人员", "Enterprise quality managers", "质量管理人员"),
@@ -52,6 +66,8 @@ class Training(Record):
         "Kind",
         required=True,
         dimension=True,
+        about_zh="培训类别,按说明所列选一项。",
+        about="Kind of training; one of those listed.",
     )
     host_kind = Choice(
         {
@@ -65,13 +81,53 @@ class Training(Record):
         "承办类型",
         "Kind of host",
         dimension=True,
+        about_zh="由高校、院所、企业等谁承办。",
+        about="Who hosts: university, institute, enterprise.",
     )
-    host_code = CreditCode("承办单位信用代码", "Host's credit code")
-    host_name = Text(200, "承办单位", "Host")
-    organiser = Text(200, "主办单位", "Organiser", required=True)
-    held_on = Day("开班日期", "Held on", required=True)
-    ends_on = Day("结束日期", "Ends on")
-    hours = Decimal_(1, "学时", "Hours", low=0, high=2000)
-    attendances = Whole("培训人次", "Person-times", required=True, usual=(1, 2000))
-    persons = Whole("培训人数", "Persons")
-    certificates_issued = Whole("发证数", "Certificates issued")
+    host_code = CreditCode(
+        "承办单位信用代码",
+        "Host's credit code",
+        about_zh="承办或依托单位的18位统一社会信用代码。",
+        about="The hosting unit's 18-character credit code.",
+    )
+    host_name = Text(200, "承办单位", "Host", about_zh="承办单位全称。", about="The host's full name.")
+    organiser = Text(
+        200,
+        "主办单位",
+        "Organiser",
+        required=True,
+        about_zh="主办单位全称;多个时填牵头的。",
+        about="The organiser's full name; the leading one of several.",
+    )
+    held_on = Day(
+        "开班日期",
+        "Held on",
+        required=True,
+        about_zh="开始之日;跨天的填第一天。",
+        about="The day it began; the first if it lasted several.",
+    )
+    ends_on = Day("结束日期", "Ends on", about_zh="结束之日。", about="The last day.")
+    hours = Decimal_(
+        1,
+        "学时",
+        "Hours",
+        low=0,
+        high=2000,
+        about_zh="总学时,1学时为45分钟。",
+        about="Hours taught, 45 minutes each.",
+    )
+    attendances = Whole(
+        "培训人次",
+        "Person-times",
+        required=True,
+        usual=(1, 2000),
+        about_zh="参加人次;一人参加两期算两次。",
+        about="Attendances; one person at two courses counts twice.",
+    )
+    persons = Whole("培训人数", "Persons", about_zh="去重后的人数。", about="Different people.")
+    certificates_issued = Whole(
+        "发证数",
+        "Certificates issued",
+        about_zh="发出的结业或资格证书数。",
+        about="Certificates of completion or qualification given out.",
+    )
