@@ -246,7 +246,7 @@ def sweep() -> int:
     folder = root()
     with alone(folder):
         entries = manifest.read(folder).entries
-        named = {f.file for e in entries.values() for f in (*e.parts, *e.overlays)}
+        named = {f.file for e in entries.values() for f in e.files}
         stale = [
             p
             for p in folder.glob("*/*.parquet")

@@ -9,7 +9,7 @@ MEMORY = "1500MB"
 
 def connect(memory: str = MEMORY, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """Open an engine in memory; it downloads nothing and keeps within `memory`, spilling to disk beyond it."""
-    settings = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "memory_limit": memory,

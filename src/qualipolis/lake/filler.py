@@ -15,7 +15,7 @@ from typing import Any
 
 from qualipolis.lake import engine, writer
 from qualipolis.lake.sources import Source, open_source
-from qualipolis.lake.types import Layout, Storage, Stored
+from qualipolis.lake.types import Entry, Layout, Storage, Stored
 
 RECENT = 10_000
 LANDED = "(SELECT id FROM registers_batch WHERE state = 'landed')"
@@ -51,7 +51,7 @@ def _position(source: Source) -> tuple[int, list[int]]:
     return last, [number for number in range(first, last) if number not in seen]
 
 
-def _fill(source: Source, connection: Any, layout: Layout, job: Mapping[str, Any]) -> writer.Entry:
+def _fill(source: Source, connection: Any, layout: Layout, job: Mapping[str, Any]) -> Entry:
     root, stamp = Path(job["root"]), job["stamp"]
     root.mkdir(parents=True, exist_ok=True)
     staging = root / f"{layout.register}-{stamp}.staging.parquet"

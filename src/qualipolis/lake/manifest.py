@@ -76,5 +76,5 @@ def sha256(path: Path) -> str:
 
 def faults(root: Path, manifest: Manifest) -> list[str]:
     """Give the files that are missing or differ from their digest."""
-    named = [(f.file, f.sha256) for e in manifest.entries.values() for f in (*e.parts, *e.overlays)]
+    named = [(f.file, f.sha256) for e in manifest.entries.values() for f in e.files]
     return [name for name, known in named if not (root / name).exists() or sha256(root / name) != known]

@@ -95,7 +95,8 @@ def _numbers(cursor: Any, position: int) -> Iterable[int]:
 
 
 def _plain(cell: Any) -> Image | None:
-    return json.loads(cell) if isinstance(cell, str) else cell
+    found: Image | None = json.loads(cell) if isinstance(cell, str) else cell
+    return found
 
 
 def _net(stretch: Stretch, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -88,6 +88,11 @@ class Entry:
         """Give the number of rows in the files (overlays not counted)."""
         return sum(part.rows for part in self.parts)
 
+    @property
+    def files(self) -> tuple[Part | Overlay, ...]:
+        """Give every file the entry names."""
+        return (*self.parts, *self.overlays)
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:

@@ -109,7 +109,7 @@ def cells(cube: Cube, size: Size, rows: Mapping[str, int]) -> int:
     """Give the most cells a cube can have; never more than the register has rows (twice, for entries and exits)."""
     shape = [size(cube.register, "area"), size(cube.register, "month")]
     shape += [size(cube.register, word) + 1 for word in cube.words]
-    total = prod(max(1, s) for s in shape) * 3 ** len(cube.conditions)
+    total: int = prod(max(1, s) for s in shape) * 3 ** len(cube.conditions)
     return min(total, 2 * rows.get(cube.register, total))
 
 

@@ -215,8 +215,9 @@ class Run:
 
 def _adds_up(definition: Definition) -> bool:
     """Counts of events are kept by month whatever periods they are shown for: forecasts read their pace there."""
-    whole = isinstance(definition, (Count, Sum)) and not definition.own
-    return whole and isinstance(definition.over, (Flow, Since))
+    if not isinstance(definition, (Count, Sum)) or definition.own:
+        return False
+    return isinstance(definition.over, (Flow, Since))
 
 
 @dataclass(frozen=True, eq=False)

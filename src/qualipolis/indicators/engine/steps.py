@@ -61,9 +61,9 @@ def _sql(conditions: list[Any], request: Request) -> list[str]:
     if not conditions:
         return []
     table = physical(request.register)
-    moved = {table[c].op(): table[c].op() for c in table.columns}
-    named = {f"c{i}": op.replace(moved).to_expr() for i, op in enumerate(conditions)}
+    named = {f"c{i}": op.to_expr() for i, op in enumerate(conditions)}
     text = ibis.to_sql(table.select(**named), dialect="duckdb", pretty=False)
     query = sqlglot.parse_one(text, read="duckdb")
-    assert len(query.expressions) == len(conditions) and query.find(sqlglot.exp.From).alias_or_name == ROWS
+    source = query.find(sqlglot.exp.From)
+    assert source is not None and source.alias_or_name == ROWS and len(query.expressions) == len(conditions)
     return [column.this.sql("duckdb") for column in query.expressions]
