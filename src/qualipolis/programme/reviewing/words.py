@@ -72,6 +72,7 @@ RULES_ZH: dict[str, str] = {
     "refuse.fact": "对现状的陈述。",
     "refuse.age": "年龄。",
     "refuse.duration": "时间跨度,不是要达到的时限。",
+    "refuse.table": "失去栏线的表格单元格。",
     "refuse.section": "位于说明现状的部分,或不作要求的附件。",
     "refuse.spelled": "汉字数字,前面没有要求。",
     "refuse.no-order": "没有要求,也没有“达到”一类词语。",
