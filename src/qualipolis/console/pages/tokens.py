@@ -80,7 +80,7 @@ def tokens_page(
         summary=gettext(
             "A neighbouring system reads and writes with a token, no further than whoever issued it. It is shown once; only its fingerprint is kept."
         ),
-        links=(Link(gettext("Interface for machines"), docs),),
+        links=(Link(gettext("Issue a token"), "#issue"), Link(gettext("Interface for machines"), docs)),
         rows=tuple(_row(one, now) for one in found),
         fields=_fields(actor, typed, now),
         rights=tuple(
