@@ -81,7 +81,7 @@ def _more(actor: Actor, section: str) -> tuple[Link, ...]:
         ("people", gettext("Accounts"), "accounts.manage"),
         ("tokens", gettext("Tokens for machines"), "tokens.issue"),
         ("trail", gettext("Audit trail"), "audit.read"),
-        ("account", gettext("Account"), "console.see"),
+        ("account", gettext("My account"), "console.see"),
     ]
     return _links(actor, section, places)
 

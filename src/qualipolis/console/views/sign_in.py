@@ -58,7 +58,7 @@ def account(request: HttpRequest) -> HttpResponse:
         for code, (zh, en) in CAPABILITIES.items()
     )
     what = TablePage(
-        title=gettext("Account"),
+        title=gettext("My account"),
         summary=gettext(": ").join((str(request.user), post(actor))),
         columns=(Column(gettext("May")), Column(gettext("Granted")), Column(gettext("Code"), opt=True)),
         groups=(Group("", rows),),
