@@ -212,10 +212,10 @@ def _body_of(document: Head, nodes: list[Node]) -> int:
 def _sections(nodes: list[Node], measures: list[Measure]) -> list[Section]:
     roots = [node for node in nodes if node.heading.level == 1]
     found = []
+    starts = [measure.char_start for measure in measures]
     for node in roots:
-        numbers = tuple(
-            m.no for m in measures if node.start <= m.char_start < node.end and m.char_start != node.start
-        )
+        inside = measures[bisect_right(starts, node.start) : bisect_left(starts, node.end)]
+        numbers = tuple(measure.no for measure in inside)
         no = re.sub(r"[、.()\[\]\s]", "", node.heading.label)
         found.append(Section(no, node.heading.title, node.start, node.end, node.heading.char_end, numbers))
     return found

@@ -11,8 +11,13 @@ from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.targets import deadlines
 
 
+_NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,8}(?=[\u4e00-\u9fff])|翻番")
+
+
 def quantities_of(text: str, start: int, end: int) -> list[Quantity]:
     """The quantities of a clause in order, without years and days of the calendar."""
+    if not _NUMERAL.search(text, start, end):
+        return []
     dated = [(m.start(), m.end()) for m in deadlines.DATED.finditer(text, start, end)]
     starts = [at for at, _ in dated]
     found = [

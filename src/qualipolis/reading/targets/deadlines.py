@@ -21,6 +21,8 @@ _BASE_BEFORE = re.compile(r"(?:较|比|相比|与|以|自|从|同|在|对比|低
 _BASE_AFTER = re.compile(
     r"^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版|[\u4e00-\u9fff]{2,8}(?:计划|方案|要点)(?:[,、;。]|$))"
 )
+_RHYTHM = re.compile("每|逐年|年均|月度")
+_CALENDAR = re.compile("[年月]|十[三四五六]")
 # 2023年度 sets a date where it opens a clause; within one it belongs to a name.
 YEARLY = re.compile(
     r"(?:力争|确保|争取)?(?P<year>(?:19|20)\d{2}年度)(?!工作|计划|方案|考核|要点|任务|报告|目标|预算)"
@@ -57,6 +59,8 @@ def dates(text: str, start: int, end: int, year: int | None = None) -> tuple[lis
     """Deadlines and base years of a stretch, in order."""
     deadlines: list[Deadline] = []
     bases: list[Base] = []
+    if not _CALENDAR.search(text, start, end):
+        return deadlines, bases
     yearly = YEARLY.match(text, start, end)
     if yearly:
         deadlines.append(Deadline(yearly.start("year"), yearly.end(), yearly["year"][:4]))
@@ -121,6 +125,8 @@ def _within_year(year: str, match: re.Match[str]) -> str:
 
 def recurrence(text: str) -> str | None:
     """The rhythm a clause sets: annual, quarterly, monthly …"""
+    if not _RHYTHM.search(text):
+        return None
     if ANNUAL.search(text):
         return "annual"
     return next((name for pattern, name in PERIODS if pattern.search(text)), None)
