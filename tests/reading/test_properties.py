@@ -12,7 +12,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.reading import Reading, read
 from qualipolis.reading.assembly import LONGEST
 from qualipolis.reading.promises import broken
-from tests.reading.corpus import plan, shared_documents, text_of
+from tests.reading.corpus import PLAN, plan, shared_documents, text_of
 
 PIECES = st.sampled_from(
     [
@@ -183,3 +183,12 @@ def test_a_text_beyond_all_measure_is_refused_in_words() -> None:
 def test_nothing_gives_an_empty_reading() -> None:
     reading = read("")
     assert not reading.outline and not reading.measures and not reading.targets and not reading.unresolved
+
+
+def test_forty_thousand_characters_take_less_than_a_second() -> None:
+    text = text_of(PLAN)
+    text = (text * (40_000 // len(text) + 1))[:40_000]
+    read(text)
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 1

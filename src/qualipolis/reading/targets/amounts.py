@@ -10,7 +10,6 @@ from qualipolis.kernel import quantities
 from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.targets import deadlines
 
-
 _NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万]{1,8}(?=[\u4e00-\u9fff])|翻番")
 
 
