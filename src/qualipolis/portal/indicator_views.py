@@ -76,10 +76,9 @@ def capsule(request: HttpRequest, code: str, area: str, period: str) -> HttpResp
 
 def _figure(code: str, area: str, period: str) -> Value | None:
     try:
-        wanted = Period.parse(period).code
+        return publication.figure(code, area, Period.parse(period).code)
     except Problem:
         return None
-    return next((v for v in publication.values(code) if v.area == area and v.period == wanted), None)
 
 
 def _download(content: bytes, name: str, media: str) -> HttpResponse:
@@ -100,7 +99,7 @@ def verify_capsule(request: HttpRequest) -> HttpResponse:
 
 def verifier(request: HttpRequest) -> HttpResponse:
     """The standalone verifier."""
-    return _download(pages.verifier(), "capsule_verifier.py", "text/x-python; charset=utf-8")
+    return _download(pages.verifier(), pages.VERIFIER, "text/x-python; charset=utf-8")
 
 
 def restatements(request: HttpRequest) -> HttpResponse:

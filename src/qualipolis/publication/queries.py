@@ -78,6 +78,13 @@ def _kind(period: str) -> str:
     return next((kind for mark, kind in marks.items() if mark in period), "year")
 
 
+def figure(indicator: str, area: str, period: str) -> Value | None:
+    """One released figure, None where it was not released."""
+    row = models.Release.objects.filter(indicator=indicator, period=period, step=Step.APPROVED).first()
+    kept = next((one for one in row.figures if one[0] == area), None) if row else None
+    return rules.figure_of(kept, period) if kept else None
+
+
 def is_restated(indicator: str) -> bool:
     """Whether released figures of an indicator have been released anew."""
     return models.Release.objects.filter(indicator=indicator, step=Step.APPROVED, revision__gt=1).exists()

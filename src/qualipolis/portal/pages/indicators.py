@@ -24,6 +24,8 @@ from qualipolis.programme.words import goal, is_chinese, period_word, pick, unit
 from qualipolis.publication import restatements
 from qualipolis.publication.restatements import Restated
 
+VERIFIER = "capsule_verifier.py"
+
 
 def indicator_at(code: str) -> str:
     """The address of a public definition card."""
@@ -183,9 +185,11 @@ def cause_words(causes: Mapping[str, int] | tuple[str, ...]) -> tuple[str, ...]:
 class VerifierPage:
     """What is needed to check a capsule: the verifier with its digest, and the key of this site."""
 
+    name: str
     digest: str
     lines: int
     key: str
+    command: str
     example: str
 
 
@@ -194,7 +198,8 @@ def verifier_page(source: Source, key: str) -> VerifierPage:
     text = verifier()
     released = next((t for t in source.hard if t.indicator in source.edition.indicators), None)
     example = target_at(released) if released else ""
-    return VerifierPage(sha256(text).hexdigest(), len(text.splitlines()), key, example)
+    command = f"python3 {VERIFIER} CAPSULE.json --key {key[:16]}…"
+    return VerifierPage(VERIFIER, sha256(text).hexdigest(), len(text.splitlines()), key, command, example)
 
 
 @lru_cache(maxsize=1)

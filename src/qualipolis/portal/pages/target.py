@@ -299,6 +299,8 @@ def _capsule(source: Source, target: Target) -> tuple[Link, ...]:
     value = standing.value
     if value is None or value.value is None or standing.rung != "computed":
         return ()
+    if publication.figure(target.indicator, source.city.code, value.period) is None:
+        return ()
     period = value.period.replace("/", "_")
     return (
         Link(
