@@ -21,6 +21,7 @@ from qualipolis.indicators import queries as indicators
 from qualipolis.indicators.definitions import Definition
 from qualipolis.indicators.ladder import Step as LadderStep
 from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS
+from qualipolis.kernel.steady import once
 from qualipolis.programme import queries as programmes
 from qualipolis.programme import steps
 from qualipolis.programme.steps import Step
@@ -278,7 +279,8 @@ def _steps_of_the_ladder(source: Source, target: Target) -> tuple[LadderStep, ..
     period = standing.value.period if standing.value else ""
     if source.definition(target) is None or not period:
         return ()
-    return indicators.ladder(target.indicator, source.home_area, period)
+    key = ("ladder", target.indicator, source.home_area, period)
+    return once(key, lambda: indicators.ladder(target.indicator, source.home_area, period))
 
 
 def _ladder(source: Source, target: Target) -> tuple[Rung, ...]:
