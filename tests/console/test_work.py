@@ -195,7 +195,7 @@ class Collecting(Loaded):
         assert self.client.get(f"/console/tables/{number}.exe").status_code == 404
         assert self.client.post(address, {"verb": "chase"}).status_code == 400
         assert self.client.post(address, {"verb": "close"}).status_code == 302
-        assert "1 × 2" in text(self.client.get("/console/tables/burden/"))
+        assert "1 表 × 2 格" in text(self.client.get("/console/tables/burden/"))
 
     def test_what_is_there_already_is_shown_and_must_be_answered(self):
         self.enter("office")

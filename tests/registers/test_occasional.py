@@ -35,7 +35,13 @@ COLUMNS = (
 
 
 def define(by=OFFICE, **changes):
-    base = {"title": "节日走访", "columns": COLUMNS, "units": (GUANGLING, HANJIANG, TAXES), "due": DUE, "at": AT}
+    base = {
+        "title": "节日走访",
+        "columns": COLUMNS,
+        "units": (GUANGLING, HANJIANG, TAXES),
+        "due": DUE,
+        "at": AT,
+    }
     return actions.define_table(**(base | changes), by=by)
 
 
@@ -73,7 +79,12 @@ class Tables(TestCase):
 
     def test_a_definition_names_every_fault(self):
         with pytest.raises(Problem) as found:
-            define(title="", columns=(Spec("甲", "choice"), Spec("甲"), Spec("乙", "colour")), units=(), due=date(2025, 9, 1))
+            define(
+                title="",
+                columns=(Spec("甲", "choice"), Spec("甲"), Spec("乙", "colour")),
+                units=(),
+                due=date(2025, 9, 1),
+            )
         places = [p.where for p in found.value.problems]
         assert places.count("columns") == 3 and {"title", "units", "due"} <= set(places)
         with pytest.raises(Problem, match="expire before"):
@@ -114,7 +125,13 @@ class Tables(TestCase):
     def test_rows_are_kept_checked_and_sent_in(self):
         made = define()
         typed = [
-            {"走访场所数": "1,2", "整改率": "98.50%", "主要问题": "计量(衡器)", "是否张贴海报": "是", "走访时段起": "2025年10月3日"},
+            {
+                "走访场所数": "1,2",
+                "整改率": "98.50%",
+                "主要问题": "计量(衡器)",
+                "是否张贴海报": "是",
+                "走访时段起": "2025年10月3日",
+            },
             {},
             {"走访场所数": "7"},
         ]
@@ -125,14 +142,19 @@ class Tables(TestCase):
             "走访场所数": "12", "整改率": "98.5", "主要问题": "计量(衡器)", "是否张贴海报": "true", "走访时段起": "2025-10-03"
         }  # fmt: skip
         assert queries.table(COUNTY, made.number).recipient(GUANGLING).state == "begun"
-        actions.fill(number=made.number, unit=GUANGLING, typed=[{"走访场所数": "9"}], by=COUNTY, at=AT, send_in=True)
+        actions.fill(
+            number=made.number, unit=GUANGLING, typed=[{"走访场所数": "9"}], by=COUNTY, at=AT, send_in=True
+        )
         one = queries.table(COUNTY, made.number).recipient(GUANGLING)
         assert (one.state, one.rows) == ("sent_in", 1)
         assert not [u for t, u in queries.tasks(COUNTY) if u == GUANGLING]
 
     def test_each_bad_cell_is_named_with_its_row(self):
         made = define()
-        typed = [{"走访场所数": "许多", "整改率": "高"}, {"整改率": "1", "主要问题": "其它", "是否张贴海报": "也许", "走访时段起": "2025-02-30"}]
+        typed = [
+            {"走访场所数": "许多", "整改率": "高"},
+            {"整改率": "1", "主要问题": "其它", "是否张贴海报": "也许", "走访时段起": "2025-02-30"},
+        ]
         with pytest.raises(Problem) as found:
             actions.fill(number=made.number, unit=GUANGLING, typed=typed, by=COUNTY, at=AT)
         assert {p.where for p in found.value.problems} == {
@@ -186,12 +208,26 @@ class Tables(TestCase):
         made = define()
         book = load_workbook(BytesIO(sheets.template(made)))
         sheet = book["填报"]
-        assert [c.value for c in sheet[1]] == ["走访场所数*", "整改率", "主要问题", "是否张贴海报", "走访时段起"]
+        assert [c.value for c in sheet[1]] == [
+            "走访场所数*",
+            "整改率",
+            "主要问题",
+            "是否张贴海报",
+            "走访时段起",
+        ]
         assert len(sheet.data_validations.dataValidation) == 2
-        sheet.append([12, 98.5, "标签", "否", datetime(2025, 10, 3)])
+        sheet.append([12, 98.5, "标签", "否", date(2025, 10, 3)])
         path = self.tmp("filled.xlsx", book)
         rows = rules.rows(made.asked, sheets.read(path, "filled.xlsx", made))
-        assert rows == [{"走访场所数": "12", "整改率": "98.5", "主要问题": "标签", "是否张贴海报": "false", "走访时段起": "2025-10-03"}]
+        assert rows == [
+            {
+                "走访场所数": "12",
+                "整改率": "98.5",
+                "主要问题": "标签",
+                "是否张贴海报": "false",
+                "走访时段起": "2025-10-03",
+            }
+        ]
 
     def tmp(self, name, book):
         from pathlib import Path
@@ -205,7 +241,9 @@ class Tables(TestCase):
         made = define()
         other = Workbook()
         other.active.append(["走访场所数", "别的"])
-        with pytest.raises(Problem, match="These columns are missing: 整改率、主要问题、是否张贴海报、走访时段起"):
+        with pytest.raises(
+            Problem, match="These columns are missing: 整改率、主要问题、是否张贴海报、走访时段起"
+        ):
             sheets.read(self.tmp("a.xlsx", other), "a.xlsx", made)
         path = self.tmp("b.xlsx", other)
         path.write_bytes(b"a,b\n")
@@ -226,9 +264,16 @@ class Tables(TestCase):
         assert book["说明"]["B1"].value == made.number
 
     def test_the_burden_counts_forms_and_cells_of_each_unit(self):
-        first, second = define(), define(columns=(Spec("情况"), Spec("统一社会信用代码", source="organisations.credit_code")))
+        first, second = (
+            define(),
+            define(columns=(Spec("情况"), Spec("统一社会信用代码", source="organisations.credit_code"))),
+        )
         actions.fill(
-            number=first.number, unit=GUANGLING, typed=[{"走访场所数": str(n)} for n in range(4)], by=COUNTY, at=AT
+            number=first.number,
+            unit=GUANGLING,
+            typed=[{"走访场所数": str(n)} for n in range(4)],
+            by=COUNTY,
+            at=AT,
         )
         found = {b.unit: (b.forms, b.cells) for b in queries.burden(OFFICE, ["2025-09"])}
         assert found[GUANGLING] == (2, 5 * 4 + 1) and found[TAXES] == (2, 5 + 1)
@@ -253,7 +298,10 @@ class Tables(TestCase):
 
 
 def test_generic_words_alone_tell_nothing():
-    held = (Held("people", "name", "姓名", "Name", "人员", "People"), Held("people", "post", "职称等级", "Grade", "人员", "People"))
+    held = (
+        Held("people", "name", "姓名", "Name", "人员", "People"),
+        Held("people", "post", "职称等级", "Grade", "人员", "People"),
+    )
     assert likeness.overlaps(["姓名", "备注"], "走访", held) == []
     both = likeness.overlaps(["姓名", "职称等级"], "走访", held)
     assert [(o.name, o.is_same) for o in both] == [("姓名", True), ("职称等级", True)]
@@ -261,7 +309,10 @@ def test_generic_words_alone_tell_nothing():
 
 
 def test_synonyms_brackets_and_likeness():
-    held = (Held("o", "c", "统一社会信用代码", "Credit code", "主体", "Organisations"), Held("s", "p", "产品名称", "Product", "样品", "Samples"))
+    held = (
+        Held("o", "c", "统一社会信用代码", "Credit code", "主体", "Organisations"),
+        Held("s", "p", "产品名称", "Product", "样品", "Samples"),
+    )
     said = {n: [o.is_same for o in likeness.overlaps([n], "", held)] for n in
             ("信用代码", "统一社会信用代码(18位)", "样品名称", "credit code", "统一社会信用代码证", "产量")}  # fmt: skip
     assert said == {"信用代码": [True], "统一社会信用代码(18位)": [True], "样品名称": [True], "credit code": [True],

@@ -53,14 +53,25 @@ def unit_name(unit: Unit, known: Territory | None = None) -> str:
 
 
 def catalogue_page(
-    actor: Actor, found: Sequence[Table], burdens: Sequence[Burden], months: Sequence[str], chosen: Mapping[str, str], older: str
+    actor: Actor,
+    found: Sequence[Table],
+    burdens: Sequence[Burden],
+    months: Sequence[str],
+    chosen: Mapping[str, str],
+    older: str,
 ) -> TablePage:
     """The report catalogue: every form with number and expiry; then what each unit was asked, month by month."""
     known = territory()
-    standing = ngettext("%(n)s standing form (registers)", "%(n)s standing forms (registers)", len(registers()))
+    standing = ngettext(
+        "%(n)s standing form (registers)", "%(n)s standing forms (registers)", len(registers())
+    )
     every = ("", pgettext("filter", "all"))
     states = tuple((code, pick(*words)) for code, words in STATES.items())
-    new = (Link(gettext("Define a table"), reverse("console:table-new")),) if may(actor, "records.write") else ()
+    new = (
+        (Link(gettext("Define a table"), reverse("console:table-new")),)
+        if may(actor, "records.write")
+        else ()
+    )
     return TablePage(
         title=gettext("Report catalogue"),
         summary=gettext("Nothing outside this catalogue may be asked. Besides: %(standing)s.")
@@ -90,7 +101,12 @@ def _row(one: Table, known: Territory) -> tuple[Cell, ...]:
     done = sum(r.state in ("sent_in", "nothing") for r in one.recipients)
     tag = gettext("demonstration data") if one.is_demonstration else ""
     return (
-        Cell(one.title, reverse("console:table", args=[one.number]), sub=f"{one.number} · {_width(one)}", tag=tag),
+        Cell(
+            one.title,
+            reverse("console:table", args=[one.number]),
+            sub=f"{one.number} · {_width(one)}",
+            tag=tag,
+        ),
         Cell(pick(*STATES[one.state])),
         Cell(_author(one, known), opt=True),
         Cell(f"{done}/{len(one.recipients)}", number=True),
@@ -131,14 +147,17 @@ def burden_page(burdens: Sequence[Burden], months: Sequence[str]) -> TablePage:
     groups = {code: [u for u in units if _level(u, known) == code] for code in ("", "township", "body")}
     return TablePage(
         title=gettext("Burden"),
-        summary=gettext("Forms × cells that each unit was asked to fill in by occasional tables, by the month they went out."),
+        summary=gettext(
+            "Forms × cells that each unit was asked to fill in by occasional tables, by the month they went out."
+        ),
         columns=(
             Column(gettext("Unit")),
             *(Column(m, number=True, opt=n > 0) for n, m in enumerate(months)),
             Column(gettext("Cells in all"), number=True, opt=True),
         ),
         groups=tuple(
-            Group(levels[code], tuple(_burden(u, by_unit[u], months, known) for u in found)) for code, found in groups.items()
+            Group(levels[code], tuple(_burden(u, by_unit[u], months, known) for u in found))
+            for code, found in groups.items()
         ),
         links=(Link(gettext("Report catalogue"), reverse("console:tables")),),
         empty_title=gettext("Nobody was asked anything"),
@@ -153,15 +172,20 @@ def _level(unit: Unit, known: Territory) -> str:
     return "township" if one and one.level == "township" else ""
 
 
-def _burden(unit: Unit, found: Mapping[str, Burden], months: Sequence[str], known: Territory) -> tuple[Cell, ...]:
+def _burden(
+    unit: Unit, found: Mapping[str, Burden], months: Sequence[str], known: Territory
+) -> tuple[Cell, ...]:
     def words(month: str) -> str:
         one = found.get(month)
-        return gettext("%(forms)s × %(cells)s cells") % {"forms": one.forms, "cells": figure(one.cells)} if one else "—"
+        return (
+            gettext("%(forms)s × %(cells)s cells") % {"forms": one.forms, "cells": figure(one.cells)}
+            if one
+            else "—"
+        )
 
     total = sum(b.cells for b in found.values())
-    return (
-        Cell(unit_name(unit, known)), *(Cell(words(m), number=True, opt=n > 0) for n, m in enumerate(months)), Cell(figure(total), number=True, opt=True)
-    )  # fmt: skip
+    by_month = (Cell(words(m), number=True, opt=n > 0) for n, m in enumerate(months))
+    return (Cell(unit_name(unit, known)), *by_month, Cell(figure(total), number=True, opt=True))
 
 
 @dataclass(frozen=True)
@@ -252,16 +276,33 @@ def _units(actor: Actor, ticked: Sequence[str], error: str, known: Territory) ->
     own = actor.area_code
     bodies = [Unit("body", b.code) for b in known.bodies.values() if not b.is_group and b.valid_to is None]
     areas = [Unit("area", a.code) for a in known.by_code.values() if a.in_partition]
-    below = [Unit("area", a.code) for a in known.by_code.values() if a.level == "township" and own and own in (a.unit, a.parent)]
-    groups = ((gettext("Townships"), below),) if own else ((gettext("Counties and zones"), areas), (gettext("Bodies"), bodies))
+    below = [
+        Unit("area", a.code)
+        for a in known.by_code.values()
+        if a.level == "township" and own and own in (a.unit, a.parent)
+    ]
+    groups = (
+        ((gettext("Townships"), below),)
+        if own
+        else ((gettext("Counties and zones"), areas), (gettext("Bodies"), bodies))
+    )
     return tuple(
-        BoxGroup("units", title, tuple(Box(str(u), unit_name(u, known), str(u) in ticked) for u in units), error=error if n == 0 else "")
+        BoxGroup(
+            "units",
+            title,
+            tuple(Box(str(u), unit_name(u, known), str(u) in ticked) for u in units),
+            error=error if n == 0 else "",
+        )
         for n, (title, units) in enumerate(groups)
     )
 
 
 def _townships(actor: Actor, typed: Mapping[str, str], known: Territory) -> Field:
-    units = [a for a in known.by_code.values() if a.in_partition and (not actor.area_code or a.code == actor.area_code)]
+    units = [
+        a
+        for a in known.by_code.values()
+        if a.in_partition and (not actor.area_code or a.code == actor.area_code)
+    ]
     options = (("", gettext("none")), *(() if actor.area_code else (("all", gettext("of the whole city")),)),
                *((a.code, gettext("of %(unit)s") % {"unit": pick(a.short_zh, a.name_en)}) for a in units))  # fmt: skip
     return Field("townships", gettext("All townships"), "select", typed.get("townships", ""), options=options)
@@ -316,8 +357,13 @@ def table_page(
         columns=tuple(_column(c) for c in one.columns),
         recipients=tuple(_recipient(r, known, one, today) for r in one.recipients),
         heads=(gettext("Unit"), *(c.name for c in one.asked)),
-        rows=tuple((unit_name(r.unit, known), *(shown(c, r.cells.get(c.name, "")) for c in one.asked)) for r in rows[:SHOWN]),
-        more=gettext("%(n)s further rows are in the files.") % {"n": len(rows) - SHOWN} if len(rows) > SHOWN else "",
+        rows=tuple(
+            (unit_name(r.unit, known), *(shown(c, r.cells.get(c.name, "")) for c in one.asked))
+            for r in rows[:SHOWN]
+        ),
+        more=gettext("%(n)s further rows are in the files.") % {"n": len(rows) - SHOWN}
+        if len(rows) > SHOWN
+        else "",
         acts=_acts(actor, one),
         fills=fills[:20],
         faults=faults,
@@ -330,7 +376,9 @@ def _fill_at(one: Table, unit: Unit) -> str:
 
 
 def _links(one: Table) -> tuple[Link, ...]:
-    files = tuple(Link(f.upper(), reverse("console:table-file", args=[one.number, f])) for f in ("xlsx", "csv"))
+    files = tuple(
+        Link(f.upper(), reverse("console:table-file", args=[one.number, f])) for f in ("xlsx", "csv")
+    )
     template = Link(gettext("Template"), reverse("console:table-template", args=[one.number]))
     return (template, *files, Link(gettext("Report catalogue"), reverse("console:tables")))
 
@@ -340,9 +388,15 @@ def _column(one: Spec) -> tuple[str, str, str]:
     if one.source:
         register, _, column = one.source.partition(".")
         held = registers().get(register)
-        label = next((c.label(_language()) for c in held.columns if c.name == column), column) if held else column
+        label = (
+            next((c.label(_language()) for c in held.columns if c.name == column), column) if held else column
+        )
         name = held.label(_language()) if held else register
-        return one.name, gettext("not asked"), gettext("taken from %(register)s · %(column)s") % {"register": name, "column": label}
+        return (
+            one.name,
+            gettext("not asked"),
+            gettext("taken from %(register)s · %(column)s") % {"register": name, "column": label},
+        )
     must = gettext("must be filled in") if one.required else ""
     why = gettext("asked again because: %(why)s") % {"why": one.reason} if one.reason else ""
     return one.name, kind, " · ".join(filter(None, (must, one.about, why)))
@@ -403,7 +457,9 @@ class FillPage:
     back: str
 
 
-def fill_page(one: Table, unit: Unit, kept: Sequence[Mapping[str, str]], faults: tuple[str, ...] = ()) -> FillPage:
+def fill_page(
+    one: Table, unit: Unit, kept: Sequence[Mapping[str, str]], faults: tuple[str, ...] = ()
+) -> FillPage:
     """The grid with what is there and some empty rows."""
     rows = [*kept, *({} for _ in range(BLANK))]
     return FillPage(

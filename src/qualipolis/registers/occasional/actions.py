@@ -69,7 +69,13 @@ def approve_table(*, number: str, by: Actor, at: datetime) -> None:
         raise Problem("The form has expired", None, "Have it defined anew with a later day.")
     row.state, row.approved_by, row.approved_at = "sent", by.username, at
     row.save()
-    note(by=by.username, at=at, verb="table.approve", subject=f"table:{number}", detail={"expires_on": row.expires_on})
+    note(
+        by=by.username,
+        at=at,
+        verb="table.approve",
+        subject=f"table:{number}",
+        detail={"expires_on": row.expires_on},
+    )
 
 
 @transaction.atomic
@@ -95,7 +101,13 @@ def close_table(*, number: str, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def fill(
-    *, number: str, unit: Unit, typed: Sequence[Mapping[str, str]], by: Actor, at: datetime, send_in: bool = False
+    *,
+    number: str,
+    unit: Unit,
+    typed: Sequence[Mapping[str, str]],
+    by: Actor,
+    at: datetime,
+    send_in: bool = False,
 ) -> int:
     """Keeps a unit's rows in place of what it had, and sends them in where asked; gives how many rows."""
     one, recipient = _asked(by, number, unit, at.date())
@@ -113,7 +125,13 @@ def fill(
     recipient.by, recipient.at = by.username, at
     recipient.save()
     verb = "table.send_in" if send_in else "table.fill"
-    note(by=by.username, at=at, verb=verb, subject=f"table:{number}", detail={"unit": str(unit), "rows": len(kept)})
+    note(
+        by=by.username,
+        at=at,
+        verb=verb,
+        subject=f"table:{number}",
+        detail={"unit": str(unit), "rows": len(kept)},
+    )
     return len(kept)
 
 
@@ -143,7 +161,13 @@ def chase(*, number: str, by: Actor, at: datetime) -> int:
     for one in waiting:
         one.chased, one.chased_on = one.chased + 1, today
     models.OccasionalRecipient.objects.bulk_update(waiting, ["chased", "chased_on"])
-    note(by=by.username, at=at, verb="table.chase", subject=f"table:{number}", detail={"units": [r.unit for r in waiting]})
+    note(
+        by=by.username,
+        at=at,
+        verb="table.chase",
+        subject=f"table:{number}",
+        detail={"units": [r.unit for r in waiting]},
+    )
     return len(waiting)
 
 
@@ -157,7 +181,11 @@ def _asked(
         raise Problem("The form has expired", None, "Ask its author.")
     if unit not in queries.units_of(by):
         raise Problem("You do not fill in for {unit}", None, "Ask that body or area.", unit=_name(unit))
-    found = models.OccasionalRecipient.objects.select_for_update().filter(table=row, kind=unit.kind, unit=unit.code).first()
+    found = (
+        models.OccasionalRecipient.objects.select_for_update()
+        .filter(table=row, kind=unit.kind, unit=unit.code)
+        .first()
+    )
     if found is None:
         raise Problem("{unit} is not asked by this table", None, "Look in the catalogue.", unit=_name(unit))
     return row, found
@@ -167,7 +195,9 @@ def _of_author(by: Actor, number: str, state: str) -> models.OccasionalTable:
     require(by, "records.write")
     row = _in_state(by, number, state)
     if not queries.is_author(by, row):
-        raise Problem("{number} was defined by others", None, "Ask them or the quality office.", number=number)
+        raise Problem(
+            "{number} was defined by others", None, "Ask them or the quality office.", number=number
+        )
     return row
 
 
@@ -187,7 +217,12 @@ def _reach(by: Actor, units: Sequence[Unit]) -> None:
         if exists is None:
             raise Problem("There is no unit {unit}", "units", "Choose from the list.", unit=unit.code)
     if role_of(by).scope is Scope.AREA and (beyond := [u for u in units if u not in queries.units_of(by)]):
-        raise Problem("{unit} is outside what you answer for", "units", "The level above asks there.", unit=_name(beyond[0]))
+        raise Problem(
+            "{unit} is outside what you answer for",
+            "units",
+            "The level above asks there.",
+            unit=_name(beyond[0]),
+        )
 
 
 def _sources(columns: Sequence[Spec]) -> None:
@@ -195,7 +230,9 @@ def _sources(columns: Sequence[Spec]) -> None:
     known = {f"{h.register}.{h.column}" for h in queries.held()}
     for one in columns:
         if one.source and one.source not in known:
-            raise Problem("No register has the column {code}", "columns", "Choose one of the list.", code=one.source)
+            raise Problem(
+                "No register has the column {code}", "columns", "Choose one of the list.", code=one.source
+            )
 
 
 def _name(unit: Unit) -> str:

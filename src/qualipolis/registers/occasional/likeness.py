@@ -30,11 +30,14 @@ SYNONYMS = (
 )  # fmt: skip
 #: Words that every table has; they alone say nothing about what is asked.
 GENERIC = frozenset(
-    (
-        "名称 姓名 备注 日期 时间 编号 序号 级别 类型 类别 种类 状态 地址 电话 联系人 联系电话 单位 说明 文号 年份 年度 月份 数量 "
-        "金额 层级 来源 属地 name note remarks date number kind type state status address phone telephone contact unit year "
-        "month level area source"
-    ).split()
+    # One line a kind: what every table has, in Chinese and English.
+    word
+    for line in (
+        "名称 姓名 备注 日期 时间 编号 序号 级别 类型 类别 种类 状态 地址 电话 联系人 联系电话 单位 说明 文号 年份 年度 月份 数量",
+        "金额 层级 来源 属地 name note remarks date number kind type state status address phone telephone contact unit year",
+        "month level area source",
+    )
+    for word in line.split()
 )
 #: How alike two words must be to count as similar.
 ALIKE = 0.75
@@ -65,7 +68,9 @@ def overlaps(names: Sequence[str], title: str, held: Iterable[Held]) -> list[Ove
     found = [o for o in _pairs(names, tuple(held)) if o is not None]
     weight = _weights(found, title)
     chosen: dict[str, list[Overlap]] = defaultdict(list)
-    for one in sorted(found, key=lambda o: (not o.is_same, -weight[o.held.register], not o.held.is_key, o.held.register)):
+    for one in sorted(
+        found, key=lambda o: (not o.is_same, -weight[o.held.register], not o.held.is_key, o.held.register)
+    ):
         if not one.is_same and any(o.is_same for o in chosen[one.name]):
             continue
         enough = weight[one.held.register] >= 1 or not _is_generic(one.name)
@@ -120,4 +125,6 @@ def _weights(found: Iterable[Overlap], title: str) -> dict[str, float]:
 
 def _shares(title: str, label: str) -> bool:
     """Whether two signs in a row of the register's name stand in the title."""
-    return any(label[i : i + 2] in title for i in range(len(label) - 1) if re.match(r"[一-鿿]{2}", label[i : i + 2]))
+    return any(
+        label[i : i + 2] in title for i in range(len(label) - 1) if re.match(r"[一-鿿]{2}", label[i : i + 2])
+    )

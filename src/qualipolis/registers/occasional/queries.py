@@ -68,10 +68,14 @@ def _visible(actor: Actor) -> QuerySet[models.OccasionalTable]:
 
 
 def _whole(rows: QuerySet[models.OccasionalTable]) -> QuerySet[models.OccasionalTable]:
-    return rows.prefetch_related(Prefetch("recipients", queryset=models.OccasionalRecipient.objects.order_by("id")))
+    return rows.prefetch_related(
+        Prefetch("recipients", queryset=models.OccasionalRecipient.objects.order_by("id"))
+    )
 
 
-def tables(actor: Actor, filters: Mapping[str, str] | None = None, *, before: int = 0) -> tuple[tuple[Table, ...], int]:
+def tables(
+    actor: Actor, filters: Mapping[str, str] | None = None, *, before: int = 0
+) -> tuple[tuple[Table, ...], int]:
     """Tables within scope, newest first, and where the next page begins. Filters: q, state."""
     chosen, found = filters or {}, _visible(actor)
     if chosen.get("state"):
@@ -91,7 +95,9 @@ def row(actor: Actor, number: str) -> models.OccasionalTable:
     """One table's row within the actor's scope; for this drawer's own actions."""
     found = _whole(_visible(actor).filter(number=number)).first()
     if found is None:
-        raise Problem("There is no table {number} within your scope", None, "Look in the catalogue.", number=number)
+        raise Problem(
+            "There is no table {number} within your scope", None, "Look in the catalogue.", number=number
+        )
     return found
 
 
@@ -132,7 +138,10 @@ def burden(actor: Actor, months: Iterable[str]) -> tuple[Burden, ...]:
     periods = [Period.parse(m) for m in months]
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     sent = models.OccasionalTable.objects.filter(approved_at__date__gte=start, approved_at__date__lt=end)
-    asked = {pk: (_month(at), _asked(columns)) for pk, at, columns in sent.values_list("pk", "approved_at", "columns")}
+    asked = {
+        pk: (_month(at), _asked(columns))
+        for pk, at, columns in sent.values_list("pk", "approved_at", "columns")
+    }
     totals: dict[tuple[Unit, str], list[int]] = {}
     rows = models.OccasionalRecipient.objects.filter(table__in=sent)
     if role_of(actor).scope is not Scope.CITY:

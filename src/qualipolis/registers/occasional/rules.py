@@ -32,7 +32,14 @@ def expiry(due: date) -> date:
     return due + timedelta(days=LIVES)
 
 
-def check(title: str, columns: Sequence[Spec], units: Sequence[Unit], due: date | None, expires: date | None, today: date) -> None:
+def check(
+    title: str,
+    columns: Sequence[Spec],
+    units: Sequence[Unit],
+    due: date | None,
+    expires: date | None,
+    today: date,
+) -> None:
     """Refuses a definition that is not complete, with every fault named."""
     faults = Faults()
     if not title.strip():
@@ -58,7 +65,13 @@ def check_columns(columns: Sequence[Spec]) -> None:
     if not columns:
         faults.add("There is no column", "columns", "Name at least one.")
     if len(columns) > MAX_COLUMNS:
-        faults.add("There are {n} columns; up to {limit} fit", "columns", "Ask for less.", n=len(columns), limit=MAX_COLUMNS)
+        faults.add(
+            "There are {n} columns; up to {limit} fit",
+            "columns",
+            "Ask for less.",
+            n=len(columns),
+            limit=MAX_COLUMNS,
+        )
     seen: set[str] = set()
     for one in columns:
         if one.name in seen:
@@ -67,7 +80,12 @@ def check_columns(columns: Sequence[Spec]) -> None:
         if one.kind not in KINDS:
             faults.add("{name} has no kind", "columns", "Choose one of the list.", name=one.name)
         if one.kind == "choice" and len(set(one.choices)) < 2:
-            faults.add("{name} has fewer than two choices", "columns", "Write them with commas between.", name=one.name)
+            faults.add(
+                "{name} has fewer than two choices",
+                "columns",
+                "Write them with commas between.",
+                name=one.name,
+            )
         if len(one.name) > 60:
             faults.add("{name} is too long a name", "columns", "Up to 60 signs.", name=one.name[:20])
     if columns and not any(c.is_asked for c in columns):
@@ -148,7 +166,13 @@ _READ = {"text": _text, "whole": _whole, "decimal": _decimal, "day": _day, "choi
 def rows(columns: Sequence[Spec], typed: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
     """Typed rows as they are kept; blank rows fall away. A Problem names each bad cell with its row."""
     if len(typed) > MAX_ROWS:
-        raise Problem("There are {n} rows; up to {limit} fit", None, "Use a register for so many.", n=len(typed), limit=MAX_ROWS)
+        raise Problem(
+            "There are {n} rows; up to {limit} fit",
+            None,
+            "Use a register for so many.",
+            n=len(typed),
+            limit=MAX_ROWS,
+        )
     faults, kept = Faults(), []
     for number, row in enumerate(typed, 1):
         if not any(str(row.get(c.name, "")).strip() for c in columns):

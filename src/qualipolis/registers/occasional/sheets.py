@@ -45,7 +45,13 @@ def template(table: Table) -> bytes:
 
 
 def _drop_down(sheet, lists, place: int, spec: Spec) -> None:  # type: ignore[no-untyped-def]
-    words = spec.choices if spec.kind == "choice" else tuple(zh for zh, _ in FLAGS.values()) if spec.kind == "flag" else ()
+    words = (
+        spec.choices
+        if spec.kind == "choice"
+        else tuple(zh for zh, _ in FLAGS.values())
+        if spec.kind == "flag"
+        else ()
+    )
     if not words:
         return
     for row, word in enumerate(words):
@@ -59,9 +65,16 @@ def read(path: Path, filename: str, table: Table) -> list[dict[str, str]]:
     """Rows of a filled-in sheet, by column name. Columns may stand in any order; missing ones are named."""
     guards.check_name(filename)
     if path.stat().st_size > MAX_BYTES:
-        raise Problem("The file has more than {limit} MB", "file", "Keep only the sheet with the rows.", limit=MAX_BYTES >> 20)
+        raise Problem(
+            "The file has more than {limit} MB",
+            "file",
+            "Keep only the sheet with the rows.",
+            limit=MAX_BYTES >> 20,
+        )
     if not guards.is_workbook(path):
-        raise Problem("{name} is no XLSX file", "file", "Fill in the template and send it as .xlsx.", name=filename)
+        raise Problem(
+            "{name} is no XLSX file", "file", "Fill in the template and send it as .xlsx.", name=filename
+        )
     guards.check_zip(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -75,7 +88,12 @@ def read(path: Path, filename: str, table: Table) -> list[dict[str, str]]:
 def _rows(lines: Sequence[Sequence[object]], table: Table) -> list[dict[str, str]]:
     heads = [str(c).strip().rstrip("*") for c in lines[0]] if lines else []
     if missing := [c.name for c in table.asked if c.name not in heads]:
-        raise Problem("These columns are missing: {names}", "file", "Use the template of this table.", names="、".join(missing))
+        raise Problem(
+            "These columns are missing: {names}",
+            "file",
+            "Use the template of this table.",
+            names="、".join(missing),
+        )
     if len(lines) - 1 > rules.MAX_ROWS:
         raise Problem("There are {n} rows; up to {limit} fit", "file", "Use a register for so many.",
                       n=len(lines) - 1, limit=rules.MAX_ROWS)  # fmt: skip
@@ -108,7 +126,9 @@ def merged_csv(table: Table, rows: Iterable[Filled], name: Callable[[Unit], str]
 def merged_xlsx(table: Table, rows: Iterable[Filled], name: Callable[[Unit], str]) -> bytes:
     """All rows in one sheet; a second one says what the table is, who answered, and what to take from registers."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet, bold = book.add_worksheet("汇总"), book.add_format({"bold": True})
     for place, head in enumerate(_heads(table)):
         sheet.write_string(0, place, head, bold)
