@@ -42,3 +42,9 @@ def test_items_run_together_keep_their_count_through_chapters() -> None:
 
 def test_a_number_of_a_clause_is_no_label() -> None:
     assert shape("第一条 办法\n同时符合第（一）、\n（二）款的资助。\n") == [(1, "第一条", "办法")]
+
+
+def test_a_list_of_attachments_is_no_outline() -> None:
+    text = "一、任务\n（一）甲。做。\n（二）乙。做。\n附件：1.任务清单\n2.分工表\n2023年1月3日\n"
+    assert [label for _, label, _ in shape(text)] == ["一、", "（一）", "（二）"]
+    assert [m.label for m in read(text).measures] == ["（一）", "（二）"]

@@ -13,6 +13,7 @@ from qualipolis.reading.types import Heading
 TITLE_LONGEST = 60
 _TITLE_END = re.compile(r"[。:;!?\n]")
 _PLACE_IN_TEXT = re.compile(r"[款项条目](?:的|规定|所|中|、|,|。)")
+_ATTACHED = re.compile(r"附\s*件\s*:\s*")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
 _ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
@@ -66,10 +67,26 @@ class Node:
 
 def outline(page: Page) -> list[Node]:
     """The headings of a page in order, linked as a tree."""
-    labels = _without_contents(
-        page, [label for label in confirmed(candidates(page)) if _is_heading(page, label)]
-    )
-    return _tree(page, labels)
+    labels = [label for label in confirmed(candidates(page)) if _is_heading(page, label)]
+    return _tree(page, _without_contents(page, _without_attachments(page, labels)))
+
+
+def _without_attachments(page: Page, labels: list[Label]) -> list[Label]:
+    """Drops the numbers of a list of attachments: 附件:1.甲清单 and the lines 2. 3. … right behind it."""
+    kept: list[Label] = []
+    listed = -1  # the line in which the list stands so far
+    for label in labels:
+        at = page.line_at(label.start)
+        line = page.text[page.lines[at].start : page.lines[at].end]
+        named = label.style == "number" and "。" not in line
+        before = page.text[page.lines[at].start : label.start]
+        above = page.text[page.lines[at - 1].start : page.lines[at - 1].end] if at else ""
+        opens = label.number == 1 and (_ATTACHED.fullmatch(before) or _ATTACHED.fullmatch(above))
+        if named and (opens or (at - listed <= 1 and listed >= 0)):
+            listed = at
+            continue
+        kept.append(label)
+    return kept
 
 
 def _is_heading(page: Page, label: Label) -> bool:
