@@ -1,7 +1,9 @@
 """The value ladder, statuses on their borders, and capsules that prove what they say."""
 
+import ast
 import copy
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -93,17 +95,56 @@ def test_another_signer_is_found(capsule):
         verifier.verify(forged)
 
 
+def _verified(verifier_file: Path, capsule: dict, folder: Path) -> subprocess.CompletedProcess:
+    """Run the verifier as somebody else would: no environment, no site packages, no source tree on the path."""
+    (folder / "c.json").write_text(json.dumps(capsule), "utf-8")
+    command = [sys.executable, "-I", "-S", str(verifier_file), str(folder / "c.json")]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env={})
+
+
 def test_the_verifier_stands_alone(capsule, tmp_path):
     alone = tmp_path / "v.py"
     alone.write_bytes(Path(verifier.__file__).read_bytes())
-    (tmp_path / "c.json").write_text(json.dumps(capsule), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", str(alone), str(tmp_path / "c.json")], capture_output=True, check=False
-    )
+    done = _verified(alone, capsule, tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "qualipolis." not in "".join(
-        line for line in alone.read_text("utf-8").splitlines() if line.startswith(("import", "from"))
-    )
+    names = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(alone.read_text("utf-8")))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for name in ([a.name for a in node.names] if isinstance(node, ast.Import) else [node.module])
+    }
+    assert names <= set(sys.stdlib_module_names)
+
+
+def test_a_second_checkout_verifies_the_capsule_and_refuses_an_altered_one(capsule, tmp_path):
+    root = Path(__file__).resolve().parents[2]
+    if not (root / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("there is no history to check out from")
+    second = tmp_path / "second"
+    done = subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{root}", str(second)], check=False)
+    assert done.returncode == 0
+    there = second / "src/qualipolis/indicators/capsule_verifier.py"
+    assert _verified(there, capsule, tmp_path).returncode == 0
+    altered = copy.deepcopy(capsule)
+    altered["content"]["figure"]["value"] = "99.900000"
+    refused = _verified(there, altered, tmp_path)
+    assert refused.returncode == 1 and "✗" in refused.stdout + refused.stderr
+
+
+def test_signatures_are_checked_as_the_library_does():
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    for seed in range(8):
+        private = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
+        key, message = private.public_key().public_bytes_raw(), bytes(range(seed, seed + 40))
+        signature = private.sign(message)
+        assert verifier.is_signed(key, message, signature)
+        assert not verifier.is_signed(key, message[:-1] + b"x", signature)
+        for place in (0, 31, 32, 63):
+            spoilt = bytearray(signature)
+            spoilt[place] ^= 1
+            assert not verifier.is_signed(key, message, bytes(spoilt))
+        assert not verifier.is_signed(key[::-1], message, signature)
 
 
 def test_a_log_proof_of_the_verifier_equals_the_kernels():

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,9 @@ from qualipolis.lake.sources import Source, open_source
 from qualipolis.lake.types import Entry, Layout, Storage, Stored
 
 RECENT = 10_000
+HANDS = 2
+MEMORY = "750MB"
+"""What each of the hands may use: together as much as one engine elsewhere."""
 LANDED = "(SELECT id FROM registers_batch WHERE state = 'landed')"
 
 
@@ -26,14 +31,34 @@ def main(path: str) -> int:
     job = json.loads(Path(path).read_text("utf-8"))
     with open_source(job["database"]) as source:
         position, gaps = _position(source)
-        connection = engine.connect()
-        for plain in job["layouts"]:
-            entry = _fill(source, connection, _layout(plain), job)
-            print(
-                json.dumps({**asdict(entry), "position": position, "gaps": gaps}, ensure_ascii=False),
-                flush=True,
-            )
+        hands = _Hands(source, job)
+        with ThreadPoolExecutor(HANDS) as pool:
+            for entry in pool.map(hands.fill, map(_layout, job["layouts"])):
+                told = {**asdict(entry), "position": position, "gaps": gaps}
+                print(json.dumps(told, ensure_ascii=False), flush=True)
     return 0
+
+
+class _Hands(threading.local):
+    """What each thread works with: an engine of its own; they read the database in turns, through one connection."""
+
+    turn = threading.Lock()
+
+    def __init__(self, source: Source, job: Mapping[str, Any]) -> None:
+        self.source, self.job, self.connection = source, job, engine.connect(MEMORY)
+
+    def fill(self, layout: Layout) -> Entry:
+        """Read a register and write its files."""
+        root, stamp = Path(self.job["root"]), self.job["stamp"]
+        root.mkdir(parents=True, exist_ok=True)
+        staging = root / f"{layout.register}-{stamp}.staging.parquet"
+        known = self.job.get("known", {}).get(layout.register)
+        try:
+            with self.turn:
+                rows = self.source.stage(self.connection, statement(layout, self.source.text), staging)
+            return writer.write(self.connection, root, layout, rows, stamp, known, self.job["small"])
+        finally:
+            staging.unlink(missing_ok=True)
 
 
 def _layout(plain: Mapping[str, Any]) -> Layout:
@@ -49,18 +74,6 @@ def _position(source: Source) -> tuple[int, list[int]]:
     seen = {int(row[0]) for row in source.rows(f"SELECT id FROM registers_outbox WHERE id > {last - RECENT}")}
     first = min(seen, default=last)
     return last, [number for number in range(first, last) if number not in seen]
-
-
-def _fill(source: Source, connection: Any, layout: Layout, job: Mapping[str, Any]) -> Entry:
-    root, stamp = Path(job["root"]), job["stamp"]
-    root.mkdir(parents=True, exist_ok=True)
-    staging = root / f"{layout.register}-{stamp}.staging.parquet"
-    known = job.get("known", {}).get(layout.register)
-    try:
-        rows = source.stage(connection, statement(layout, source.text), staging)
-        return writer.write(connection, root, layout, rows, stamp, known, job["small"])
-    finally:
-        staging.unlink(missing_ok=True)
 
 
 def statement(layout: Layout, text: str) -> str:
