@@ -77,16 +77,20 @@ def _without_attachments(page: Page, labels: list[Label]) -> list[Label]:
     listed = -1  # the line in which the list stands so far
     for label in labels:
         at = page.line_at(label.start)
-        line = page.text[page.lines[at].start : page.lines[at].end]
-        named = label.style == "number" and "。" not in line
-        before = page.text[page.lines[at].start : label.start]
-        above = page.text[page.lines[at - 1].start : page.lines[at - 1].end] if at else ""
-        opens = label.number == 1 and (_ATTACHED.fullmatch(before) or _ATTACHED.fullmatch(above))
-        if named and (opens or (at - listed <= 1 and listed >= 0)):
+        if label.style == "number" and (_opens_list(page, label, at) or (listed >= 0 and at - listed <= 1)):
             listed = at
             continue
         kept.append(label)
     return kept
+
+
+def _opens_list(page: Page, label: Label, at: int) -> bool:
+    """Whether a label is the first of a list of attachments: right behind 附件:, in its line or the one before."""
+    if label.number != 1:
+        return False
+    before = page.text[page.lines[at].start : label.start][-20:]
+    above = page.text[page.lines[at - 1].start : page.lines[at - 1].end][-20:] if at else ""
+    return bool(_ATTACHED.fullmatch(before) or _ATTACHED.fullmatch(above))
 
 
 def _is_heading(page: Page, label: Label) -> bool:
