@@ -67,6 +67,7 @@ def _foot(source: Source | None) -> tuple[FootColumn, ...]:
     data = (
         Link(gettext("Open data catalogue"), reverse("portal:data")),
         Link(gettext("Methods"), reverse("portal:method")),
+        Link(gettext("Interface for machines"), reverse("api:docs")),
     )
     check = (Link(gettext("How to verify a figure"), reverse("portal:verify")),)
     return (
