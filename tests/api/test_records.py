@@ -2,6 +2,7 @@
 
 import json
 
+from qualipolis.api.models import GivenAnswer
 from qualipolis.registers.models import Batch, Version
 from tests.api.base import COMPLAINT, SAMPLE, SAMPLES, Api, token
 
@@ -272,6 +273,12 @@ class Private(Api):
             "complainant_phone",
         ]
         assert "张三" not in json.dumps(self.ask("get", self.at).body, ensure_ascii=False)
+
+    def test_an_answer_that_is_kept_holds_nothing_private(self):
+        path = "/api/registers/complaints/records"
+        answer = self.ask("post", path, {"values": COMPLAINT}, idempotency_key="k")
+        assert answer.body["withheld"] == ["complainant_name", "complainant_phone"]
+        assert "张三" not in GivenAnswer.objects.get().body
 
     def test_neither_history_nor_the_others_change_tells(self):
         place = self.create(COMPLAINT, "complaints").headers["Location"]

@@ -81,16 +81,16 @@ def get_record(request: HttpRequest, code: Code, number: Number) -> HttpResponse
     """One record with its history and where it came from. Its version is the ETag for a correction."""
     asker, one = machine(request, "records.read"), _known(code)
     record = queries.record(asker.actor, code, number)
-    return _json(_full(asker.actor, one, record), ETag=_tag(record))
+    return _json(_full(asker.actor, one, record, may(asker.actor, "records.private")), ETag=_tag(record))
 
 
 def _tag(record: Record) -> str:
     return f'"{record.version}"'
 
 
-def _full(actor: Actor, register: Register, record: Record) -> dict[str, Any]:
+def _full(actor: Actor, register: Register, record: Record, private: bool = False) -> dict[str, Any]:
+    """The record with its history. Answers to writes stay without private columns: they are kept under their key."""
     demo = queries.demonstration_batches(register.code)
-    private = may(actor, "records.private")
     seen = queries.values(actor, record) if private else {}
     shown = _listed(record, register, demo)
     hidden = [c for c in register.columns if c.is_private]
