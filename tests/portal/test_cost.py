@@ -23,6 +23,10 @@ QUERIES = {
     "/data/": 4,
     "/verify/": 4,
     "/method/": 3,
+    "/indicators/": 3,
+    f"/indicators/{TARGET}/": 3,
+    "/restatements/": 4,
+    "/verify/capsule/": 3,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,53 +27,60 @@ class Restated:
 
 
 def restated(indicator: str = "", most: int = MOST) -> tuple[Restated, ...]:
-    """Figures that differ between a release in force and the one before it, newest first."""
+    """Figures that differ between a release in force and the one before it, newest first; three queries."""
     current = models.Release.objects.filter(step=Step.APPROVED, revision__gt=1).order_by(
         "-approved_at", "-pk"
     )
-    if indicator:
-        current = current.filter(indicator=indicator)
-    found: list[Restated] = []
-    for row in current[:most]:
-        before = _before(row)
-        if before is not None:
-            found += _differences(before, row)
-        if len(found) >= most:
-            break
+    rows = list((current.filter(indicator=indicator) if indicator else current)[:most])
+    if not rows:
+        return ()
+    earlier, causes = _earlier(rows), indicators.restatements(indicator or None, most=10 * most)
+    found = [one for row in rows if (old := _before(row, earlier)) for one in _differences(old, row, causes)]
     return tuple(found[:most])
 
 
-def _before(row: models.Release) -> models.Release | None:
-    """The release that was public before this one; one that never was approved does not count."""
-    earlier = models.Release.objects.filter(
-        indicator=row.indicator, period=row.period, revision__lt=row.revision, approved_at__isnull=False
+def _earlier(rows: Sequence[models.Release]) -> dict[tuple[str, str], list[models.Release]]:
+    """Releases that were public once, by indicator and period, oldest first."""
+    known = models.Release.objects.filter(
+        indicator__in={row.indicator for row in rows},
+        period__in={row.period for row in rows},
+        approved_at__isnull=False,
     )
-    return earlier.order_by("-revision").first()
+    found: dict[tuple[str, str], list[models.Release]] = {}
+    for row in known.order_by("revision"):
+        found.setdefault((row.indicator, row.period), []).append(row)
+    return found
 
 
-def _differences(before: models.Release, after: models.Release) -> list[Restated]:
+def _before(
+    row: models.Release, earlier: Mapping[tuple[str, str], Sequence[models.Release]]
+) -> models.Release | None:
+    """The release that was public before this one; one that never was approved does not count."""
+    known = [one for one in earlier.get((row.indicator, row.period), ()) if one.revision < row.revision]
+    return known[-1] if known else None
+
+
+def _differences(
+    before: models.Release, after: models.Release, known: Sequence[indicators.Restatement]
+) -> list[Restated]:
     old = {v.area: v.value for v in (rules.figure_of(kept, before.period) for kept in before.figures)}
     new = {v.area: v.value for v in (rules.figure_of(kept, after.period) for kept in after.figures)}
-    moved = [area for area in old if old[area] != new.get(area)]
-    causes = _causes(before, after) if moved else {}
     return [
         Restated(
-            after.indicator,
-            area,
-            after.period,
-            old[area],
-            new.get(area),
-            after.approved_at,
-            causes.get(area, ()),
+            after.indicator, area, after.period, value, new.get(area), after.approved_at,
+            _causes(before, after, area, known),
         )
-        for area in moved
-    ]
+        for area, value in old.items()
+        if value != new.get(area)
+    ]  # fmt: skip
 
 
-def _causes(before: models.Release, after: models.Release) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for one in indicators.restatements(after.indicator, most=1000):
-        since, until = before.approved_at, after.approved_at
-        if one.period == after.period and since and until and since <= one.at <= until:
-            found.setdefault(one.area, {})[one.cause] = None
-    return {area: tuple(causes) for area, causes in found.items()}
+def _causes(
+    before: models.Release, after: models.Release, area: str, known: Sequence[indicators.Restatement]
+) -> tuple[str, ...]:
+    """What the computations between the two releases say of the figure."""
+    since, until = before.approved_at, after.approved_at
+    if since is None or until is None:
+        return ()
+    own = (r for r in known if (r.indicator, r.area, r.period) == (after.indicator, area, after.period))
+    return tuple(dict.fromkeys(r.cause for r in own if since <= r.at <= until))
