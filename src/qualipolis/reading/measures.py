@@ -17,6 +17,10 @@ GOALS = re.compile(
     r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|适用范围"
 )
 _ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
+# Chapters without items that say why, where and when, and order nothing.
+_SAID = re.compile(
+    r"意义|重要性|认识|范围|主题|时间|背景|条件|对象|附\s*则|名词|解释|说明|依据|定义|概况|适用|^为.{0,30}(?:制定|根据)|第[二三]节"
+)
 # A clause about the whole document that closes it, after the last task.
 _CLOSING = re.compile(
     r"^(?:本(?:措施|意见|方案|办法|通知|规定|计划|政策|实施意见|文件|细则)[^。]{0,30}(?:自|由|有效|施行|实施|解释|与)|附\s*件?\s*[:0-9]|\(此件|附件)"
@@ -143,12 +147,15 @@ def _noted_nodes(nodes: list[Node], said: dict[int, list[Statement]]) -> set[int
 
 
 def _is_task(node: Node, noted: set[int], above: set[int]) -> bool:
-    """A node with owners of its own, or a leaf below the first level outside the chapters of goals."""
+    """A node with owners of its own, or a leaf outside the chapters of goals and of what is only said."""
     if id(node) in noted:
         return True
     if node.is_aside or node.orders or _under_noted(node, noted, above) or _is_goal(node):
         return False
-    return node.parent is not None
+    title = node.heading.title
+    if _CLOSING.match(title):
+        return False
+    return node.parent is not None or not _SAID.search(title)
 
 
 def _under_noted(node: Node, noted: set[int], above: set[int]) -> bool:
