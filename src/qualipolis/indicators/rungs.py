@@ -79,7 +79,7 @@ def _recognised(run: Run, lake: Lake) -> Iterator[tuple[Place, Entered]]:
         f"JOIN periods p ON p.coarse AND ({_within()}) GROUP BY t.req, w.ancestor, p.pid ORDER BY ALL"
     ).fetchall()
     numbered = {request.number: definition for request, definition in asked.items()}
-    wanted = set(run.calendar.coarse)
+    wanted = {p for p in run.calendar.coarse if run.calendar.kinds[p] in ("year", "ytd")}
     for number, area, pid, count, authorities, papers, day in rows:
         definition, period = numbered[number], run.question.periods[pid]
         if area.endswith("+") or period not in wanted:

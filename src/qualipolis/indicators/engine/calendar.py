@@ -1,4 +1,4 @@
-"""Which periods are answered: all of the main areas, the coarse ones of every area."""
+"""Which periods are answered: all of them for the main areas, the coarse ones for every area."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from functools import cached_property
 from qualipolis.kernel.periods import Period
 
 KINDS = ("month", "quarter", "half", "year", "ytd")
+RECENT = 8
+"""Quarters that are answered below the assessment's units: two years."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,13 @@ class Calendar:
 
     @cached_property
     def coarse(self) -> frozenset[Period]:
-        """Give the periods that are answered for townships too: years, and the present year to date."""
+        """Give the periods that are answered for townships too: years, recent quarters, the present year to date.
+
+        Older quarters and months of a township are worked out when they are asked for: kept, they would double what
+        is stored for figures that are mostly a handful of records.
+        """
         latest = self.by_kind.get("ytd", ())[-1:]
-        return frozenset((*self.by_kind.get("year", ()), *latest))
+        return frozenset((*self.by_kind.get("year", ()), *self.by_kind.get("quarter", ())[-RECENT:], *latest))
 
     @cached_property
     def kinds(self) -> dict[Period, str]:
