@@ -298,8 +298,10 @@ def batch_page(batch: Any, refused: list[Any]) -> TablePage:
     rows = tuple(
         (Cell(str(q.row), number=True), Cell(_reasons(register_of(batch.register), q))) for q in refused
     )
-    bad = Link(
-        gettext("Rows to be corrected (CSV)"), reverse("console:batch-file", args=[batch.register, batch.pk])
+    where = reverse("console:batch-file", args=[batch.register, batch.pk])
+    bad = (
+        Link(gettext("Rows to be corrected (CSV)"), where),
+        Link(gettext("Rows to be corrected (workbook)"), f"{where}?form=xlsx"),
     )
     return TablePage(
         title=gettext("Import"),
@@ -315,7 +317,7 @@ def batch_page(batch: Any, refused: list[Any]) -> TablePage:
         columns=(Column(gettext("Row"), number=True), Column(gettext("What to correct"))),
         groups=(Group("", rows),),
         links=(
-            *((bad,) if refused else ()),
+            *(bad if refused else ()),
             Link(
                 gettext("To the list"),
                 f"{reverse('console:records', args=[batch.register])}?batch={batch.pk}",

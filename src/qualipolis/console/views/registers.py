@@ -21,7 +21,15 @@ from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
 from qualipolis.jobs import queries as jobs
 from qualipolis.kernel.errors import Problem, Problems
-from qualipolis.registers import actions, exports, period_actions, queries, templates_xlsx, work
+from qualipolis.registers import (
+    actions,
+    bad_rows_xlsx,
+    exports,
+    period_actions,
+    queries,
+    templates_xlsx,
+    work,
+)
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.catalogue import registers as all_registers
 from qualipolis.registers.intake import import_file, reporting
@@ -297,6 +305,11 @@ def batch_file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     path = reporting.bad_rows_path(_batch(request, code, pk))
     if not path.exists():
         raise Http404(gettext("No row of this import has to be corrected."))
+    if request.GET.get("form") == "xlsx":
+        body = bad_rows_xlsx.workbook(_batch(request, code, pk), pages.language())
+        response = HttpResponse(body, content_type=exports.FORMATS["xlsx"])
+        response["Content-Disposition"] = f'attachment; filename="{code}-{pk}.xlsx"'
+        return response
     return FileResponse(
         path.open("rb"),
         as_attachment=True,
