@@ -317,3 +317,24 @@ def test_synonyms_brackets_and_likeness():
             ("信用代码", "统一社会信用代码(18位)", "样品名称", "credit code", "统一社会信用代码证", "产量")}  # fmt: skip
     assert said == {"信用代码": [True], "统一社会信用代码(18位)": [True], "样品名称": [True], "credit code": [True],
                     "统一社会信用代码证": [False], "产量": []}  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_number_that_somebody_took_meanwhile_is_stepped_over(monkeypatch):
+    from qualipolis.registers import numbering
+    from qualipolis.registers.evidence_files.models import EvidenceFile
+
+    made = [
+        numbering.create_numbered(
+            EvidenceFile, lambda n: f"ZC2025-{n:05d}", name="a", disclosure="public", by="x", at=AT
+        )
+        for _ in range(2)
+    ]
+    # As another sees it who looked before these two were there.
+    monkeypatch.setattr(numbering, "_last", lambda model, number: 0)
+    made.append(
+        numbering.create_numbered(
+            EvidenceFile, lambda n: f"ZC2025-{n:05d}", name="a", disclosure="public", by="x", at=AT
+        )
+    )
+    assert [m.number for m in made] == ["ZC2025-00001", "ZC2025-00002", "ZC2025-00003"]

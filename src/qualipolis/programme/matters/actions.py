@@ -13,6 +13,7 @@ from qualipolis.accounts.types import Actor
 from qualipolis.audit.actions import record as note
 from qualipolis.kernel.errors import Problem
 from qualipolis.programme import queries as programme
+from qualipolis.programme.models import Plan
 from qualipolis.territory import queries as territory
 
 from . import models, queries, rules
@@ -30,7 +31,8 @@ def issue_matters(
     require(by, "matters.direct")
     code, day = rules.reporting_period(period), rules.check_due(due, at.date())
     known = programme.programme(plan)
-    row = models.Matter._meta.get_field("plan").related_model.objects.get(code=known.plan.code)
+    # The plan's row is held, so that two who issue the same period at once make its reports once.
+    row = Plan.objects.select_for_update().get(code=known.plan.code)
     there = set(models.Matter.objects.filter(plan=row, period=code).values_list("duty", flat=True))
     finished = set(
         models.Matter.objects.filter(plan=row, is_finished=True, state="accepted").values_list(

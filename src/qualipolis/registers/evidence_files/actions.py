@@ -14,6 +14,7 @@ from qualipolis.audit.actions import record as note
 from qualipolis.kernel.errors import Problem
 
 from ..intake.guards import check_name
+from ..numbering import create_numbered
 from . import models, queries, rules, store
 from .types import USES, Entry, EvidenceFile, Item, Kept
 
@@ -45,8 +46,8 @@ def add_file(
     kept = store.keep(chunks, filename, _words(entry))
     if twins := queries.twins(by, kept.digest):
         raise Twin(twins[0])
-    row = models.EvidenceFile.objects.create(
-        number=_next_number(at), body=by.body_code, area=by.area_code, by=by.username, at=at,
+    row = create_numbered(
+        models.EvidenceFile, lambda n: rules.number_of(at.year, n), body=by.body_code, area=by.area_code, by=by.username, at=at,
         is_demonstration=is_demonstration, **_columns(entry),
     )  # fmt: skip
     _keep_version(row, kept, "", by, at)
@@ -154,12 +155,6 @@ def _columns(entry: Entry) -> dict[str, object]:
         "issued_on": entry.issued_on, "sealed": entry.sealed, "disclosure": entry.disclosure,
         **{f"for_{use}": use in entry.uses for use in USES},
     }  # fmt: skip
-
-
-def _next_number(at: datetime) -> str:
-    head = rules.number_of(at.year, 0).rsplit("-", 1)[0] + "-"
-    last = models.EvidenceFile.objects.filter(number__startswith=head).order_by("-number").first()
-    return rules.number_of(at.year, int(last.number.rsplit("-", 1)[1]) + 1 if last else 1)
 
 
 def _keep_version(row: models.EvidenceFile, kept: Kept, reason: str, by: Actor, at: datetime) -> None:

@@ -171,7 +171,7 @@ def _merged(
     whole.append(body)
     _outline(whole, chapters)
     total = len(whole.pages)
-    _stamp(whole, chapters, total, is_demonstration)
+    _stamp(whole, chapters, is_demonstration)
     whole.add_metadata({"/Title": title, "/Creator": "Qualipolis"})
     return whole, total
 
@@ -209,12 +209,15 @@ def _tame(page: PageObject) -> None:
     page.transfer_rotation_to_content()
 
 
-def _stamp(whole: PdfWriter, chapters: list[Chapter], total: int, is_demonstration: bool) -> None:
-    marks = {p.first + n: p.file.number for c in chapters for p in c.parts if p.first for n in range(p.pages)}
+def _stamp(whole: PdfWriter, chapters: list[Chapter], is_demonstration: bool) -> None:
+    files = {p.first + n: p.file.number for c in chapters for p in c.parts if p.first for n in range(p.pages)}
+    marks = []
     for number, page in enumerate(whole.pages, 1):
         box = page.mediabox
         size = (float(box.left), float(box.bottom), float(box.width), float(box.height))
-        page.merge_page(sheets.stamp(size, number, total, marks.get(number, ""), is_demonstration))
+        marks.append(sheets.Mark(size, files.get(number, "")))
+    for page, over in zip(whole.pages, sheets.stamps(marks, is_demonstration).pages, strict=True):
+        page.merge_page(over)
 
 
 def _outline(whole: PdfWriter, chapters: list[Chapter]) -> None:

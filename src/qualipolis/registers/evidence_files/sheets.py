@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -158,24 +158,32 @@ def heading(name: str, files: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def stamp(
-    box: tuple[float, float, float, float], number: int, total: int, file: str, is_demonstration: bool
-) -> PageObject:
-    """What is laid over a page of the given box (left, bottom, width, height): page, total, file, demonstration."""
-    left, bottom, width, height = box
+@dataclass(frozen=True)
+class Mark:
+    """What is laid over one page: its box (left, bottom, width, height), and the number of the file it belongs to."""
+
+    box: tuple[float, float, float, float]
+    file: str
+
+
+def stamps(marks: Sequence[Mark], is_demonstration: bool) -> PdfReader:
+    """A page for each mark, drawn in one go: page and total, the file's number, the word that it is a demonstration."""
     out = BytesIO()
-    page = _canvas(out, (left + width, bottom + height))
-    page.setFont(_face(), 9)
-    page.setFillGray(0.25)
-    page.drawCentredString(left + width / 2, bottom + 16, f"第 {number} 页 共 {total} 页")
-    if file:
-        page.drawRightString(left + width - 24, bottom + 16, file)
-    if is_demonstration:
-        page.drawString(left + 24, bottom + 16, DEMONSTRATION)
-        page.drawString(left + 24, bottom + height - 20, DEMONSTRATION)
-    page.showPage()
+    page = _canvas(out)
+    for number, mark in enumerate(marks, 1):
+        left, bottom, width, height = mark.box
+        page.setPageSize((left + width, bottom + height))
+        page.setFont(_face(), 9)
+        page.setFillGray(0.25)
+        page.drawCentredString(left + width / 2, bottom + 16, f"第 {number} 页 共 {len(marks)} 页")
+        if mark.file:
+            page.drawRightString(left + width - 24, bottom + 16, mark.file)
+        if is_demonstration:
+            page.drawString(left + 24, bottom + 16, DEMONSTRATION)
+            page.drawString(left + 24, bottom + height - 20, DEMONSTRATION)
+        page.showPage()
     page.save()
-    return PdfReader(BytesIO(out.getvalue())).pages[0]
+    return PdfReader(BytesIO(out.getvalue()))
 
 
 def picture(path: Path) -> bytes:

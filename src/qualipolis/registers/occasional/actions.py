@@ -15,6 +15,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.territory import queries as territory
 
 from ..intake.guards import check_name, find_mark, secret
+from ..numbering import create_numbered
 from . import models, queries, rules
 from .types import STATES, Overlap, Spec, Table, Unit
 
@@ -44,8 +45,8 @@ def define_table(
     found = queries.overlaps([c.name for c in columns], title)
     if waiting := rules.unanswered(columns, found):
         raise KnownAlready(waiting)
-    row = models.OccasionalTable.objects.create(
-        number=_next_number(at), title=title.strip(), about=about.strip(), columns=[asdict(c) for c in columns],
+    row = create_numbered(
+        models.OccasionalTable, lambda n: rules.number_of(at.year, n), title=title.strip(), about=about.strip(), columns=[asdict(c) for c in columns],
         overlaps=[{"column": o.name, "held": o.code, "same": o.is_same} for o in found], due=due,
         expires_on=expires_on or rules.expiry(due), body=by.body_code, area=by.area_code, by=by.username, at=at,
         is_demonstration=is_demonstration,
@@ -245,9 +246,3 @@ def _not_secret(words: str) -> None:
     check_name(words[:2_000])
     if found := find_mark(words):
         raise secret(found)
-
-
-def _next_number(at: datetime) -> str:
-    head = rules.number_of(at.year, 0).rsplit("-", 1)[0] + "-"
-    last = models.OccasionalTable.objects.filter(number__startswith=head).order_by("-number").first()
-    return rules.number_of(at.year, int(last.number.rsplit("-", 1)[1]) + 1 if last else 1)
