@@ -109,14 +109,17 @@ class Loading:
         kept = _decided(self.plan)
         old = {t.code: t for t in self.plan.targets.select_related("measure")}
         added, changed = [], []
+        columns = ["order", "measure", "read", *TARGET_COLUMNS]
         for order, one in enumerate(self.draft.targets, 1):
-            row = old.pop(one.code, None)
-            (changed if row else added).append(row or models.Target(plan=self.plan, code=one.code))
-            self._fill(row or added[-1], one, order, kept.get(one.code, {}))
+            row = old.pop(one.code, None) or models.Target(plan=self.plan, code=one.code)
+            before = [getattr(row, name) for name in columns] if row.pk else None
+            self._fill(row, one, order, kept.get(one.code, {}))
+            if before is None:
+                added.append(row)
+            elif before != [getattr(row, name) for name in columns]:
+                changed.append(row)
         models.Target.objects.bulk_create(added)
-        models.Target.objects.bulk_update(
-            changed, ["order", "measure", "read", *TARGET_COLUMNS], batch_size=50
-        )
+        models.Target.objects.bulk_update(changed, columns, batch_size=50)
         self._leave_out(old.values(), kept)
         self.targets = {t.code: t for t in self.plan.targets.all()}
 

@@ -145,7 +145,7 @@ def page(actor: Actor, document: Document, asked: Asked) -> DeskPage:
     review = queries.review(document.code)
     tab = asked.tab if asked.tab in TABS else "target"
     at = reverse("console:reading", args=[document.code])
-    left, since, dropped = rules.spots_left(review.spots, review.items)
+    left, since, dropped = _spots_left(document.code, review.revision)
     items = [i for i in review.items if i.kind == tab]
     ordered = rules.doubtful_first(i for i in items if i.state != State.REPLACED)
     shown = ordered if asked.whole else ordered[:FIRST]
@@ -240,7 +240,7 @@ def _text(document: str, revision: str, kind: str) -> SafeString:
         Mark("measure", str(i.no), i.char_start, i.char_end, i.name) for i in review.standing(Kind.MEASURE)
     ]
     if kind == "unresolved":
-        left, _, _ = rules.spots_left(review.spots, review.items)
+        left, _, _ = _spots_left(document, revision)
         marks += [Mark("unresolved", str(s.char_start), s.char_start, s.char_end) for s in left]
     elif kind != Kind.MEASURE:
         marks += [Mark(kind, str(i.no), i.char_start, i.char_end) for i in review.standing(kind)]
@@ -373,6 +373,13 @@ def _shown(values: Mapping[str, Any] | None, name: str) -> str:
 
 
 # ---- coverage
+
+
+@lru_cache(maxsize=32)
+def _spots_left(document: str, _revision: str) -> tuple[list[Spot], list[Spot], list[Spot]]:
+    """What is not used and why; worked out once for each state of the review."""
+    review = queries.review(document)
+    return rules.spots_left(review.spots, review.items)
 
 
 def _proof(review: Review, left: Sequence[Spot]) -> str:

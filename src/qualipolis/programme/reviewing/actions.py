@@ -346,10 +346,10 @@ def _make_programme(row: models.Review, by: Actor, at: datetime) -> tuple[Confli
     document = row.document.code
     review = queries.review(document)
     named = drafting.codes(review)
-    for item in row.items.filter(no__in=named):
-        if item.code != named[item.no]:
-            item.code = named[item.no]
-            item.save(update_fields=["code"])
+    fresh = [item for item in row.items.filter(no__in=named) if item.code != named[item.no]]
+    for item in fresh:
+        item.code = named[item.no]
+    models.ReviewItem.objects.bulk_update(fresh, ["code"], batch_size=200)
     # Codes given once stay, so that a target keeps its address when the reading is confirmed again.
     row.revision = new_revision()
     row.save(update_fields=["revision"])
