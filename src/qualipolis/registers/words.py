@@ -97,6 +97,10 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 FLAGS = {
     "unusual": ("数值不同寻常,请复核", "An unusual figure, please review"),
+    "withdrawn_standard": (
+        "当日已被代替或废止的标准版本,请核对",
+        "An edition that no longer stood on that day, please check",
+    ),
     "unknown_reference": ("在相关登记册中找不到", "Not found in the register it refers to"),
 }
 

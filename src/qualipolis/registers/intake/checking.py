@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from qualipolis.registers import images, keeping, periods, places, rules
+from qualipolis.registers import images, keeping, periods, places, rules, withdrawn
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.keeping import Rows
 from qualipolis.registers.record import Record, Register
@@ -69,6 +69,7 @@ def judge(
     _kept(connection, register, {c.name for c in columns}, reach.rows)
     _locked(connection, register)
     _references(connection, register, {c.name for c in columns})
+    _withdrawn(connection, register, {c.name for c in columns})
     _others(connection, register, {c.name for c in columns}, reach)
     good, bad, flagged = connection.execute(
         "SELECT count(*) FILTER (_errors = ''), count(*) FILTER (_errors <> ''), "
@@ -305,6 +306,23 @@ def _references(connection: duckdb.DuckDBPyConnection, register: Register, given
                 f'WHERE "{rule.column}" IN (SELECT v FROM lost)'
             )
             connection.unregister("lost")
+
+
+def _withdrawn(connection: duckdb.DuckDBPyConnection, register: Register, given: set[str]) -> None:
+    """Marks rows that cite an edition of a standard that no longer stood on their day."""
+    for name in withdrawn.columns_of(register):
+        if name not in given:
+            continue
+        cited = connection.execute(f'SELECT DISTINCT "{name}" FROM verdict WHERE "{name}" <> \'\'').fetchall()
+        if gone := withdrawn.among(row[0] for row in cited):
+            table = pa.table({"n": list(gone), "since": pa.array(list(gone.values()), pa.date32())})
+            connection.register("gone", table)
+            mark = f"left(concat_ws(' ', nullif(_review, ''), '{withdrawn.MARK}:{name}'), 200)"
+            connection.execute(
+                f"UPDATE verdict SET _review = {mark} FROM gone "
+                f"WHERE verdict.\"{name}\" = gone.n AND _errors = '' AND _event >= gone.since"
+            )
+            connection.unregister("gone")
 
 
 def _known(rule: Refers, wanted: Sequence[str]) -> set[str]:

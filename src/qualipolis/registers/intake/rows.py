@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qualipolis.registers import places, rules
+from qualipolis.registers import places, rules, withdrawn
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Outcome, Refers
 
@@ -34,11 +34,12 @@ def check_row(
 
 
 def review_of(register: Register, values: Mapping[str, Any]) -> str:
-    """Marks for review: unusual figures, and references that lead nowhere."""
+    """Marks for review: unusual figures, references that lead nowhere, editions of standards that no longer stood."""
     marks = [rules.flags(register.columns, values)]
     for rule in register.rules:
         if isinstance(rule, Refers) and values.get(rule.column) and not refers(rule, values[rule.column]):
             marks.append(f"unknown_reference:{rule.column}")
+    marks += withdrawn.marks(register, values, event_of(register, values))
     return " ".join(mark for mark in marks if mark)[:200]
 
 
