@@ -31,6 +31,13 @@ class Cost(Api):
             found[limit] = len(asked)
         assert set(found.values()) == {QUERIES}, found
 
+    def test_lists_without_a_token_ask_a_fixed_number_of_questions(self):
+        for path, most in (("indicators", 4), ("bodies", 4), ("areas", 2), ("targets", 4), ("registers", 2)):
+            self.ask("get", f"/api/{path}", token=None)
+            with CaptureQueriesContext(connection) as asked:
+                assert self.ask("get", f"/api/{path}", token=None).status == 200
+            assert len(asked) <= most, (path, len(asked))
+
     def test_a_page_of_a_hundred_records_is_quick(self):
         sent = {"HTTP_AUTHORIZATION": f"Bearer {self.token}"}
         costs = []

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from qualipolis.api.problems import Fault, fault
+from qualipolis.registers import places
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Column, Kind
 
@@ -79,6 +80,9 @@ def chosen(register: Register, given: Mapping[str, str]) -> dict[str, Any]:
         raise fault("refused", _("{name} and {other} exclude each other"), "query", _("Send one of them."),
                     name="after", other="before")  # fmt: skip
     filters = {n: v for n, v in given.items() if n in own or n in ("county", "from", "to", "review")}
+    if "area" in filters:
+        # What an area implies, said so that the index by county serves the filter.
+        filters.setdefault("county", places.county_of(filters["area"]))
     return {"filters": filters, "search": given.get("q", ""), "after": given.get("after", ""),
             "before": given.get("before", ""), "size": int(given.get("limit") or 50)}  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
@@ -153,15 +153,15 @@ def _everywhere(one: Programme, released: Edition, code: str) -> list[dict[str, 
 @router.get("/indicators", response=schemas.Indicators, summary="Indicators")
 def indicators(request: HttpRequest) -> dict[str, Any]:
     """The definition of every indicator: what it counts, why, who wrote and who checked it."""
-    released = publication.edition().indicators
-    found = [_indicator(d, released) for d in catalogue().values()]
+    released, served = publication.edition().indicators, _served()
+    found = [_indicator(d, released, served) for d in catalogue().values()]
     return {"count": len(found), "indicators": found}
 
 
 @router.get("/indicators/{code}", response=schemas.Indicator, summary="One indicator")
 def indicator(request: HttpRequest, code: Code) -> dict[str, Any]:
     """The definition of one indicator."""
-    return _indicator(defined(code), publication.edition().indicators)
+    return _indicator(defined(code), publication.edition().indicators, _served())
 
 
 def defined(code: str) -> Definition:
@@ -173,12 +173,18 @@ def defined(code: str) -> Definition:
     return known[code]
 
 
-def _indicator(d: Definition, released: Iterable[str]) -> dict[str, Any]:
+def _served() -> Mapping[str, tuple[Target, ...]]:
+    """Targets by the indicator that serves them; none before a plan is loaded."""
+    return programmes.programme().by_indicator if programmes.has_plan() else {}
+
+
+def _indicator(
+    d: Definition, released: Iterable[str], served: Mapping[str, tuple[Target, ...]]
+) -> dict[str, Any]:
     names = ("code", "unit", "direction", "clause", "areas", "author", "checker", "reviewed", "next_review")
-    served = programmes.targets_of_indicator(d.code) if programmes.has_plan() else ()
     return {n: getattr(d, n) for n in names} | {
         "title": pair(*d.title), "why": pair(*d.why), "periods": list(d.periods), "released": d.code in released,
-        "targets": [t.code for t in served],
+        "targets": [t.code for t in served.get(d.code, ())],
     }  # fmt: skip
 
 
@@ -246,7 +252,8 @@ def _area_out(a: Area) -> dict[str, Any]:
 @router.get("/bodies", response=schemas.Bodies, summary="Bodies")
 def bodies(request: HttpRequest) -> dict[str, Any]:
     """Bodies that answer for measures, with aliases and successors."""
-    found = [_body_out(b) for b in territories.territory().bodies.values()]
+    has_plan = programmes.has_plan()
+    found = [_body_out(b, has_plan) for b in territories.territory().bodies.values()]
     return {"count": len(found), "bodies": found}
 
 
@@ -257,12 +264,12 @@ def body(request: HttpRequest, code: Code) -> dict[str, Any]:
     if code not in known:
         raise fault("missing", _("There is no body {code}"), "path.code", _("See /api/bodies for the list."),
                     code=code[:60])  # fmt: skip
-    return _body_out(known[code])
+    return _body_out(known[code], programmes.has_plan())
 
 
-def _body_out(b: Body) -> dict[str, Any]:
+def _body_out(b: Body, has_plan: bool) -> dict[str, Any]:
     names = ("code", "level", "kind", "area", "valid_from", "valid_to")
-    answers = programmes.measures_of_body(b.code) if programmes.has_plan() else ()
+    answers = programmes.measures_of_body(b.code) if has_plan else ()
     return {n: getattr(b, n) for n in names} | {
         "name": pair(b.name_zh, b.name_en), "short": b.short_zh, "aliases": list(b.aliases),
         "successors": list(b.successors), "members": list(b.members), "measures": [m.no for m in answers],
