@@ -63,7 +63,7 @@ def test_one_indicator_serves_both_smart_site_targets(plan):
 def test_no_claim_of_coverage_is_empty(plan, pack):
     found = coverage(queries.programme(), pack.capabilities)
     assert found.broken == ()
-    assert {kind: total for kind, (_, total) in found.counts().items()} == {
+    assert {kind: total for kind, (_, _, total) in found.counts().items()} == {
         "measure": 31,
         "target": 196,
         "duty": 408,
@@ -84,3 +84,12 @@ def test_a_department_sees_what_it_answers_for(plan, department, office):
     numbers = {m.no for m in queries.measures_in_scope(department)}
     assert {5, 6} <= numbers < {m.no for m in queries.measures()}
     assert len(queries.targets_in_scope(office)) == 196
+
+
+def test_what_people_only_follow_is_told_apart_from_what_facts_answer(plan, pack):
+    found = coverage(queries.programme(), pack.capabilities)
+    counts = found.counts()
+    assert all(line.is_answered for line in found.lines if line.kind in ("measure", "target", "duty"))
+    assert counts["target"][1] == 11 and counts["duty"][1] > 0
+    followed = [line for line in found.lines if line.is_followed_only]
+    assert all(answer.startswith("work:") for line in followed for answer in line.answers)

@@ -9,8 +9,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.programme.matters import queries as matters
 from qualipolis.programme.snapshot import Programme
+from qualipolis.registers import periods
 from qualipolis.registers.catalogue import registers
+from qualipolis.registers.evidence_files import queries as evidence_files
+from qualipolis.registers.occasional import queries as occasional
+
+#: Work that carries what no figure measures, by its code: the call that must exist, and its words.
+WORK = {
+    "work:matters": (
+        matters.tasks,
+        ("事项:下达、分派、报送、催办", "Matters: assigned, answered, reported, chased"),
+    ),
+    "work:evidence-files": (evidence_files.files, ("佐证材料", "Evidence files")),
+    "work:occasional-tables": (occasional.tables, ("临时收表", "Occasional tables")),
+    "work:sign-off": (periods.submissions, ("期间报批", "Sign-off of periods")),
+}
+
+
+NARRATIVE = ("work:matters", "work:evidence-files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,11 @@ class Line:
         """Whether anything answers it."""
         return bool(self.answers)
 
+    @property
+    def is_followed_only(self) -> bool:
+        """Whether people follow it as a matter, with evidence, while no register or figure holds its facts."""
+        return bool(self.answers) and all(answer in WORK for answer in self.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -36,33 +59,40 @@ class Coverage:
     lines: tuple[Line, ...]
     broken: tuple[tuple[str, str], ...]
 
-    def counts(self) -> dict[str, tuple[int, int]]:
-        """Answered and all, by kind."""
-        found: dict[str, tuple[int, int]] = {}
+    def counts(self) -> dict[str, tuple[int, int, int]]:
+        """By kind: answered by facts (a register, a figure), followed as a matter only, and all."""
+        found: dict[str, tuple[int, int, int]] = {}
         for line in self.lines:
-            answered, total = found.get(line.kind, (0, 0))
-            found[line.kind] = (answered + line.is_answered, total + 1)
+            facts, followed, total = found.get(line.kind, (0, 0, 0))
+            only = line.is_followed_only
+            found[line.kind] = (facts + (line.is_answered and not only), followed + only, total + 1)
         return found
 
 
 def existing() -> frozenset[str]:
-    """Codes of everything that can answer: indicators of the catalogue and registers."""
+    """Codes of everything that can answer: indicators of the catalogue, registers, and work of people."""
     return frozenset(f"indicator:{code}" for code in catalogue()) | {
-        f"register:{code}" for code in registers()
-    }
+        *(f"register:{code}" for code in registers()), *WORK,
+    }  # fmt: skip
 
 
 def coverage(programme: Programme, capabilities: Iterable[Mapping[str, Any]]) -> Coverage:
     """Joins the plan with what exists. Targets are answered by their indicators, mechanisms by the registers behind
-    their targets or by a declared capability, duties by their targets or by mechanisms in the same words."""
+    their targets or by a declared capability, duties by their targets or by mechanisms in the same words.
+
+    Each duty goes to a desk as a matter; goals without a figure and mechanisms that are narratives are followed as
+    matters with evidence files.
+    """
     there = existing()
     claims, broken = _claims(capabilities, there)
     targets = {
-        code: _answers(t.indicators, there, f"target {code}", broken) for code, t in programme.targets.items()
+        code: _answers(t.indicators, there, f"target {code}", broken) or NARRATIVE
+        for code, t in programme.targets.items()
     }
     behind = {code: _registers(answers) for code, answers in targets.items()}
     mechanisms = {
         code: _once(claims.get(code, ()), *(behind[t] for t in m.targets))
+        or (NARRATIVE if m.weight == "narrative" else ())
         for code, m in programme.mechanisms.items()
     }
     unknown = claims.keys() - programme.mechanisms.keys()
@@ -96,7 +126,8 @@ def _answers(
 def _registers(answers: Iterable[str]) -> tuple[str, ...]:
     """The registers from which indicators are computed."""
     known = catalogue()
-    found = (getattr(known[a.removeprefix("indicator:")], "register", None) for a in answers)
+    codes = [a.removeprefix("indicator:") for a in answers if a.startswith("indicator:")]
+    found = (getattr(known[code], "register", None) for code in codes)
     return tuple(f"register:{getattr(r, 'code', r)}" for r in found if r)
 
 
@@ -108,7 +139,7 @@ def _duty_answers(
         for m in programme.mechanisms_of(duty.measure_no)
         if m.char_start < duty.char_end and duty.char_start < m.char_end
     )
-    return _once(*(targets[t] for t in duty.targets), *same_words)
+    return _once(*(targets[t] for t in duty.targets), *same_words, ("work:matters",))
 
 
 def _lines(

@@ -36,8 +36,9 @@ def run(args: Namespace) -> int:
     show(rows, args.format, ("kind", "code", "name", "answered_by"))
     if args.format != "json":
         print()
-        for kind, (answered, total) in found.counts().items():
-            print(f"{kind:<10} {answered} of {total} answered")
+        for kind, (facts, followed, total) in found.counts().items():
+            also = f", {followed} followed as matters with evidence only" if followed else ""
+            print(f"{kind:<10} {facts} of {total} answered by registers and figures{also}")
         for claim, where in found.broken:
             print(f"! nothing answers to {claim}, claimed by {where}")
     return 1 if found.broken else 0

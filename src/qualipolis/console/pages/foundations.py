@@ -15,7 +15,7 @@ from qualipolis.console.pages.source import Source, target_at
 from qualipolis.console.pages.targets import verb_word
 from qualipolis.design.types import Link
 from qualipolis.indicators.definitions.discovery import catalogue
-from qualipolis.packs.coverage import Coverage, Line
+from qualipolis.packs.coverage import WORK, Coverage, Line
 from qualipolis.parameters.types import Parameters
 from qualipolis.programme import queries as programmes
 from qualipolis.programme.types import Target
@@ -165,17 +165,21 @@ def coverage_page(source: Source, found: Coverage, part: str) -> TablePage:
     """What in the system answers each measure, target, duty or mechanism, and what nothing answers yet."""
     chosen = part if part in PARTS else PARTS[0]
     lines = [one for one in found.lines if one.kind == chosen]
-    groups: dict[bool, list[tuple[Cell, ...]]] = {False: [], True: []}
-    for one in lines:
-        groups[one.is_answered].append(_line(source, one))
-    words = gettext("%(done)s of %(all)s are answered by something in the system; the rest is named below.")
+    open_ones = [one for one in lines if not one.is_answered]
+    followed = [one for one in lines if one.is_followed_only]
+    facts = [one for one in lines if one.is_answered and not one.is_followed_only]
+    words = gettext(
+        "%(done)s of %(all)s are answered by registers and figures, %(followed)s are followed as matters with evidence, %(open)s by nothing yet."
+    )
     return TablePage(
         title=gettext("Coverage"),
-        summary=words % {"done": len(groups[True]), "all": len(lines)},
+        summary=words
+        % {"done": len(facts), "all": len(lines), "followed": len(followed), "open": len(open_ones)},
         columns=(Column(gettext("Of the plan")), Column(gettext("Answered by"))),
         groups=(
-            Group(gettext("Nothing answers yet"), tuple(groups[False])),
-            Group(gettext("Answered"), tuple(groups[True])),
+            Group(gettext("Nothing answers yet"), tuple(_line(source, one) for one in open_ones)),
+            Group(gettext("Followed as a matter"), tuple(_line(source, one) for one in followed)),
+            Group(gettext("Answered by facts"), tuple(_line(source, one) for one in facts)),
         ),
         tabs=_parts(found, chosen),
         empty_title=gettext("Nothing"),
@@ -192,7 +196,7 @@ def _parts(found: Coverage, chosen: str) -> tuple[Link, ...]:
     }
     counts = found.counts()
     return tuple(
-        Link(words[kind], f"?part={kind}", kind == chosen, "{}/{}".format(*counts.get(kind, (0, 0))))
+        Link(words[kind], f"?part={kind}", kind == chosen, "{0}/{2}".format(*counts.get(kind, (0, 0, 0))))
         for kind in PARTS
     )
 
@@ -216,7 +220,7 @@ def _answer(code: str) -> str:
     if kind == "register" and name in registers():
         register = registers()[name]
         return pick(register.zh, register.en)
-    return code
+    return pick(*WORK[code][1]) if code in WORK else code
 
 
 def parameters_page(known: Parameters) -> TablePage:
