@@ -73,6 +73,11 @@ class Lake:
         entry = self.entry(register)
         return entry.rows + sum(overlay.rows for overlay in entry.overlays)
 
+    def months(self, register: str) -> int:
+        """Give how many months the register's files spread over."""
+        parts = self.entry(register).parts
+        return max(p.last for p in parts) - min(p.first for p in parts) + 1 if parts else 0
+
     def kept(self, register: str, statement: str) -> Path | None:
         """Give where a cube of the register's files is kept: named by those files, the words and the statement."""
         entry = self.entry(register)

@@ -302,6 +302,8 @@ class Sizes:
         return self.known[key]
 
     def _measured(self, register: str, column: str) -> int:
+        if column == "month":
+            return max(1, self.store.months(register))
         try:
             return max(1, len(self.store.dictionary(register, column)))
         except (KeyError, StopIteration):

@@ -32,6 +32,9 @@ class Store(Protocol):
     def rows(self, register: str) -> int:
         """Give how many rows the register has."""
 
+    def months(self, register: str) -> int:
+        """Give how many months the register's rows spread over, at most."""
+
     def kept(self, register: str, statement: str) -> Path | None:
         """Give where the result of a statement over the register's files is kept, None where nothing is."""
 
@@ -64,6 +67,11 @@ class InMemory:
         """Give how many rows were put in."""
         self.view(register)
         return self.counts[register]
+
+    def months(self, register: str) -> int:
+        """Give the number of different months."""
+        sql = f"SELECT count(DISTINCT month) FROM {self.view(register)}"
+        return int(self.connection.execute(sql).fetchall()[0][0])
 
     def kept(self, register: str, statement: str) -> Path | None:
         """Give nothing: rows in memory are read once."""
