@@ -34,7 +34,7 @@ from .mapping import Map
 from .opening import open_file
 from .writing import write_lines
 
-CHUNK = 20_000
+CHUNK = 5_000
 #: A breath between chunks, so that others who wait for the embedded database get their turn.
 BREATH = 0.02
 MEMORY = "700MB"
