@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from qualipolis.documents import queries as documents
 from qualipolis.kernel.errors import Problem
@@ -26,7 +26,6 @@ class Tally:
     decided: int
     confirmed_by: str
     confirmed_at: datetime | None
-    last_at: datetime | None
 
 
 def tallies() -> Mapping[str, Tally]:
@@ -42,19 +41,21 @@ def tallies() -> Mapping[str, Tally]:
             sum(counts[r.pk].values()) - counts[r.pk][State.OPEN],
             r.confirmed_by,
             r.confirmed_at,
-            r.last,
         )
-        for r in models.Review.objects.select_related("document").annotate(last=Max("items__decided_at"))
+        for r in models.Review.objects.select_related("document").only(
+            "document__code", "confirmed_by", "confirmed_at"
+        )
     }
 
 
 def review(document: str) -> Review:
     """The review of a document; a Problem where it has none."""
-    row = models.Review.objects.filter(document__code=document).select_related("document").first()
-    if row is None:
+    rows = models.Review.objects.filter(document__code=document)
+    revision = rows.values_list("revision", flat=True).first()
+    if revision is None:
         raise Problem("No reading of {code} is under review", None, "Load the document first.", code=document)
-    if document not in _kept or _kept[document].revision != row.revision:
-        _kept[document] = _read(row)
+    if document not in _kept or _kept[document].revision != revision:
+        _kept[document] = _read(rows.select_related("document").get())
     return _kept[document]
 
 
