@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 from qualipolis.registers.record import Record
 
+from .frozen_lists import FrozenList
 from .keeping import Keeping
 from .keys import SubjectKey
 from .ledger import Batch, Outbox, Quarantined, StagedChange, Version
@@ -21,6 +22,7 @@ RECORDS: tuple[type[Record], ...] = tuple(Record.__subclasses__())
 __all__ = [
     "RECORDS",
     "Batch",
+    "FrozenList",
     "Keeping",
     "Outbox",
     "Quarantined",
