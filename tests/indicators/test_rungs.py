@@ -121,12 +121,12 @@ def test_only_what_changed_comes_and_goes():
 def test_a_person_stands_before_the_register():
     place = ("spend", "990100", "2024")
     one = ladder.Entered(Rung.SETTLED, Stage.FINAL, Decimal(1), "统计局", "", LAST)
-    assert actions.take_over({place: [one]}, at=AT) == 1
-    assert actions.take_over({place: [one]}, at=AT) == 0
+    assert actions.take_over(found={place: [one]}, at=AT) == 1
+    assert actions.take_over(found={place: [one]}, at=AT) == 0
     actions.record_figure(
         indicator="spend", area="990100", period="2024", rung=Rung.SETTLED, stage=Stage.FINAL, value=Decimal(3),
         issuer="统计局", issued_on=LAST, by="somebody", at=AT,
     )  # fmt: skip
-    assert actions.take_over({place: [one]}, at=AT) == 0
+    assert actions.take_over(found={place: [one]}, at=AT) == 0
     assert [f.value for f in queries.entered()[place]] == [3]
     assert models.LadderFigure.objects.filter(withdrawn_reason="replaced").count() == 1

@@ -70,7 +70,7 @@ def _compute(
         run.plan_file = _plan_file(as_of, engine)
         found = rows_of(run.compute())
         computation = _keep(run, lake, found, as_of, by, at, engine)
-        take_over(rungs.of(run, lake), at=at)
+        take_over(found=rungs.of(run, lake), at=at)
     if judge:
         from qualipolis.indicators import judging
 
@@ -294,7 +294,7 @@ def record_figure(
 
 
 @transaction.atomic
-def take_over(found: Mapping[rungs.Place, Iterable[Entered]], *, at: datetime, by: str = REGISTERS) -> int:
+def take_over(*, found: Mapping[rungs.Place, Iterable[Entered]], at: datetime, by: str = REGISTERS) -> int:
     """Keep on the ladder what the registers say now; gives how many figures came or went.
 
     What a person entered for the same rung and stage stands before it.
