@@ -17,6 +17,7 @@ SAMPLES = {
     "console:target-figure": {"code": "food-sampling-pass-rate"},
     "console:target-step": {"code": "food-sampling-pass-rate"},
     "console:division-file": {"form": "xlsx"},
+    "console:person": {"username": "office"},
     "console:question": {"code": "QUESTION"},
     "console:reading": {"code": "yfzf-2023-141"},
     "console:reading-decide": {"code": "yfzf-2023-141"},
