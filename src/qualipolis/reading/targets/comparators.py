@@ -32,10 +32,10 @@ _TAIL = {
     "左右": "about",
     "上下": "about",
 }
-_TAIL_AFTER = re.compile(r"^(?:的)?(?P<tail>以上|以下|以内|之内|左右)")
+_TAIL_AFTER = re.compile(r"^(?:的|:1)?(?P<tail>以上|以下|以内|之内|左右)")
 
 
-_WITHIN = re.compile(r"^(?:个)?(?:内|之内)|^(?:办结|响应|完成|办成|办理(?!业务|事项))")
+_WITHIN = re.compile(r"^(?:个)?(?:内|之内)|^最快\d|^(?:办结|响应|完成|办成|办理(?!业务|事项))")
 _CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|精简)[\u4e00-\u9fff]{1,14}(?:至|到|为)$")
 
 

@@ -64,7 +64,8 @@ def _share(sight: Sight, follows: bool) -> Acceptance | None:
         return Acceptance("target.share-bare", 0.75, "ratio")
     if _RATE_AFTER.match(tail):
         return Acceptance("target.share-of", 0.8, "ratio")
-    if follows or (re.match(r"^(?:以上|左右|全覆盖)?$", tail) and len(before) > 2):
+    whole = sight.quantity.value == 100 and re.match(r"^[\u4e00-\u9fff]{2,6}$", tail)
+    if follows or ((whole or re.match(r"^(?:以上|左右|全覆盖)?$", tail)) and len(before) > 2):
         return Acceptance("target.share-bare", 0.75, "ratio")
     return None
 
@@ -76,6 +77,8 @@ def _reached(before: str) -> str:
 
 def _bare(sight: Sight) -> Acceptance | None:
     """A number without unit counts only when an index or score reaches it."""
+    if re.match(r"^:1(?:左右|以[内上下])?$", sight.after) and cues.REACH.search(sight.before):
+        return Acceptance("target.index", 0.75, "ratio")
     if re.search(
         r"(?:指数|得分|评分|系数|强度|比值|比率?|值|密度|产出|容积率|当量)[\u4e00-\u9fff()]{0,8}$",
         _reached(sight.before),
@@ -108,7 +111,7 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
         return Acceptance("target.level", 0.75, kind)
     if (
         re.match(
-            r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)",
+            r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff“”]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)",
             sight.after,
         )
         and re.search(r"对$|为$|^$|将$|推动$|确保$", before)
@@ -131,7 +134,7 @@ def _money_goal(before: str, after: str) -> bool:
         return True
     return bool(
         re.search(
-            r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|节约|降本|成交|额|交易|结算|放款|增量|投放|险资",
+            r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|减负|节约|降本|成交|额|交易|结算|放款|增量|投放|险资",
             before,
         )
     )
@@ -153,6 +156,10 @@ def spelled_is_order(quantity: Quantity, before: str, after: str) -> bool:
         or cues.MONEY.search(unit)
     ):
         return False
+    if re.search(
+        r"每(?:个)?(?:年|季度|半年|月)[^,;。]{0,16}(?:上报|报送|报|举办|召开|开展|推出|发布|组织)$", before
+    ) and re.match(r"^[\u4e00-\u9fff“]", after):
+        return unit in ("条", "场", "期", "个", "篇", "项", "件", "家")
     if not re.search(
         r"(?:建成|打造|建设|新建|新增|培育|创建|争创|引进|推动|支持|设立|组建|推出|评选|认定|布局|选树|改造)(?:出)?$",
         before,

@@ -30,7 +30,13 @@ _SHARED_RATE = re.compile(
     rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:{_AND}[\u4e00-\u9fff]{{2,8}})+?)"
     rf"(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
 )
+_GROWN = re.compile(
+    r"^(?P<list>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,12})+)(?:均|年均|分别|同比|预计|力争)*"
+    r"(?:增长|提高|上升|下降|降低|减少)(?:到|至)?$"
+)
+_MEASURED = re.compile(r"(?:量|额|数|架次|时长|收入|产值|面积|增加值|投资|人次|里程|浓度|强度)$")
 _POOLED = re.compile(r"类|等|的[^、和及]*$")
+_PAIR = re.compile(r"(?P<a>[\u4e00-\u9fff]{3,24})[、及](?P<b>[\u4e00-\u9fff]{3,10})$")
 _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
 _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
 
@@ -44,6 +50,8 @@ def subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
     sets = _PER_SET.search(before) or _GIVERS.search(before)
     if sets:
         return re.split("和|、", re.sub(r"所有|每个|各|均|都|至少|全部|要|应|须|将", "", sets[0]), maxsplit=1)
+    if grown := _growing(before) if kind == "growth_rate" else []:
+        return grown
     if quantity.unit not in ("%", "分") or (kind == "growth_rate" and "余额" not in before):
         return []
     listed = _RATES.search(before)
@@ -51,6 +59,27 @@ def subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
         rates = re.split(rf"(?<={_LAST_OF_RATE}){_AND}", listed[0])
         return [re.sub(r"(?:均|都|分别|总体|达到|达|高于|不低于|超过)+$", "", rate) for rate in rates]
     return _sharing(before)
+
+
+def _growing(before: str) -> list[str]:
+    """飞行架次、飞行时长增长: things measured one by one that grow alike."""
+    match = _GROWN.match(before)
+    parts = match["list"].split("、") if match else []
+    return [re.sub(r"(?:均|年均|同比)+$", "", part) for part in parts] if _measured(parts) else []
+
+
+def _measured(parts: list[str]) -> bool:
+    return all(_MEASURED.search(re.sub(r"(?:均|年均|同比|分别)+$", "", part)) for part in parts)
+
+
+def parallel(listed: str) -> tuple[str, ...]:
+    """电子证照、电子合同 or 服务能力及配送能力 at the end of a text: two things whose names open or close alike."""
+    match = _PAIR.search(listed)
+    if not match:
+        return ()
+    a, b = match["a"], match["b"]
+    alike = a[-2:] == b[-2:] or a[-len(b) :][:2] == b[:2]
+    return (a[-max(len(b), 4) :] if alike and a[-2:] != b[-2:] else a, b) if alike else ()
 
 
 def _sharing(before: str) -> list[str]:

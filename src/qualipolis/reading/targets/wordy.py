@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qualipolis.kernel.numerals import to_int
+from qualipolis.reading.targets.subjects import parallel
 
 _COVERAGE = re.compile(
     r"(?:全覆盖”?|全面覆盖|应建尽建|全部覆盖)(?=$|(?:监督)?(?:检查|巡查|排查|监测|培训|走访|抽检)|[、和及(]|并|的目标|要求|任务|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$"
@@ -29,9 +30,10 @@ _RELATIVE = re.compile(
 )
 _TREND = re.compile(r"逐年(?P<way>提高|增加|上升|提升|增长|递增|扩大|下降|减少|降低|递减|压减|改善)")
 _ZERO = re.compile(
-    r"(?:不发生|不出现|杜绝发生|坚决杜绝|杜绝|防止发生|零发生|无|实现零)[^,;。]{0,24}?(?:事故|事件|案件|疫情|问题|现象|死亡|行为)(?=$|的?发生$|零发生$)|(?:事故|事件|伤亡|投诉|案件)(?:“)?零(?:”)?(?:发生|增长)?$|动态清零$|“零(?:死亡|事故|伤亡|发生|增长)”"
+    r"(?:不发生|不出现|杜绝发生|坚决杜绝|杜绝|防止发生|零发生|无|实现零)[^,;。]{0,24}?(?:事故|事件|案件|疫情|问题|现象|死亡|行为)(?=$|的?发生$|零发生$)|(?:事故|事件|伤亡|投诉|案件)(?:“)?零(?:”)?(?:发生|增长)?$|动态清零$|杜绝[^,;。“”]{1,12}发生$|“零(?:死亡|事故|伤亡|发生|增长)”"
 )
-_ZERO_STRICT = re.compile(r"不发生|不出现|零发生|零死亡|零事故|零伤亡|动态清零|实现零|零$")
+_ZERO_STRICT = re.compile(r"不发生|不出现|^杜绝[^,;。]*发生$|零发生|零死亡|零事故|零伤亡|动态清零|实现零|零$")
+_FIRST = re.compile(r"(?:实现|取得|完成)“?零”?的?突破(?=$|[、和及])")
 _FACILITY = (
     r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
     r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心)"
@@ -39,6 +41,10 @@ _FACILITY = (
 _FINISH = re.compile(
     rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:并投入使用|投入使用|并投用)?$"
 )
+_COMPLETE = re.compile(
+    rf"(?:^|[年月初底末前内])完成(?P<object>[^,;。、]{{4,40}}?(?:{_FACILITY}|大厅|口岸))(?:项目|工程)?建设$"
+)
+_PLACES = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8}[区县市镇])和(?P<b>[\u4e00-\u9fff]{2,8}[区县市镇])的")
 _UNNAMED = re.compile(
     r"一批|一流|若干|多个|现代化|一体化|国际化|区域性|综合性|高水平|高标准|全国性|世界级|示范区|先行区|全覆盖|覆盖|的|各|每|全市|全省|体系|网络|平台|机制|格局|城市|强省|强市|强国|中心城市|消费中心|贸易中心|金融中心|航运中心|创新中心城|科创中心|科学中心|高地|集散|物流中心$|枢纽$|集群|目的地|建成后|已建成|具有|有影响力"
 )
@@ -63,7 +69,7 @@ class Found:
 
 def in_words(clause: str, *, has_number: bool, dated: bool = False) -> list[Found]:
     """The targets a clause states in words. `has_number`: a number of the clause is a target already; `dated`: it sets a date."""
-    found = [*_ranks(clause), *_trends(clause), *_zero(clause)]
+    found = [*_ranks(clause), *_trends(clause), *_zero(clause), *_first(clause)]
     if not has_number:
         found += _relative(clause) + _coverage(clause, dated) + _finish(clause)
     return _apart(found)
@@ -108,6 +114,9 @@ def _sets(clause: str, start: int, end: int) -> tuple[str, ...]:
         r"(?P<a>[\u4e00-\u9fff]{2,10}(?:\([^()]*\))?)(?P<join>[、和及])(?P<b>[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?)$",
         listed,
     )
+    pair = () if whole else parallel(listed)
+    if pair:
+        return pair
     if not match or (not whole and match["join"] != "、"):
         return ()
     if not whole and not re.search(
@@ -150,10 +159,20 @@ def _zero(clause: str) -> list[Found]:
     return [Found(match.start(), match.end(), "=", 0, None, "zero_event", "target.zero", 0.8)]
 
 
-def _relative(clause: str) -> list[Found]:
-    match = _RELATIVE.search(clause)
+def _first(clause: str) -> list[Found]:
+    """某类企业实现零的突破: at least one where there was none."""
+    match = _FIRST.search(clause)
     if not match:
         return []
+    return [Found(match.start(), match.end(), ">=", 1, None, "count", "target.first", 0.8)]
+
+
+def _relative(clause: str) -> list[Found]:
+    return [_compared(clause, match) for match in _RELATIVE.finditer(clause)]
+
+
+def _compared(clause: str, match: re.Match[str]) -> Found:
+    """A comparison with a reference: 高于全省平均水平."""
     words = match[0]
     sign = next(
         s
@@ -175,24 +194,24 @@ def _relative(clause: str) -> list[Found]:
         else None
     )
     unit = None if number else unit
-    return [
-        Found(
-            match.start(),
-            match.end(),
-            sign,
-            value,
-            unit,
-            "index" if number else "relative",
-            "target.relative",
-            0.8,
-            reference=words,
-        )
-    ]
+    return Found(
+        match.start(),
+        match.end(),
+        sign,
+        value,
+        unit,
+        "index" if number else "relative",
+        "target.relative",
+        0.8,
+        reference=words,
+    )
 
 
 def _finish(clause: str) -> list[Found]:
     match = _FINISH.match(clause)
-    if not match or _UNNAMED.search(match["object"]) or len(match["object"]) < 4:
+    if not match:
+        return _completed(clause)
+    if _UNNAMED.search(match["object"]) or len(match["object"]) < 4:
         return []
     start = match.start("object")
     parts = [part for part in re.split("[、和及]", match["object"]) if part]
@@ -212,6 +231,27 @@ def _finish(clause: str) -> list[Found]:
             found.rule,
             found.confidence,
             copies=copies,
+        )
+    ]
+
+
+def _completed(clause: str) -> list[Found]:
+    """完成甲区和乙区的服务大厅建设: named works to be carried through, one for each place named."""
+    match = _COMPLETE.search(clause)
+    if not match or _UNNAMED.search(match["object"].replace("的", "")):
+        return []
+    places = _PLACES.match(match["object"])
+    return [
+        Found(
+            match.start(),
+            match.end(),
+            "present",
+            1,
+            None,
+            "milestone",
+            "target.finish",
+            0.65,
+            copies=(places["a"], places["b"]) if places else (),
         )
     ]
 

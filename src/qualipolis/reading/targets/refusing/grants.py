@@ -54,6 +54,7 @@ def grant(sight: Sight) -> Refusal | None:
         cues.MONEY.search(unit)
         and re.search(r"(?:支持|安排|统筹|预算|列支|投入|设立)[^,;。]{0,12}$", sight.before)
         and re.search(r"资金|经费|专项|^$", sight.after)
+        and not re.search(r"(?:不少于|不低于)$", sight.before)
     ):
         return "refuse.budget", "money set aside, not a value to reach"
     if (
@@ -93,7 +94,7 @@ def eligible(sight: Sight) -> Refusal | None:
     if re.match(r"^(?:但[^,;。]{0,12})?的部分", sight.after) or re.search(r"应纳税所得额", sight.clause):
         return "refuse.threshold", "a threshold of the things meant, not a value to reach"
     if re.match(r"^(?:且|或|并且|或者)", sight.clause) and re.match(
-        r"当|如|若|符合|满足|对|在", sight.sentence
+        r"当|如|若|符合|满足|对|在[^,;。]{0,24}(?:情况|前提|条件)下", sight.sentence
     ):
         return "refuse.condition", "part of a condition"
     if (

@@ -38,6 +38,15 @@ def latin(sight: Sight) -> Refusal | None:
 @rule
 def signs(sight: Sight) -> Refusal | None:
     """20+8, 5:5, 1/3, 12345热线, numbers with + behind."""
+    if cues.REACH.search(sight.before) and re.match(r"^:1(?:左右|以[内上下])?(?=$|[,;。])", sight.after):
+        return None
+    reached = re.search(r"每年$", sight.before) or cues.REACH.search(sight.before)
+    if (
+        reached
+        and sight.quantity.unit
+        and re.match(r"^/(?:年|千人|万人|日|天)(?=$|[,;。、]|目标)", sight.after)
+    ):
+        return None
     if re.match(r"^(?:\s?[+×:/*·.]|条措施|号|时|点钟|时至)", sight.after) or (
         re.search(r"[+×:/*#№·]$", sight.before) and sight.quantity.unit != "%"
     ):
@@ -49,6 +58,12 @@ def signs(sight: Sight) -> Refusal | None:
     ):
         return "refuse.contact", "a telephone number or code"
     return None
+
+
+# 一网通办 is a name, 2个网点 is a count.
+_NAME_AFTER = re.compile(
+    r"^(?:大|张网|张图|张清单|张表|站式|站(?!点)|码(?!头)|窗|网(?![货红络店点约格上民签销站商购])|体化|照)"
+)
 
 
 @rule
@@ -63,11 +78,7 @@ def ordinal(sight: Sight) -> Refusal | None:
         or (cues.NAMED.match(sight.after) and not unit)
     ):
         return "refuse.grade", "a grade, number of a series or part of a name"
-    if re.match(r"^(?:大|张网|张图|张清单|张表|站式|站|码|窗|网|体化|照)", sight.after) and unit in (
-        "",
-        "个",
-        "张",
-    ):
+    if unit in ("", "个", "张") and sight.quantity.value < 20 and _NAME_AFTER.match(sight.after):
         return "refuse.name", "part of a name"
     return None
 

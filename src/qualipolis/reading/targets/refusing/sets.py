@@ -30,8 +30,10 @@ def publishing(sight: Sight) -> Refusal | None:
 @rule
 def existing(sight: Sight) -> Refusal | None:
     """围绕20个产业集群, 现有5家, 等9条: the size of a set that is there already."""
+    span = cues.DURATION.search(sight.quantity.unit or "") and sight.before.endswith("在")
     if (
         cues.EXISTING.search(sight.before)
+        and not span
         and not re.search(r"(?:控制|保持|稳定|维持|限定|压缩|确保)在$", sight.before)
         and sight.quantity.unit not in ("%",)
         and not re.search(r"(?:以|等)$", sight.before)
@@ -91,6 +93,7 @@ def _enumerates(sight: Sight) -> bool:
         last < 0
         or sight.quantity.tail
         or sight.quantity.unit == "%"
+        or cues.DURATION.search(sight.quantity.unit or "")
         or not re.match(r"^(?![和及与全])[\u4e00-\u9fff“]", sight.after)
     ):
         return False

@@ -17,10 +17,11 @@ def age(sight: Sight) -> Refusal | None:
 
 
 _DONE = re.compile(
-    r"^(?:以内|之内|内)?(?:即可|全部|一次|完成)?(?:办结|办理完成|办理完毕|办成|办好|完成|响应|接电|通电|送电|审结|出证|办理)(?=$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,8}$)"
+    r"^(?:以内|之内|内)?(?:最快\d{1,3}(?:分钟|小时|个工作日))?(?:即可|全部|一次|完成)?(?:办结|办理完成|办理完毕|办成|办好|完成|响应|接电|通电|送电|审结|出证|办理)(?=$|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,8}$)"
 )
 
 
+_STARTS = re.compile(r"(?:拿地|摘牌|中标|签约|落地|开标)后$")
 _FROM = re.compile(r"(?:后|之日起|起|之后|之前|届满|前)(?:的)?$")
 
 
@@ -35,7 +36,11 @@ def _done_within(sight: Sight) -> bool:
     """一般件2个工作日办结: the time in which a service is done; a term that runs from an act of law is none."""
     unit = sight.quantity.unit or ""
     short = re.search(r"工作日|小时|分钟|^日$|^天$", unit) is not None
-    return short and bool(_DONE.match(sight.after)) and not _FROM.search(sight.before)
+    return (
+        short
+        and bool(_DONE.match(sight.after))
+        and (_STARTS.search(sight.before) is not None or not _FROM.search(sight.before))
+    )
 
 
 @rule
