@@ -258,8 +258,13 @@ def test_another_workbook_is_told_from_the_table():
 def test_a_cell_in_the_last_corner_of_the_sheet_costs_nothing(plan):
     desk = Desk(division_table())
     desk.sheet["XFD1048576"] = "x"
-    desk.sheet.merge_cells("Q1:XFD900000")
     assert desk.back() == ([], [])
+
+
+def test_merged_cells_without_end_are_refused():
+    sheet = b'<worksheet><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    with pytest.raises(Problem, match="merges"):
+        returned(packed(xl__workbook_xml=b"<workbook/>", xl__worksheets__sheet1_xml=sheet))
 
 
 def test_damaged_workbooks_give_a_table_or_a_problem(plan):

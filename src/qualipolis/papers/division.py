@@ -100,13 +100,13 @@ def plain(value: object) -> str:
 
 
 def _deadlines(clauses: Iterable[Clause], figures: Iterable[Promise]) -> str:
-    words: dict[str, None] = {}
-    for one in (*figures, *clauses):
-        if one.deadline:
-            words.setdefault(when(one.deadline))
-        elif one.recurrence == "annual":
-            words.setdefault("每年")
-    return "；".join(words)
+    """When a row is due: as its figures say, else as its clauses do."""
+    return "；".join(_dates(figures) or _dates(clauses))
+
+
+def _dates(items: Iterable[Clause | Promise]) -> list[str]:
+    words = (when(one.deadline) or ("每年" if one.recurrence == "annual" else "") for one in items)
+    return list(dict.fromkeys(filter(None, words)))
 
 
 def _yearly(figures: Sequence[tuple[str, Promise]]) -> str:

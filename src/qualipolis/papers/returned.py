@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.papers.types import CODES, HEADINGS, OF_TASK, Fault, Returned, ReturnedRow
@@ -20,6 +20,7 @@ from qualipolis.reading.sources.package import Package
 
 FILE_BYTES = 10 * 2**20
 ROWS = 5_000
+_MERGED = 200_000
 _SEARCHED = 30
 """Rows in which the headings are looked for."""
 _ERRORS = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
@@ -55,16 +56,28 @@ def _open(raw: bytes) -> Any:
     if "xl/workbook.xml" not in package:
         raise Problem("The file is no XLSX workbook", None, _AGAIN)
     for name in package.names:
-        if name.endswith((".xml", ".rels")) and re.search(
-            rb"<!\s*(?:DOCTYPE|ENTITY)", package.read(name)[:100_000]
-        ):
-            raise Problem("The file declares XML entities, which no office program writes", name, _AGAIN)
+        if name.endswith((".xml", ".rels")):
+            _refuse_hostile(package.read(name), name)
     try:
         return openpyxl.load_workbook(BytesIO(raw), data_only=True)
     except Exception as fault:  # a damaged workbook fails in many ways inside the library
         raise Problem(
             "The workbook cannot be opened: {detail}", None, _AGAIN, detail=str(fault)[:120]
         ) from None
+
+
+def _refuse_hostile(part: bytes, name: str) -> None:
+    """Raise for entities, and for merged cells in numbers no table has: the library makes an object for each."""
+    if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", part[:100_000]):
+        raise Problem("The file declares XML entities, which no office program writes", name, _AGAIN)
+    covered = 0
+    for match in re.finditer(
+        rb"<(?:\w{1,10}:)?mergeCell\b[^>]{0,200}?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})", part
+    ):
+        left, top, right, bottom = range_boundaries(match[1].decode("ascii"))
+        covered += (right - left + 1) * (bottom - top + 1)
+    if covered > _MERGED:
+        raise Problem("The sheet merges {count} cells; no table does", name, _AGAIN, count=covered)
 
 
 def _headings(sheet: Any) -> tuple[Any, int, dict[str, int]] | None:

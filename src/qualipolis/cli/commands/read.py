@@ -1,4 +1,4 @@
-"""Reads an official document (TXT, DOCX, PDF, HTML) and prints what was found in it."""
+"""Reads an official document (TXT, DOCX, PDF, HTML); prints what was found, or writes its task-division table."""
 
 import json
 import sys
@@ -15,7 +15,7 @@ NEEDS_DJANGO = False
 def add_arguments(parser: ArgumentParser) -> None:
     """Which file, and the form of the answer."""
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "xlsx", "docx"), default="text")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT", help="write to a file instead")
 
 
@@ -23,19 +23,17 @@ def run(args: Namespace) -> int:
     """Prints the reading; warnings of the source go to stderr."""
     from qualipolis.reading import read, sources
 
+    if args.format in ("xlsx", "docx") and args.output is None:
+        raise Problem("A table needs a file to stand in", None, "Name it with -o OUT.")
     source = sources.load(args.file)
     for warning in source.warnings:
         print(f"note: {warning}", file=sys.stderr)
-    reading = read(source.text, name=args.file.name)
-    as_json = args.format == "json"
-    text = (
-        json.dumps(reading.to_json(), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(reading))
-    )
+    answer = _answer(read(source.text, name=args.file.name), args.format)
     if args.output is None:
-        print(text)
+        print(answer.decode("utf-8"), end="")
         return 0
     try:
-        args.output.write_text(text + "\n", "utf-8")
+        args.output.write_bytes(answer)
     except OSError as error:
         raise Problem(
             "The answer cannot be written: {why}",
@@ -44,6 +42,18 @@ def run(args: Namespace) -> int:
             why=error.strerror,
         ) from None
     return 0
+
+
+def _answer(reading: Any, form: str) -> bytes:
+    """The reading as text, as JSON, or as a task-division table."""
+    if form == "json":
+        return (json.dumps(reading.to_json(), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    if form == "text":
+        return ("\n".join(_lines(reading)) + "\n").encode("utf-8")
+    from qualipolis.papers import division, docx_table, xlsx_table
+
+    table = division.from_reading(reading)
+    return xlsx_table.workbook(table) if form == "xlsx" else docx_table.document(table)
 
 
 def _lines(reading: Any) -> list[str]:

@@ -65,6 +65,7 @@ def page(source: Source, whole: bool = False) -> ReviewPage:
         title=gettext("Reading of the plan"),
         summary=words % {"n": len(targets), "done": confirmed, "fixed": corrected},
         links=(
+            Link(gettext("Task-division table"), reverse("console:division")),
             Link(gettext("Differences"), reverse("console:differences")),
             Link(gettext("Open questions"), reverse("console:questions")),
             Link(gettext("Documents"), reverse("console:documents")),
