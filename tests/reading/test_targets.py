@@ -50,6 +50,18 @@ def targets(clause: str) -> tuple[Target, ...]:
         ("用水环节材料0份。", "=", 0, "份"),
         ("经常参加体育锻炼人数比例达到40%。", ">=", 40, "%"),
         ("2025年底前，综合窗口应全员持证上岗。", "=", 100, None),
+        ("城乡收入比缩小到2.3∶1左右。", "about", 2.3, None),
+        ("食品抽检量达到5批次／千人。", ">=", 5, "批次"),
+        ("梳理出50个网货品类。", ">=", 50, "个"),
+        ("企业拿地后5个工作日内办好开工手续。", "<=", 5, "个工作日"),
+        ("登记机构在3个工作日内完成首次登记。", "<=", 3, "个工作日"),
+        ("各单位每季度向专班上报两条措施信息。", ">=", 2, "条"),
+        ("信贷资金安排额度不少于70亿元。", ">=", 70, "亿元"),
+        ("国家级示范企业实现零的突破。", ">=", 1, None),
+        ("杜绝新增拖欠发生。", "=", 0, None),
+        ("完成新港港区水运口岸建设。", "present", 1, None),
+        ("抢救古树名木60万株。", ">=", 60, "万株"),
+        ("将5家以上“专精特新”企业纳入培育对象。", ">=", 5, "家"),
     ],
 )
 def test_targets(clause: str, comparator: str, value: float | None, unit: str | None) -> None:
@@ -169,3 +181,14 @@ def test_a_year_that_opens_a_clause_is_its_date_and_one_in_a_name_is_none() -> N
 def test_what_looks_back_holds_no_targets() -> None:
     text = "某市政府工作报告\n2024年1月5日\n一、总体要求\n刚刚过去的2023年，我们新建绿色工厂50家，合格率达到98%。\n今年的目标是：新建绿色工厂60家。\n"
     assert [t.value for t in read(text).targets] == [60]
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("飞行架次、飞行时长增长20%以上。", ["飞行架次", "飞行时长"]),
+        ("实现企业电子证照、电子合同100%全覆盖。", ["电子证照", "电子合同"]),
+    ],
+)
+def test_things_that_share_a_number(clause: str, names: list[str]) -> None:
+    assert [target.name for target in targets(clause)] == names

@@ -10,6 +10,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.reading import head as heads
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.confidence import settle
+from qualipolis.reading.division import give, rows
 from qualipolis.reading.duties import duties
 from qualipolis.reading.elision import full_names
 from qualipolis.reading.measures import Task, annex_start, measure, tasks, with_deadline
@@ -45,9 +46,12 @@ def interpret(text: str, name: str = "") -> Reading:
     for node in nodes:
         trim_title(page, node, said)
     document = heads.head(page, nodes[0].start if nodes else len(text))
-    full_names(said, _place(document))
     annex = annex_start(page, nodes, said)
     chosen = tasks(page, nodes, said, annex)
+    divided = rows(page, annex) if annex < len(page.text) else []
+    give(page, divided, chosen)
+    said = sorted([*said, *(row.said for row in divided)], key=lambda statement: statement.note.start)
+    full_names(said, _place(document))
     veiled = masks(page, nodes, [(s.note.start, s.end) for s in said])
     harvest, ranges = _harvest(page, nodes, chosen, said, document, annex, veiled)
     measures = _measures(page, chosen, said, ranges)

@@ -245,7 +245,10 @@ def _section_no(node: Node) -> str | None:
 def _body_end(page: Page, task: Task) -> int:
     """The end of the text of orders: before the closing note."""
     end = task.end
-    if task.statements and task.statements[-1].end >= end - 1:
+    if (
+        task.statements
+        and task.node.start <= task.statements[-1].note.start < end <= task.statements[-1].end + 1
+    ):
         end = task.statements[-1].note.start
         while end > task.node.title_end and page.text[end - 1].isspace():
             end -= 1

@@ -43,6 +43,14 @@ def statements(page: Page, found: list[Note]) -> list[Statement]:
     return made
 
 
+def column(page: Page, said: Statement, columns: list[tuple[str, tuple[int, int]]]) -> None:
+    """Reads the cells of a table's row, each with the role that the name of its column gives."""
+    for name, (start, end) in columns:
+        said.labels.append(name)
+        _bodies(page, said, start, end, _role_of(name, default="responsible"))
+    _settle_roles(said)
+
+
 def _by_place(said: Statement, order: str | None) -> None:
     """Roles by place, where a note says so for all: the first body leads, or all before the first comma do."""
     named = said.named

@@ -97,7 +97,8 @@ def _notes(evidence: Evidence) -> tuple[list[Used], list[Unresolved]]:
         if id(statement) in owner and statement.named:
             used.append(Used("owner", text, start, end, f"measure:{owner[id(statement)]}"))
         else:
-            reason = "names no body" if not statement.named else "stands under no measure"
+            plain = "names no body" if not statement.named else "stands under no measure"
+            reason = statement.doubt or plain
             unresolved.append(Unresolved("owner", text, start, end, reason, "owner.loose"))
     return used, unresolved
 

@@ -14,6 +14,7 @@ RULES: dict[str, str] = {
     "owner.bracket-list": "Named in a bracket after a full stop that holds nothing but names of bodies.",
     "owner.line": "Named on a line that opens with 责任单位:, 牵头单位: or the like.",
     "owner.tail": "Named after 责任单位: at the end of a paragraph.",
+    "owner.table": "Named in the row of an annexed division table (任务分工表) that repeats the title of the measure.",
     "owner.implied": "An earlier note gives this owner to all later measures (以下均需…落实).",
     "owner.loose": "An owner note that belongs to no measure.",
     "duty.clause": "A clause between commas, semicolons or full stops; a clause that only sets a scope stays with the next.",

@@ -33,7 +33,8 @@ class Given:
 class Statement:
     """All that one note says.
 
-    `order` is how it says that places tell roles: first (列第一位者为牵头单位) or comma (逗号前为牵头部门).
+    `doubt` is why a row of a table gives no measure its bodies. `order` is how it says that places tell roles:
+    first (列第一位者为牵头单位) or comma (逗号前为牵头部门).
     """
 
     note: Note
@@ -47,6 +48,7 @@ class Statement:
     implied: list[Given] = field(default_factory=list)
     order: str | None = None
     open_ended: bool = False
+    doubt: str | None = None
 
     @property
     def mode(self) -> str | None:
