@@ -31,7 +31,12 @@ def text(response):
 
 
 class Files(Loaded):
-    SENT = {"name": "抽检总结", "items": "food-sampling-pass-rate\n2-3", "disclosure": "internal", "uses": ["province", "city"]}
+    SENT = {
+        "name": "抽检总结",
+        "items": "food-sampling-pass-rate\n2-3",
+        "disclosure": "internal",
+        "uses": ["province", "city"],
+    }
 
     def send(self, content=None, filename="总结.pdf", **changes):
         file = SimpleUploadedFile(filename, papers.pdf() if content is None else content)
@@ -57,7 +62,11 @@ class Files(Loaded):
 
     def test_what_is_refused_keeps_what_was_typed(self):
         self.enter("department")
-        for content, filename in ((b"MZ\x90\0", "a.exe"), (papers.pdf("绝密★"), "a.pdf"), (papers.acting_pdf(), "b.pdf")):
+        for content, filename in (
+            (b"MZ\x90\0", "a.exe"),
+            (papers.pdf("绝密★"), "a.pdf"),
+            (papers.acting_pdf(), "b.pdf"),
+        ):
             refused = self.send(content, filename)
             assert refused.status_code == 400 and 'value="抽检总结"' in text(refused)
         assert self.client.post("/console/files/new/", self.SENT).status_code == 400
@@ -82,7 +91,10 @@ class Files(Loaded):
         self.send()
         self.enter("office")
         got = self.client.post("/console/files/bundle/", {"title": "省考迎检材料", "use": "province"})
-        assert got.headers["Content-Type"] == "application/pdf" and "attachment" in got.headers["Content-Disposition"]
+        assert (
+            got.headers["Content-Type"] == "application/pdf"
+            and "attachment" in got.headers["Content-Disposition"]
+        )
         assert len(PdfReader(BytesIO(got.content)).pages) == 5
         empty = self.client.post("/console/files/bundle/", {"title": "督查", "use": "supervision"})
         assert empty.status_code == 400 and 'value="督查"' in text(empty)
@@ -102,7 +114,9 @@ class Work(Loaded):
         matters.issue_matters(period="2025Q3", due=cls.due, measures={2, 3}, by=OFFICE, at=at)
         found, _ = matter_queries.matters(OFFICE, today=at.date())
         cls.own = next(m for m in found if m.lead == "market-supervision").number
-        cls.asked = next(m for m in found if m.lead == "industry-information" and m.part("market-supervision")).number
+        cls.asked = next(
+            m for m in found if m.lead == "industry-information" and m.part("market-supervision")
+        ).number
 
     def post(self, number, **typed):
         return self.client.post(f"/console/matters/{number}/", typed)
@@ -113,7 +127,9 @@ class Work(Loaded):
     def test_the_office_issues_a_period(self):
         self.enter("office")
         assert "2025Q3" in text(self.client.get("/console/matters/"))
-        sent = self.client.post("/console/matters/issue/", {"period": "2025-08", "due": self.due, "measures": ["1"]})
+        sent = self.client.post(
+            "/console/matters/issue/", {"period": "2025-08", "due": self.due, "measures": ["1"]}
+        )
         assert sent.status_code == 302
         wrong = self.client.post("/console/matters/issue/", {"period": "never", "due": ""})
         assert wrong.status_code == 400 and 'value="never"' in text(wrong)
@@ -128,7 +144,12 @@ class Work(Loaded):
         )  # fmt: skip
         wrong = self.post(self.own, verb="report", text="已办", figures="许多", evidence="ZC1999-00001")
         assert wrong.status_code == 400 and "许多" in text(wrong)
-        assert self.post(self.own, verb="report", text="已办", figures="批次:12批", evidence=file.number).status_code == 302
+        assert (
+            self.post(
+                self.own, verb="report", text="已办", figures="批次:12批", evidence=file.number
+            ).status_code
+            == 302
+        )
         assert evidence_queries.files_of(OFFICE, "matter", self.own)[0].number == file.number
         assert self.post(self.own, verb="accept").status_code == 400
         self.enter("office")
@@ -141,10 +162,20 @@ class Work(Loaded):
         matters.distribute(number=self.asked, bodies=bodies, due=self.due, by=lead, at=timezone.now())
         self.enter("department")
         assert self.asked in text(self.client.get("/console/"))
-        assert self.post(self.asked, verb="send_back_part", body="market-supervision", reason="").status_code == 400
-        assert self.post(self.asked, verb="send_back_part", body="market-supervision", reason="无此数据").status_code == 302
+        assert (
+            self.post(self.asked, verb="send_back_part", body="market-supervision", reason="").status_code
+            == 400
+        )
+        assert (
+            self.post(
+                self.asked, verb="send_back_part", body="market-supervision", reason="无此数据"
+            ).status_code
+            == 302
+        )
         self.enter("office")
-        ruled = self.post(self.asked, verb="rule", decision="confirm", body="market-supervision", reason="须办")
+        ruled = self.post(
+            self.asked, verb="rule", decision="confirm", body="market-supervision", reason="须办"
+        )
         assert ruled.status_code == 302
         assert self.post(self.asked, verb="answer", body="market-supervision", text="已办").status_code == 302
         assert self.post(self.asked, verb="chase").status_code == 302
@@ -158,7 +189,15 @@ class Work(Loaded):
 
     def test_pages_speak_english_too(self):
         self.enter("office")
-        for address in ("matters/", f"matters/{self.asked}/", "matters/issue/", "files/", "files/new/", "tables/", "tables/new/"):
+        for address in (
+            "matters/",
+            f"matters/{self.asked}/",
+            "matters/issue/",
+            "files/",
+            "files/new/",
+            "tables/",
+            "tables/new/",
+        ):
             page = text(self.client.get(f"/console/{address}?lang=en"))
             words = re.sub(r"<(blockquote|script|option)[\s\S]*?</\1>|<[^>]*lang=\"zh[^>]*>[^<]*", "", page)
             assert "Report catalogue" in words and "报表目录" not in words, address
@@ -185,7 +224,10 @@ class Collecting(Loaded):
         assert 'name="c0_0"' in text(self.client.get(fill))
         wrong = self.client.post(fill, {"count": "3", "c0_0": "许多", "send": "1"})
         assert wrong.status_code == 400 and "许多" in text(wrong)
-        assert self.client.post(fill, {"count": "3", "c0_0": "12", "c0_1": "较好", "send": "1"}).status_code == 302
+        assert (
+            self.client.post(fill, {"count": "3", "c0_0": "12", "c0_1": "较好", "send": "1"}).status_code
+            == 302
+        )
         self.enter("office")
         page = text(self.client.get(address))
         assert "较好" in page and "12" in page
@@ -201,7 +243,11 @@ class Collecting(Loaded):
         self.enter("office")
         known = {"name_2": "统一社会信用代码"}
         looked = self.client.post("/console/tables/new/", {"lines": "8", "title": "表", **known, "look": "1"})
-        assert looked.status_code == 200 and 'name="use_2"' in text(looked) and "organisations.credit_code" in text(looked)
+        assert (
+            looked.status_code == 200
+            and 'name="use_2"' in text(looked)
+            and "organisations.credit_code" in text(looked)
+        )
         assert self.define(**known).status_code == 400
         assert self.define(**known, use_2="organisations.credit_code").status_code == 302
         assert self.define(**known, reason_2="核对").status_code == 302

@@ -197,7 +197,12 @@ def _tables(at: datetime) -> int:
     )  # fmt: skip
     for place, unit in enumerate(units[:5]):
         by = Actor("demonstration-officer", "county", area_code=unit.code, is_demonstration=True)
-        row = {"巡查场所数": str(12 + place * 7), "发现隐患数": str(place), "是否已整改": "是", "主要问题": "标签标识"}
+        row = {
+            "巡查场所数": str(12 + place * 7),
+            "发现隐患数": str(place),
+            "是否已整改": "是",
+            "主要问题": "标签标识",
+        }
         collecting.fill(number=patrol.number, unit=unit, typed=[row], by=by, at=at, send_in=place < 4)
     collecting.chase(number=patrol.number, by=OFFICE, at=at)
     bodies = sorted({lead for lead, _ in matter_queries.owners_by_duty().values() if lead})

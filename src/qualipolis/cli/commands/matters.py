@@ -10,11 +10,15 @@ from qualipolis.cli.printing import show
 def add_arguments(parser: ArgumentParser) -> None:
     """Which matters, in which form."""
     parser.add_argument("--period", default="", metavar="PERIOD")
-    parser.add_argument("--state", default="", help="issued, spread, returned, disputed, reported, accepted or dropped")
+    parser.add_argument(
+        "--state", default="", help="issued, spread, returned, disputed, reported, accepted or dropped"
+    )
     parser.add_argument("--body", default="", metavar="CODE", help="led by it, or asked of it")
     parser.add_argument("--measure", default="", metavar="NO")
     parser.add_argument("--late", action="store_true", help="only open ones whose day has passed")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day from which lateness counts")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="DATE", help="the day from which lateness counts"
+    )
     parser.add_argument("--format", choices=("table", "json", "text"), default="table")
 
 
@@ -30,7 +34,18 @@ def run(args: Namespace) -> int:
     chosen = {"period": args.period, "state": args.state, "body": args.body, "measure": args.measure}
     filters = {k: v for k, v in chosen.items() if v} | ({"late": "1"} if args.late else {})
     found, _ = queries.matters(SYSTEM, filters, today=today, size=100_000)
-    columns = ("number", "period", "duty", "title", "lead", "answered", "state_zh", "due", "working_days_left", "chased")
+    columns = (
+        "number",
+        "period",
+        "duty",
+        "title",
+        "lead",
+        "answered",
+        "state_zh",
+        "due",
+        "working_days_left",
+        "chased",
+    )
     show([_row(one, today) for one in found], args.format, columns)
     return 0
 
@@ -42,7 +57,9 @@ def _known(args: Namespace) -> None:
     from qualipolis.territory import queries as territory
 
     if args.state and args.state not in STATES:
-        raise Problem("no matter is ever {state}", fix="use one of {known}", state=args.state, known=", ".join(STATES))
+        raise Problem(
+            "no matter is ever {state}", fix="use one of {known}", state=args.state, known=", ".join(STATES)
+        )
     if args.body:
         args.body = territory.body(args.body).code
 
@@ -59,7 +76,9 @@ def _row(one: Any, today: date) -> dict[str, Any]:
         "duty": one.duty,
         "title": one.title,
         "lead": one.lead,
-        "co_owners": [{"body": p.body, "state": p.state, "due": p.due, "chased": p.chased} for p in one.parts],
+        "co_owners": [
+            {"body": p.body, "state": p.state, "due": p.due, "chased": p.chased} for p in one.parts
+        ],
         "answered": f"{sum(p.state == 'answered' for p in asked)}/{len(asked)}",
         "state": one.state,
         "state_zh": STATES[one.state][0],

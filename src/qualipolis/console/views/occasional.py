@@ -47,7 +47,9 @@ def tables(request: HttpRequest) -> HttpResponse:
 def burden(request: HttpRequest) -> HttpResponse:
     """What each unit was asked, month by month."""
     months = queries.months_until(timezone.localdate())
-    return render.table(request, pages.burden_page(queries.burden(actor_of(request), months), months), SECTION)
+    return render.table(
+        request, pages.burden_page(queries.burden(actor_of(request), months), months), SECTION
+    )
 
 
 @requires("records.write")
@@ -57,7 +59,9 @@ def new(request: HttpRequest) -> HttpResponse:
     actor, typed, ticked = actor_of(request), request.POST.dict(), request.POST.getlist("units")
     lines = min(MAX_COLUMNS, int(typed["lines"]) if typed.get("lines", "").isdigit() else pages.LINES)
     if request.method == "GET":
-        return render.page(request, "table_new", pages.definition_page(actor, {}, (), {}, (), (), lines), SECTION)
+        return render.page(
+            request, "table_new", pages.definition_page(actor, {}, (), {}, (), (), lines), SECTION
+        )
     names = [typed[f"name_{n}"].strip() for n in range(lines) if typed.get(f"name_{n}", "").strip()]
     overlaps = queries.overlaps(names, typed.get("title", ""))
     if "more" in typed or "look" in typed:
@@ -67,7 +71,9 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         made = _define(actor, typed, ticked, lines)
     except Problem as problem:
-        what = pages.definition_page(actor, typed, ticked, errors_of(problem), render.faults(problem), overlaps, lines)
+        what = pages.definition_page(
+            actor, typed, ticked, errors_of(problem), render.faults(problem), overlaps, lines
+        )
         return render.page(request, "table_new", what, SECTION, 400)
     render.say(request, gettext("The table is in the catalogue as %(number)s.") % {"number": made.number})
     return redirect("console:table", made.number)
@@ -84,7 +90,9 @@ def _define(actor: Actor, typed: Mapping[str, str], ticked: list[str], lines: in
 
 
 def _spec(typed: Mapping[str, str], n: int) -> Spec:
-    choices = tuple(filter(None, map(str.strip, re.split(r"[,\uff0c、;\uff1b/\n]", typed.get(f"choices_{n}", "")))))
+    choices = tuple(
+        filter(None, map(str.strip, re.split(r"[,\uff0c、;\uff1b/\n]", typed.get(f"choices_{n}", ""))))
+    )
     return Spec(
         typed[f"name_{n}"].strip(), typed.get(f"kind_{n}", "text"), choices if typed.get(f"kind_{n}") == "choice" else (),
         typed.get(f"required_{n}") == "true", typed.get(f"about_{n}", "").strip(), typed.get(f"use_{n}", ""),
@@ -96,7 +104,11 @@ def _townships(of: str) -> list[Unit]:
     if not of:
         return []
     known = territory().by_code.values()
-    return [Unit("area", a.code) for a in known if a.level == "township" and (of == "all" or of in (a.unit, a.parent))]
+    return [
+        Unit("area", a.code)
+        for a in known
+        if a.level == "township" and (of == "all" or of in (a.unit, a.parent))
+    ]
 
 
 def _day(typed: Mapping[str, str], name: str) -> date | None:
@@ -165,7 +177,9 @@ def fill(request: HttpRequest, number: str, kind: str, code: str) -> HttpRespons
     try:
         said = _filled(request, one, unit, typed)
     except Problem as problem:
-        what = pages.fill_page(one, unit, [r for r in typed if any(r.values())] or kept, render.faults(problem))
+        what = pages.fill_page(
+            one, unit, [r for r in typed if any(r.values())] or kept, render.faults(problem)
+        )
         return render.page(request, "table_fill", what, SECTION, 400)
     render.say(request, said)
     return redirect("console:table", number) if "save" not in request.POST else redirect(request.path)
@@ -174,7 +188,9 @@ def fill(request: HttpRequest, number: str, kind: str, code: str) -> HttpRespons
 def _filled(request: HttpRequest, one: Table, unit: Unit, typed: list[dict[str, str]]) -> str:
     by, at = actor_of(request), timezone.now()
     if "nothing" in request.POST:
-        actions.report_nothing(number=one.number, unit=unit, reason=request.POST.get("reason", ""), by=by, at=at)
+        actions.report_nothing(
+            number=one.number, unit=unit, reason=request.POST.get("reason", ""), by=by, at=at
+        )
         return gettext("Reported: there is nothing.")
     if "bring" in request.POST:
         sent = request.FILES.get("file")
@@ -184,7 +200,11 @@ def _filled(request: HttpRequest, one: Table, unit: Unit, typed: list[dict[str, 
     send_in = "send" in request.POST
     count = actions.fill(number=one.number, unit=unit, typed=typed, by=by, at=at, send_in=send_in)
     words = ngettext("%(n)s row is kept.", "%(n)s rows are kept.", count) % {"n": count}
-    return f"{words} {gettext('Sent in.')}" if send_in else f"{words} {gettext('Send them in when they are complete.')}"
+    return (
+        f"{words} {gettext('Sent in.')}"
+        if send_in
+        else f"{words} {gettext('Send them in when they are complete.')}"
+    )
 
 
 def _grid(sent: Mapping[str, str], one: Table) -> list[dict[str, str]]:

@@ -117,7 +117,9 @@ def tasks(actor: Actor) -> tuple[Task, ...]:
         return ()
     asked = models.MatterPart.objects.filter(body__in=own, state="asked").values("matter_id")
     disputed = models.MatterPart.objects.filter(state="disputed").values("matter_id")
-    mine = Q(lead__in=own, state__in=("issued", "spread", "returned")) | Q(pk__in=asked, state__in=rules.MOVES["answer"])
+    mine = Q(lead__in=own, state__in=("issued", "spread", "returned")) | Q(
+        pk__in=asked, state__in=rules.MOVES["answer"]
+    )
     ours = Q(state__in=("reported", "disputed")) | Q(pk__in=disputed)
     rows = _whole(_visible(actor).filter(mine | ours if office else mine))
     found = [task for row in rows for task in rules.tasks_of(_matter(row), own, office)]
