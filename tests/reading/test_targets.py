@@ -59,6 +59,9 @@ def targets(clause: str) -> tuple[Target, ...]:
         ("信贷资金安排额度不少于70亿元。", ">=", 70, "亿元"),
         ("国家级示范企业实现零的突破。", ">=", 1, None),
         ("杜绝新增拖欠发生。", "=", 0, None),
+        ("实现强县建设试点工作零的突破。", ">=", 1, None),
+        ("实现检查部门和检查事项“全覆盖”。", "=", 100, None),
+        ("水泥窑全部实施烟气脱硝。", "=", 100, None),
         ("完成新港港区水运口岸建设。", "present", 1, None),
         ("抢救古树名木60万株。", ">=", 60, "万株"),
         ("将5家以上“专精特新”企业纳入培育对象。", ">=", 5, "家"),
@@ -192,3 +195,13 @@ def test_what_looks_back_holds_no_targets() -> None:
 )
 def test_things_that_share_a_number(clause: str, names: list[str]) -> None:
     assert [target.name for target in targets(clause)] == names
+
+
+@pytest.mark.parametrize("title", ["发展基础", "发展成效"])
+def test_a_section_that_looks_back_sets_no_targets(title: str) -> None:
+    text = (
+        "某市人民政府关于工作的意见\n某府发〔2023〕1号\n2023年1月1日\n第一章 总体形势和思路目标\n"
+        f"第一节 {title}\n累计建成示范村庄300个，合格率达到98%以上。\n第二节 发展目标\n到2025年，合格率达到99%以上。\n"
+        "第二章 主要任务\n第一节 提升质量\n加强质量管理。\n"
+    )
+    assert [target.value for target in read(text).targets] == [99]

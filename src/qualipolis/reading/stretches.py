@@ -14,7 +14,7 @@ from qualipolis.reading.targets.scene import Stretch
 
 NAME_LONGEST = 40
 LOOKS_BACK = re.compile(
-    r"(?:刚刚|在)?过去的?(?:一年|五年|几年|[12]\d{3}年)|(?:一|五|几|多)年来|近年来|“?十[二三四五]五”?(?:期间|以来|时期)?,(?:我国|我省|我市|全[国省市区县])[^,;。]{0,20}取得"
+    r"(?:刚刚|在)?过去的?(?:一年|五年|几年|[12]\d{3}年)|(?:一|五|几|多)年来|近年来|“?十[二三四五]五”?以来|“?十[二三四五]五”?(?:期间|以来|时期)?,(?:我国|我省|我市|全[国省市区县])[^,;。]{0,20}取得"
 )
 RUN_IN = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12}):")
 
@@ -102,6 +102,8 @@ def _standing(node: Node | None, begin: int, annex: int) -> str:
     if node is None:
         return "preface"
     titles = [node.heading.title, node.root.heading.title]
+    if FACT_SECTION.search(titles[0][:16]) and not re.search(r"目标|要求", titles[0][:24]):
+        return "fact"
     if any(FACT_SECTION.search(title) for title in titles) and not any(
         re.search(r"目标|要求", title) for title in titles
     ):

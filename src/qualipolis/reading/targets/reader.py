@@ -242,7 +242,9 @@ class Reader:
         return [
             item
             for item in found
-            if self._mask(unit.start + item.end - 1) is None or item.kind == "zero_event"
+            if self._mask(unit.start + item.end - 1) is None
+            or item.kind == "zero_event"
+            or clause[: item.end].endswith("“全覆盖”")
         ]
 
 
