@@ -29,7 +29,7 @@ from qualipolis.kernel.periods import Period
 from qualipolis.methods import comparators, forecast
 from qualipolis.methods import status as statuses
 from qualipolis.methods.comparators import Goal, Judgement
-from qualipolis.programme.rules import in_words
+from qualipolis.programme.rules import in_words, unit_in
 
 COUNTS = (Count, DistinctCount, Sum)
 POINTS = 4
@@ -439,7 +439,7 @@ def why(
     gap = "" if unit in ("%", "") else " "
     return (
         f"{period.label('zh')}为{shown}{unit},目标{goal_zh};{tail_zh}。",
-        f"{period.label('en')}: {shown}{gap}{unit}, target {goal_en}; {tail_en}.",
+        f"{period.label('en')}: {shown}{gap}{unit_in(unit, 'en')}, target {goal_en}; {tail_en}.",
     )
 
 

@@ -36,6 +36,36 @@ UNITS: dict[str, tuple[str, int]] = {
     "万元": ("CNY", 10_000),
     "亿元": ("CNY", 100_000_000),
 }
+#: Units as written, in both languages.
+UNIT_WORDS: dict[str, tuple[str, str]] = {
+    "%": ("%", "%"),
+    "亿元": ("亿元", "× CNY 100 million"),
+    "万张": ("万张", "× 10,000 certificates"),
+    "万人次": ("万人次", "× 10,000 persons"),
+    "人次": ("人次", "persons"),
+    "人": ("人", "persons"),
+    "户": ("户", "households"),
+    "家": ("家", "organisations"),
+    "个": ("个", "items"),
+    "项": ("项", "items"),
+    "件": ("件", "items"),
+    "份": ("份", "documents"),
+    "分": ("分", "points"),
+    "类": ("类", "categories"),
+    "级": ("级", "levels"),
+    "万元": ("万元", "× CNY 10,000"),
+    "起": ("起", "events"),
+    "次": ("次", "times"),
+    "条": ("条", "chains"),
+    "位": ("位", "places"),
+    "场": ("场", "events"),
+    "种": ("种", "kinds"),
+    "名": ("名", "persons"),
+    "张": ("张", "certificates"),
+    "元": ("元", "CNY"),
+    "万人": ("万人", "× 10,000 persons"),
+    "个百分点": ("个百分点", "percentage points"),
+}
 #: What a target counts where no unit is written, by kind.
 UNWRITTEN = {
     "ratio": "percent",
@@ -110,6 +140,11 @@ def cascading(kind: str, tier: str, reference: str, unit: str) -> Cascading:
     return Cascading.CONTRIBUTION if kind in ADDING_UP else Cascading.NONE
 
 
+def unit_in(unit: str, language: str) -> str:
+    """A unit in a language; an unknown one as it was written."""
+    return UNIT_WORDS.get(unit, (unit, unit))[0 if language.startswith("zh") else 1]
+
+
 def in_words(target: Mapping[str, Any] | Any, language: str = "zh") -> str:
     """The threshold as people write it: ≥98%, 60项以上, 1–2个, 高于全省平均."""
     get = target.get if isinstance(target, Mapping) else lambda name: getattr(target, name)
@@ -122,7 +157,7 @@ def in_words(target: Mapping[str, Any] | Any, language: str = "zh") -> str:
         return ""
     sign = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "about": "≈"}.get(get("comparator"), "")
     number = f"{short(value)}–{short(high)}" if high is not None else short(value)
-    return f"{sign}{number}{unit}" if unit in ("", "%") else f"{sign}{number} {unit}"
+    return f"{sign}{number}{unit}" if unit in ("", "%") else f"{sign}{number} {unit_in(unit, language)}"
 
 
 def short(value: Any) -> str:

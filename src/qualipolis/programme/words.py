@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from qualipolis.design.figures import figure
 from qualipolis.kernel import numerals
+from qualipolis.programme.rules import unit_in
 from qualipolis.programme.types import Chapter, Measure, Target
 
 SIGNS = {
@@ -20,35 +21,6 @@ SIGNS = {
     "between": "",
     "present": "",
     "increasing": "↑",
-}
-_UNITS = {
-    "%": ("%", "%"),
-    "亿元": ("亿元", "× CNY 100 million"),
-    "万张": ("万张", "× 10,000 certificates"),
-    "万人次": ("万人次", "× 10,000 persons"),
-    "人次": ("人次", "persons"),
-    "人": ("人", "persons"),
-    "户": ("户", "households"),
-    "家": ("家", "organisations"),
-    "个": ("个", "items"),
-    "项": ("项", "items"),
-    "件": ("件", "items"),
-    "份": ("份", "documents"),
-    "分": ("分", "points"),
-    "类": ("类", "categories"),
-    "级": ("级", "levels"),
-    "万元": ("万元", "× CNY 10,000"),
-    "起": ("起", "events"),
-    "次": ("次", "times"),
-    "条": ("条", "chains"),
-    "位": ("位", "places"),
-    "场": ("场", "events"),
-    "种": ("种", "kinds"),
-    "名": ("名", "persons"),
-    "张": ("张", "certificates"),
-    "元": ("元", "CNY"),
-    "万人": ("万人", "× 10,000 persons"),
-    "个百分点": ("个百分点", "percentage points"),
 }
 
 
@@ -64,7 +36,7 @@ def pick(zh: str, en: str) -> str:
 
 def unit_word(unit: str) -> str:
     """A unit in the reader's language; an unknown one as it was written."""
-    return pick(*_UNITS.get(unit, (unit, unit)))
+    return unit_in(unit, "zh" if is_chinese() else "en")
 
 
 def with_unit(value: float | Decimal | None, unit: str, decimals: int | None = None) -> str:
@@ -176,9 +148,14 @@ def measure_name(measure: Measure) -> str:
 
 def chapter_word(chapter: Chapter) -> str:
     """A chapter as it is called: 二、增加优质产品供给; 2. More products of quality."""
+    return chapter_number(chapter) + chapter_title(chapter)
+
+
+def chapter_number(chapter: Chapter) -> str:
+    """The numeral before a chapter's title: 二、 or 2."""
     if chapter.title_en and not is_chinese():
-        return f"{_arabic(chapter.no)}. {chapter.title_en}"
-    return f"{chapter.no}、{chapter.title}"
+        return f"{_arabic(chapter.no)}. "
+    return f"{chapter.no}、"
 
 
 def chapter_title(chapter: Chapter) -> str:

@@ -15,7 +15,7 @@ from qualipolis.portal.city import city
 from qualipolis.portal.pages import areas as area_pages
 from qualipolis.portal.pages.source import Source, body_at, good, kept, target_at
 from qualipolis.programme.types import Chapter
-from qualipolis.programme.words import chapter_title, is_chinese, pick
+from qualipolis.programme.words import chapter_number, chapter_title, is_chinese, pick
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _chapter(source: Source, chapter: Chapter) -> ChapterRow:
     hard = [t for t in targets if t.tier == "hard"]
     counts = source.counts(hard)
     return ChapterRow(
-        no=chapter.no,
+        no=chapter_number(chapter),
         title=chapter_title(chapter),
         href=f"{reverse('portal:targets')}?chapter={chapter.no}",
         measures=sum(1 for no in chapter.measures if no),

@@ -17,6 +17,12 @@ from qualipolis.portal.pages.rows import TargetRow
 register = template.Library()
 
 
+@register.filter
+def language_of(text: str) -> str:
+    """The language of a title: Chinese where it has Chinese characters, else that of the page."""
+    return "zh-Hans" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
+
+
 @register.simple_tag
 def pieces(found: Iterable[Piece]) -> SafeString:
     """Stretches of the document with their anchors and links."""
@@ -39,7 +45,7 @@ def target_rows(rows: Iterable[TargetRow], hide_measure: bool = False) -> SafeSt
 
 
 def _row(row: TargetRow, hide_measure: bool) -> str:
-    measure = f'<td class="opt"><a class="plain small" href="{row.measure_href}" lang="zh-Hans">{escape(row.measure)}</a></td>'
+    measure = f'<td class="opt"><a class="plain small" href="{row.measure_href}" lang="{language_of(row.measure)}">{escape(row.measure)}</a></td>'
     return (
         f'<tr><th scope="row"><a class="plain" href="{row.href}">{escape(row.name)}</a>{_notes(row)}</th>'
         f'<td class="nb">{_status(row)}</td><td class="r">{escape(row.value)}</td><td class="r">{escape(row.goal)}</td>'
