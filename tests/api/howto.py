@@ -135,6 +135,7 @@ def _figures(token: str) -> dict[str, object]:
         "records": len(found["sides"][0]["records"]),
         "withheld": [plain["sides"][0]["records"], plain["sides"][0]["withheld"]],
         "own areas": sorted({j["area"] for j in ask("targets", county)[1]["judgements"]}),
+        "beyond measure": [ask(f"{one}/{what}?area=321003&period=9992")[0] for what in ("explanation", "capsule")],
         "elsewhere": [ask(f"{one}/{what}?area=321002&period=2025Q1", county)[0] for what in ("explanation", "capsule")]
         + [ask(f"{one}/values?area=321002", county)[0]],
         "home": str(settings.HOME),

@@ -38,6 +38,7 @@ def test_figures_before_release(walked):
     assert seen["provisional"] is True
     assert seen["value"] is not None
     assert seen["records"] >= 24
+    assert seen["beyond measure"] == [422, 422]
 
 
 def test_a_token_of_an_area_sees_its_own_figures_and_no_records_without_the_right(walked):

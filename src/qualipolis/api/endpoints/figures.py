@@ -23,6 +23,7 @@ from qualipolis.kernel import canonical
 from qualipolis.kernel.periods import Period
 from qualipolis.programme import queries as programmes
 from qualipolis.registers.queries import has_demonstration
+from qualipolis.registers.rules import FIRST_YEAR, LAST_YEAR
 from qualipolis.territory import queries as territories
 
 router = Router(tags=["figures"])
@@ -47,6 +48,15 @@ def _reached(actor: Actor, area: str) -> str:
         raise fault("missing", _("There is no area {code} within the token's scope"), "query.area",
                     _("See /api/token for its scope and /api/areas for the list."), code=area[:40])  # fmt: skip
     return area
+
+
+def _when(period: str) -> Period:
+    """The period, where it lies in years that records can have."""
+    found = Period.parse(period)
+    if not FIRST_YEAR <= found.start.year <= LAST_YEAR:
+        raise fault("refused", _("{value} does not fit"), "query.period", _("Expected: {wanted}."),
+                    value=period, wanted=f"{FIRST_YEAR}…{LAST_YEAR}")  # fmt: skip
+    return found
 
 
 def _within(actor: Actor, code: str) -> Definition:
@@ -114,7 +124,7 @@ def values(
 def explanation(request: HttpRequest, code: Code, area: Place, period: When) -> dict[str, Any]:
     """Clause, conditions in words with the records left after each, parameters, and the records themselves."""
     actor = machine(request, "figures.read").actor
-    one, when = _within(actor, code), Period.parse(period)
+    one, when = _within(actor, code), _when(period)
     _computed()
     found = explaining.explain(code, _reached(actor, area), when.code, actor=actor)
     return {
@@ -154,7 +164,7 @@ def capsule(request: HttpRequest, code: Code, area: Place, period: When) -> Http
     """The signed capsule of a figure at its public level: anyone can compute the figure again from it."""
     one = machine(request, "figures.read")
     _within(one.actor, code)
-    when, last = Period.parse(period), _computed()
+    when, last = _when(period), _computed()
     made = capsules.write(indicator=code, area=_reached(one.actor, area), period=when.code, as_of=last.as_of,
                           by=one.actor.username, at=timezone.now())  # fmt: skip
     name = f"{code}-{area}-{when.code}.capsule.json".replace("/", "-")
