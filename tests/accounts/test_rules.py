@@ -16,7 +16,7 @@ def test_the_public_may_nothing():
 
 
 def test_an_auditor_reads_and_never_writes():
-    assert ROLES["auditor"].may == {"console.see", "records.read", "audit.read"}
+    assert ROLES["auditor"].may == {"console.see", "records.read", "figures.read", "audit.read"}
 
 
 def test_a_refusal_names_who_can_grant_it():

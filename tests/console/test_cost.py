@@ -19,7 +19,7 @@ QUERIES = {
     "/console/registers/": 8,
     "/console/registers/inspection_samples/": 11,
     "/console/registers/inspection_samples/new/": 7,
-    "/console/periods/": 8,
+    "/console/periods/": 9,
     "/console/matters/": 10,
     "/console/matters/issue/": 7,
     "/console/files/": 11,

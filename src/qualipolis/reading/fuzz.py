@@ -41,6 +41,37 @@ WORDS = tuple(
 Mutation = Callable[[random.Random, str, str], str]
 
 
+#: Pieces that, repeated without end, have been slow once or might be.
+PIECES = (
+    "(",
+    "1",
+    "1,",
+    "一",
+    "、",
+    "“",
+    "2025年",
+    "5个",
+    "(一)",
+    "\n1.",
+    "(市发改委、工信局负责)",
+    "\n责任单位:市教育局、财政局",
+    "所有",
+    "低于全省平均",
+    "甲率和乙率",
+    "建成产业园、",
+    "到2025年,建成50个、60个和70%;",
+    "1.",
+    "0",
+    "（1）",
+    "专栏2",
+    "翻一番",
+    "(市教育局牵头,市财政局负责落实)",
+    "——",
+    "以下均需各县区政府落实,",
+    "分别达到5、6、7%",
+)
+
+
 def _span(dice: random.Random, text: str, most: int = 400) -> tuple[int, int]:
     start = dice.randrange(len(text) + 1)
     return start, min(len(text), start + dice.randint(0, dice.choice((3, 40, most))))
