@@ -1,7 +1,6 @@
 """What holds of every text: offsets, quotes, tiling, the proof of coverage, no failure."""
 
 import json
-import time
 from itertools import pairwise
 
 import pytest
@@ -12,7 +11,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.reading import Reading, fuzz, read
 from qualipolis.reading.assembly import LONGEST
 from qualipolis.reading.promises import broken
-from tests.reading.corpus import PLAN, plan, shared_documents, text_of
+from tests.reading.corpus import plan, shared_documents, text_of
 
 PIECES = st.sampled_from(
     [
@@ -121,10 +120,8 @@ def test_duties_tile_the_bodies_of_the_plan() -> None:
 
 
 @pytest.mark.skipif(not shared_documents(), reason="the corpus lies beside the tree")
-def test_the_corpus_is_read_whole_and_quickly() -> None:
-    began = time.process_time()
+def test_the_corpus_is_read_whole() -> None:
     readings = [read(text_of(path), path.name) for path in shared_documents()]
-    assert time.process_time() - began < 20
     for reading in readings:
         check(reading)
 
@@ -145,12 +142,3 @@ def test_a_text_beyond_all_measure_is_refused_in_words() -> None:
 def test_nothing_gives_an_empty_reading() -> None:
     reading = read("")
     assert not reading.outline and not reading.measures and not reading.targets and not reading.unresolved
-
-
-def test_forty_thousand_characters_take_less_than_a_second() -> None:
-    text = text_of(PLAN)
-    text = (text * (40_000 // len(text) + 1))[:40_000]
-    read(text)
-    began = time.process_time()
-    read(text)
-    assert time.process_time() - began < 1
