@@ -109,7 +109,11 @@ def reconcile(reading: Reading, reference: Reference, kept: Spec) -> Reconciled:
         "targets": [_plain_target(e) for e in entries],
     }
     plain = {key: value for key, value in plain.items() if value not in ([],)}
-    return Reconciled(plain, {"families": kept.families, "targets": words}, counts)
+    titles = {
+        "chapters": {no: {"title_en": title} for no, title in kept.chapters.items()},
+        "measures": {no: {"title_en": title} for no, title in kept.titles.items()},
+    }
+    return Reconciled(plain, titles | {"families": kept.families, "targets": words}, counts)
 
 
 def differences(draft: Draft, reference: Reference) -> list[str]:
