@@ -17,7 +17,7 @@ from qualipolis.papers.division import (
 )
 from qualipolis.papers.types import CODES, Row, Table
 from qualipolis.programme.snapshot import Programme
-from qualipolis.programme.types import Measure, Target
+from qualipolis.programme.types import Measure, Target, Tier
 
 GOALS = 0
 
@@ -52,7 +52,7 @@ def _of_group(
     inside = [
         t
         for t in programme.targets_of(measure.no)
-        if group[0].char_start <= t.char_start < group[-1].char_end
+        if t.tier == Tier.HARD and group[0].char_start <= t.char_start < group[-1].char_end
     ]
     own = {**cells, "action": wording(text, group)}
     if measure.no == GOALS:

@@ -82,7 +82,7 @@ def table_page(table: Table, actor: Actor, *, reason: str = "", faults: tuple[st
         facts=(
             (gettext("Rows"), str(len(table.rows))),
             (gettext("Tasks"), str(len(tasks))),
-            (gettext("Figures"), str(figures)),
+            (gettext("Targets with a threshold"), str(figures)),
         ),
         files=tuple(
             Link(words, reverse("console:division-file", kwargs={"form": form}))

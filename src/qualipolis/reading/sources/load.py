@@ -99,7 +99,7 @@ def _dispatch(raw: bytes) -> Source:
         raise _old_office(raw)
     for magic, kind, fix in _OTHER:
         if raw.startswith(magic):
-            raise Problem("This is {kind}", None, fix, kind=kind)
+            raise Problem(f"This is {kind}", None, fix)
     return from_html(raw) if _is_html(raw) else from_text(raw)
 
 
@@ -116,7 +116,7 @@ def _package(raw: bytes) -> Source:
         return from_docx(package)
     for part, kind, fix in _KINDS:
         if part in package:
-            raise Problem("This is {kind}", None, fix, kind=kind)
+            raise Problem(f"This is {kind}", None, fix)
     raise Problem("This is a ZIP archive without a document", None, "Unpack it and give the document itself.")
 
 

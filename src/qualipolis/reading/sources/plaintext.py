@@ -88,7 +88,7 @@ def _forgiving(raw: bytes, encoding: str) -> tuple[str, str, list[Problem]]:
 
 
 def _binary() -> Problem:
-    return Problem("The file is no text", None, "Give a TXT, DOCX or HTML file; save text as UTF-8.")
+    return Problem("The file is no text", None, "Give a TXT, DOCX, PDF or HTML file; save text as UTF-8.")
 
 
 def from_text(raw: bytes) -> Source:
