@@ -42,7 +42,7 @@ Mutation = Callable[[random.Random, str, str], str]
 
 
 #: Pieces that, repeated without end, have been slow once or might be.
-PIECES = (
+HOSTILE = (
     "(",
     "1",
     "1,",

@@ -14,7 +14,7 @@ SHORT, TIMES = 15_000, 8
 def run(scale: float = 1.0) -> dict[str, Any]:
     """Measure the shipped plan and each hostile piece; gives seconds and the worst ratio."""
     from qualipolis.packs.actions import pack_folder
-    from qualipolis.reading.fuzz import PIECES
+    from qualipolis.reading.fuzz import HOSTILE
 
     texts = sorted(pack_folder().glob("documents/*/source.txt"))
     plan = texts[0].read_bytes().decode("utf-8")
@@ -26,7 +26,7 @@ def run(scale: float = 1.0) -> dict[str, Any]:
     long = (plan * (40_000 // len(plan) + 1))[:40_000]
     found["forty_thousand_characters_s"] = round(min(_seconds(long) for _ in range(3)), 3)
     short = max(2_000, round(SHORT * scale))
-    ratios = {piece: _ratio(piece, short) for piece in PIECES}
+    ratios = {piece: _ratio(piece, short) for piece in HOSTILE}
     worst = max(ratios, key=lambda piece: ratios[piece])
     return found | {
         "hostile_pieces": len(ratios),
