@@ -57,7 +57,7 @@ def _true(one: World, definitions: list) -> dict:
     }
 
 
-@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_duckdb_says_what_plain_python_says(random):
     one = world(random)

@@ -128,3 +128,20 @@ def test_adding_a_register_is_one_file():
     folder = Path(models.__file__).parent
     tables = {"__init__", "frozen_lists", "keeping", "ledger", "keys", "periods"}
     assert {p.stem for p in folder.glob("*.py")} - tables == set(CODES)
+
+
+def test_a_column_named_like_the_lakes_own_is_refused():
+    """The lake's `month` numbers the months since year 0; a register's own would be read as that, in silence."""
+    from qualipolis.kernel.errors import Problem
+    from qualipolis.registers.columns import Whole
+    from qualipolis.registers.record import Record, Register
+
+    register = Register(
+        code="clashing", zh="甲", en="A", key=("upstream_no",), event="upstream_no", about="", about_zh=""
+    )
+    with pytest.raises(Problem, match="month is a name of the lake's own"):
+        type(Record)(
+            "Clashing",
+            (Record,),
+            {"register": register, "month": Whole("月", "Month"), "__module__": __name__},
+        )

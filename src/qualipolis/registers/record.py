@@ -9,6 +9,8 @@ from typing import Any
 from django.db import models
 from django.db.models.base import ModelBase
 
+from qualipolis.kernel.errors import Problem
+
 from .columns import AreaCode, Text
 from .types import Column, Klass, Rule
 
@@ -110,11 +112,20 @@ def _meta(register: Register) -> type:
     )
 
 
+#: Columns that the lake adds to those of every register; a register's own of that name would be read as the lake's.
+RESERVED = frozenset({"month", "sign", "record_id"})
+
+
 class RecordBase(ModelBase):
     """Gives each declared register its table, indexes and natural key."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **rest: Any) -> Any:
         register = attrs.get("register")
+        if register is not None and (taken := RESERVED & set(attrs)):
+            raise Problem(
+                "{names} is a name of the lake's own", f"register {register.code}", "Give the column another name.",
+                names=", ".join(sorted(taken)),
+            )  # fmt: skip
         if register is not None and "Meta" not in attrs:
             attrs["Meta"] = _meta(register)
         made = super().__new__(mcs, name, bases, attrs, **rest)

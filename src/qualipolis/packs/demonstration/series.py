@@ -49,7 +49,7 @@ def _row(world: World, area: str, series: str, period: str, day: date, value: fl
         "series": series,
         "period": period,
         "year": day.year,
-        "month": day.month if "-" in period else None,
+        "end_month": day.month if "-" in period else None,
         "period_ends_on": day,
         "value": value,
         "unit": spec.get("unit", ""),

@@ -97,7 +97,7 @@ class Statistic(Record):
         about_zh="数据所属的公历年,如 2025。",
         about="The calendar year of the figures, such as 2025.",
     )
-    month = Whole(
+    end_month = Whole(
         "月",
         "Month",
         low=1,
