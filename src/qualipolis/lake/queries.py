@@ -107,9 +107,11 @@ def snapshot() -> str:
 
 
 def is_behind() -> bool:
-    """Whether the database holds changes or registers that the lake has not seen."""
+    """Whether the database holds changes, registers or columns that the lake has not seen."""
     entries = manifest.read(actions.root()).entries
-    return set(entries) != set(actions.layouts()) or bool(outbox.waiting(entries, late=False))
+    wanted = {code: lay.fingerprint(layout) for code, layout in actions.layouts().items()}
+    known = {code: entry.layout for code, entry in entries.items()}
+    return known != wanted or bool(outbox.waiting(entries, late=False))
 
 
 def script(registers: Iterable[str] | None = None, folder: Path | None = None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Max
+
 from qualipolis.publication import models
 from qualipolis.publication.types import Step
 
@@ -54,9 +56,13 @@ def waiting(most: int = 200) -> tuple[Waiting, ...]:
 
 def standing() -> tuple[tuple[str, int, str, str], ...]:
     """What is in force by indicator: how many periods, the latest one, who approved that."""
-    found: dict[str, tuple[str, int, str, str]] = {}
-    rows = models.Release.objects.filter(step=Step.APPROVED).order_by("indicator", "period")
-    for indicator, period, by in rows.values_list("indicator", "period", "approved_by").iterator():
-        count = found[indicator][1] + 1 if indicator in found else 1
-        found[indicator] = (indicator, count, period, by)
-    return tuple(found.values())
+    approved = models.Release.objects.filter(step=Step.APPROVED)
+    latest = list(
+        approved.values("indicator")
+        .annotate(n=Count("pk"), last=Max("period"))
+        .order_by("indicator")
+        .values_list("indicator", "n", "last")
+    )
+    signed = approved.filter(period__in={period for _, _, period in latest})
+    by = {(i, p): who for i, p, who in signed.values_list("indicator", "period", "approved_by")}
+    return tuple((i, n, period, by[i, period]) for i, n, period in latest)

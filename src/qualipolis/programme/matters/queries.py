@@ -115,13 +115,12 @@ def tasks(actor: Actor) -> tuple[Task, ...]:
     own, office = bodies_of(actor), is_office(actor)
     if not own and not office:
         return ()
-    asked = models.MatterPart.objects.filter(body__in=own, state="asked").values("matter_id")
-    disputed = models.MatterPart.objects.filter(state="disputed").values("matter_id")
-    mine = Q(lead__in=own, state__in=("issued", "spread", "returned")) | Q(
-        pk__in=asked, state__in=rules.MOVES["answer"]
-    )
-    ours = Q(state__in=("reported", "disputed")) | Q(pk__in=disputed)
-    rows = _whole(_visible(actor).filter(mine | ours if office else mine))
+    wanted, parts = Q(lead__in=own, state__in=("issued", "spread", "returned")), Q(body__in=own, state="asked")
+    if office:
+        wanted |= Q(state__in=("reported", "disputed"))
+        parts |= Q(state="disputed")
+    wanted |= Q(pk__in=models.MatterPart.objects.filter(parts).values("matter_id"))
+    rows = _whole(_visible(actor).filter(wanted))
     found = [task for row in rows for task in rules.tasks_of(_matter(row), own, office)]
     return tuple(sorted(found, key=lambda t: (t.due, t.matter.number)))
 
