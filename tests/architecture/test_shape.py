@@ -148,7 +148,11 @@ def test_the_project_speaks_of_itself_alone():
         pytest.skip("not a git checkout")
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     foreign = re.compile(
-        r"(?<![\w.])/(?:work|root|home)/[a-z]|pythonhosted|registry\.npmjs|pypi\.org/simple|deb\.debian\.org"
+        r"(?<![\w.])/(?:work|root|home)/[a-z]|python"
+        r"hosted|registry\.npm"
+        r"js|py"
+        r"pi\.org/simple|deb\.deb"
+        r"ian\.org"
     )
     wrong = []
     for name in listed.splitlines():

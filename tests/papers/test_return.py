@@ -14,7 +14,7 @@ from qualipolis.papers.actions import accept_differences
 from qualipolis.papers.differences import day, differences
 from qualipolis.papers.queries import division_table
 from qualipolis.papers.returned import FILE_BYTES, returned
-from qualipolis.papers.types import CODES, Kind
+from qualipolis.papers.types import CODES, Kind, Returned
 from qualipolis.papers.xlsx_table import HEAD, HIDDEN, workbook
 from qualipolis.programme import queries as programmes
 
@@ -274,6 +274,8 @@ def test_damaged_workbooks_give_a_table_or_a_problem(plan):
         for _ in range(dice.randint(1, 20)):
             raw[dice.randrange(len(raw))] = dice.randrange(256)
         try:
-            returned(bytes(raw))
-        except Problem:
-            continue
+            found = returned(bytes(raw))
+        except Problem as problem:
+            assert problem.what
+        else:
+            assert isinstance(found, Returned)
