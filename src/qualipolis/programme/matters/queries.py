@@ -115,7 +115,10 @@ def tasks(actor: Actor) -> tuple[Task, ...]:
     own, office = bodies_of(actor), is_office(actor)
     if not own and not office:
         return ()
-    wanted, parts = Q(lead__in=own, state__in=("issued", "spread", "returned")), Q(body__in=own, state="asked")
+    wanted, parts = (
+        Q(lead__in=own, state__in=("issued", "spread", "returned")),
+        Q(body__in=own, state="asked"),
+    )
     if office:
         wanted |= Q(state__in=("reported", "disputed"))
         parts |= Q(state="disputed")
