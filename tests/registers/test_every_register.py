@@ -39,7 +39,8 @@ def test_template_to_history(code, territory, office, at, tmp_path):
     register = registers()[code]
     book = openpyxl.load_workbook(BytesIO(template(register)))
     sheet = book["填报"]
-    row = example_row(register)
+    # Without a value of its own this would be the template's example row, which is no record.
+    row = example_row(register) | {"upstream_no": "U-0"}
     for place, column in enumerate(register.columns, 1):
         assert sheet.cell(1, place).value.rstrip("*") == column.zh
         sheet.cell(2, place).value = row.get(column.name)
@@ -66,12 +67,12 @@ def test_template_to_history(code, territory, office, at, tmp_path):
     )
     assert corrected.version == 2
     step = queries.history(office, code, record.pk)[0]
-    assert step.changes == (("上级系统编号", "", "U-1"),) and step.reason == "补编号"
+    assert step.changes == (("上级系统编号", "U-0", "U-1"),) and step.reason == "补编号"
     with pytest.raises(Overtaken) as refused:
         correct_record(
             code=code, pk=record.pk, raw={"upstream_no": "U-2"}, version=1, by=office, at=at, reason="另一处"
         )
-    assert refused.value.theirs == (("上级系统编号", "", "U-1", "U-2"),)
+    assert refused.value.theirs == (("上级系统编号", "U-0", "U-1", "U-2"),)
 
     withdraw_record(code=code, pk=record.pk, version=2, by=office, at=at, reason="重复登记")
     assert queries.records(office, code).count == 0

@@ -57,3 +57,18 @@ def test_refused_rows_are_explained_in_english_too(territory, csv_file, at):
     batch = bring(csv_file([HEADING, *bad]), at)
     sheet = openpyxl.load_workbook(BytesIO(bad_rows_xlsx.workbook(batch, "en"))).active
     assert "is not a day" in sheet.cell(2, sheet.max_column).value
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_row_left_in_place_is_no_record(language, territory, office, at, tmp_path):
+    """A template sent back as it was given brings nothing in and says why; with a first record in it, that lands."""
+    from qualipolis.registers.intake import import_file
+    from qualipolis.registers.intake.reporting import in_words
+
+    register = registers()["service_sites"]
+    path = tmp_path / "untouched.xlsx"
+    path.write_bytes(template(register, language))
+    batch = import_file(register.code, path, by=office, at=at)
+    assert (batch.added, batch.quarantined) == (0, 1)
+    assert "示例行" in "\n".join(in_words(batch))

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from qualipolis.territory import queries
 from qualipolis.territory.queries import Territory
 
-from . import rules
+from . import rules, words
+from .types import Column, Kind
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +53,15 @@ def counties() -> Mapping[str, str]:
 def county_of(code: str) -> str:
     """The unit that counts the area; the code itself where the area is none of ours."""
     return counties().get(code, code)
+
+
+def shown_example(column: Column, language: str) -> str:
+    """What stands under a column in the example row of a template; intake knows the row by it."""
+    if not (column.required or column.example):
+        return ""
+    if column.kind is Kind.CHOICE:
+        return column.choice_label(next(iter(column.choices)), language)
+    return an_area() if column.kind is Kind.AREA else words.example(column)
 
 
 def an_area() -> str:

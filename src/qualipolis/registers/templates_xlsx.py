@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from .places import an_area
+from .places import an_area, shown_example
 from .record import Register
 from .types import Column, Kind, Klass
 from .words import choice_words, example
@@ -57,7 +57,7 @@ def _sheet(book: Any, register: Register, language: str, title: str) -> None:
             0, place, column.label(language) + ("*" if column.required else ""), styles.head[column.required]
         )
         sheet.set_column(place, place, _width(column, language), styles.cell[day])
-        sheet.write_string(1, place, _shown_example(column, language), styles.example)
+        sheet.write_string(1, place, shown_example(column, language), styles.example)
         for row in range(2, 2 + DRAWN):
             sheet.write_blank(row, place, None, styles.drawn[day])
         if about := _about(column, language):
@@ -134,14 +134,6 @@ def _width(column: Column, language: str) -> int:
     return max(
         12, min(30, signs, 20 if column.kind in (Kind.DAY, Kind.FLAG, Kind.WHOLE, Kind.DECIMAL) else 30)
     )
-
-
-def _shown_example(column: Column, language: str) -> str:
-    if not (column.required or column.example):
-        return ""
-    if column.kind is Kind.CHOICE:
-        return column.choice_label(next(iter(column.choices)), language)
-    return an_area() if column.kind is Kind.AREA else example(column)
 
 
 def _rule(sheet: Any, lists: Any, place: int, column: Column, language: str) -> None:

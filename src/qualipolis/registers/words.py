@@ -81,6 +81,10 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("不属于您的管辖范围", "请由所属地区填报"),
         ("is outside what you answer for", "The area itself reports it"),
     ),
+    "example_row": (
+        ("是模板的示例行", "请用第一条记录覆盖,或删去此行"),
+        ("is the template's example row", "Overwrite it with your first record, or take it out"),
+    ),
     "not_kept": (
         ("不属于本单位负责的登记", "请由负责该登记的单位填报"),
         ("is not among what your body keeps", "The body that keeps it reports it"),

@@ -66,6 +66,7 @@ def judge(
     _row_rules(connection, register, {c.name: c for c in columns})
     _duplicates(connection, register, {c.name for c in columns})
     _broken(connection, opened)
+    _example(connection, register, columns)
     _kept(connection, register, {c.name for c in columns}, reach.rows)
     _locked(connection, register)
     _references(connection, register, {c.name for c in columns})
@@ -230,6 +231,16 @@ def _broken(connection: duckdb.DuckDBPyConnection, opened: Opened) -> None:
             "UPDATE verdict SET _errors = 'area:broken_row' WHERE _row IN (SELECT n FROM broken_rows)"
         )
         connection.unregister("broken_rows")
+
+
+def _example(connection: duckdb.DuckDBPyConnection, register: Register, columns: Sequence[Column]) -> None:
+    """The template's example row, left where it was: it is no record."""
+    for language in ("zh", "en"):
+        same = " AND ".join(f'"{c.name}" = {sql.text(places.shown_example(c, language))}' for c in columns)
+        connection.execute(
+            f"UPDATE verdict SET _errors = '{register.key[0]}:example_row' WHERE _row IN "
+            f"(SELECT _row FROM cells WHERE _row = (SELECT min(_row) FROM cells) AND {same})"
+        )
 
 
 def _kept(
