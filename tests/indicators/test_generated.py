@@ -1,6 +1,8 @@
 """Random small registers, from whatever the registers declare: DuckDB and Spark say what plain Python says."""
 
 import shutil
+from datetime import date
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -15,6 +17,7 @@ from qualipolis.indicators.engine.store import in_memory
 from qualipolis.kernel.periods import Period
 from qualipolis.lake import layout
 from qualipolis.registers.catalogue import registers
+from tests.indicators import generated
 from tests.indicators.generated import LAST, World, world
 
 REGISTERS = registers()
@@ -81,3 +84,21 @@ def test_spark_says_what_plain_python_says():
         assert _said(run, definitions) == _true(one, definitions), one.words
         told += any(_said(run, definitions).values())
     assert told >= 6
+
+
+def test_a_decimal_is_compared_to_its_last_place():
+    """Ibis casts a decimal of unknown type to three places, so that 0.000001 met 0 and 0.000002."""
+    register, random = REGISTERS["statistics"], Random(7)
+    columns = generated._usable(register)
+    rows = [
+        generated._row(random, register, columns)
+        | {"value": Decimal(f"0.00000{n}"), "event_on": date(2025, 9, 1)}
+        for n in range(4)
+    ]
+    wanted = lambda r: r["value"] == Decimal("0.000001")  # noqa: E731
+    run, definitions = _computed(one := World(register, rows, wanted, wanted, "value", ""))
+    try:
+        assert _said(run, definitions) == _true(one, definitions)
+        assert sum(one.truth("count", {row["area"]}, PERIODS[1]) for row in rows[1:2]) == 1
+    finally:
+        run.store.connection.close()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -50,7 +51,7 @@ class Request:
         if table is None:
             table = self.tables[code] = physical(self.register)
         expression, found = bind(self.part.where, table, self.book, code)
-        operation, asked = None if expression is None else expression.op(), dict(found)
+        operation, asked = None if expression is None else _exact(expression.op()), dict(found)
         if isinstance(self.part.over, Since):
             day = _since(self.part.over, self.book, asked)
             operation = _from(operation, table[self.start], day)
@@ -149,6 +150,19 @@ def _since(over: Since, parameters: Parameters, asked: dict[str, Sequence[Versio
     asked[name] = versions
     value = versions[-1].value
     return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _exact(operation: Any) -> Any:
+    """The condition with its decimals as they are written: Ibis casts one without a declared type to three places."""
+    import ibis.expr.datatypes as dt
+    import ibis.expr.operations as ops
+
+    fine = {
+        node: ops.Literal(node.value, dt.Decimal(min(18 + places, 38), places))
+        for node in operation.find(ops.Literal)
+        if isinstance(node.value, Decimal) and (places := -int(node.value.as_tuple().exponent)) > 3
+    }
+    return operation.replace(fine) if fine else operation
 
 
 def _from(operation: Any, column: Any, day: date) -> Any:
