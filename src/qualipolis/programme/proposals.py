@@ -108,8 +108,9 @@ class Proposer:
         return 2 * weight(mine & theirs) / (weight(mine) + weight(theirs))
 
     def _weight(self, pairs: Iterable[str]) -> float:
+        """Summed exactly, for a set of pairs has another order in every process and a score must not."""
         unknown = math.log(1 + len(self.candidates))
-        return sum(self._weights.get(pair, unknown) for pair in pairs)
+        return math.fsum(self._weights.get(pair, unknown) for pair in pairs)
 
 
 def gist(name: str) -> frozenset[str]:
