@@ -14,7 +14,7 @@ from qualipolis.console.pages.matters import ACTS
 from qualipolis.console.pages.occasional import unit_name
 from qualipolis.console.pages.shapes import Field
 from qualipolis.console.pages.source import ATTENTION, Source
-from qualipolis.console.pages.targets import TargetPage, step_form, target_page
+from qualipolis.console.pages.targets import TargetPane, step_form, target_pane
 from qualipolis.design.types import Link
 from qualipolis.programme import steps
 from qualipolis.programme.matters import queries as assigned
@@ -79,7 +79,7 @@ class DeskPage:
     summary: str
     groups: tuple[DeskGroup, ...]
     links: tuple[Link, ...]
-    chosen: TargetPage | None
+    chosen: TargetPane | None
 
 
 def page(source: Source, today: date, chosen: str) -> DeskPage:
@@ -93,7 +93,7 @@ def page(source: Source, today: date, chosen: str) -> DeskPage:
         summary=_summary(matters),
         groups=_grouped(matters, code),
         links=(Link(gettext("Progress matrix"), reverse("console:matrix")),),
-        chosen=target_page(source, targets[code], _fields(source, code)) if code else None,
+        chosen=target_pane(source, targets[code], _fields(source, code)) if code else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, pgettext
@@ -141,14 +142,13 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class TargetPage:
-    """What officials see of a target."""
+class TargetPane:
+    """Where a target stands and what is next: the desk's panel, and the head of the target's own page."""
 
     code: str
     name: str
     place: str
     status: str
-    tags: tuple[str, ...]
     value: str
     interval: str
     goal: str
@@ -156,10 +156,20 @@ class TargetPage:
     n: str
     probability: str
     why: str
+    areas: tuple[AreaRow, ...]
+    course: Course
+    step_fields: tuple[Field, ...]
+    step_at: str
+
+
+@dataclass(frozen=True)
+class TargetPage(TargetPane):
+    """What officials see of a target."""
+
+    tags: tuple[str, ...]
     quote: str
     before: str
     after: str
-    areas: tuple[AreaRow, ...]
     ladder: tuple[Rung, ...]
     ladder_why: str
     indicator_links: tuple[Link, ...]
@@ -167,7 +177,6 @@ class TargetPage:
     corrections: tuple[tuple[str, str, str, str, str], ...]
     history: tuple[tuple[str, str, str, str], ...]
     steps: tuple[Step, ...]
-    step_fields: tuple[Field, ...]
     faults: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     evidence: str
@@ -175,34 +184,47 @@ class TargetPage:
     confirmed: str
     correct_at: str
     confirm_at: str
-    step_at: str
     figure_at: str
-    course: Course
     confidence: str
     rule: str
+
+
+def target_pane(source: Source, target: Target, step_fields: tuple[Field, ...] = ()) -> TargetPane:
+    """What the desk shows of a target within the actor's scope."""
+    return TargetPane(**_pane(source, target, step_fields))
+
+
+def _pane(source: Source, target: Target, step_fields: tuple[Field, ...]) -> dict[str, Any]:
+    standing, value = source.standing(target), source.standing(target).value
+    low, high = (value.low, value.high) if value else (None, None)
+    return {
+        "code": target.code,
+        "name": pick(target.name_zh, target.name_en),
+        "place": source.place(target),
+        "status": standing.status,
+        "value": source.value(target),
+        "interval": span(low, high) if low is not None else "",
+        "goal": goal(target),
+        "deadline": deadline_word(target),
+        "n": figure(value.n) if value else figure(None),
+        "probability": probability(standing.probability),
+        "why": pick(*standing.why) or _no_value(target),
+        "areas": _areas(source, target),
+        "course": course(source, target, source.home_area),
+        "step_fields": step_fields or step_form({}),
+        "step_at": _allowed(source, "figures.report", "target-step", target),
+    }
 
 
 def target_page(
     source: Source, target: Target, step_fields: tuple[Field, ...] = (), faults: tuple[str, ...] = ()
 ) -> TargetPage:
     """The page of one target within the actor's scope."""
-    standing, value = source.standing(target), source.standing(target).value
-    low, high = (value.low, value.high) if value else (None, None)
+    confirmed = f"{target.confirmed_by}, {target.confirmed_at:%Y-%m-%d}" if target.confirmed_at else ""
     return TargetPage(
-        code=target.code,
-        name=pick(target.name_zh, target.name_en),
-        place=source.place(target),
-        status=standing.status,
-        tags=(tier_word(target.tier), commitment_word(target.commitment), kind_word(target.kind)),
-        value=source.value(target),
-        interval=span(low, high) if low is not None else "",
-        goal=goal(target),
-        deadline=deadline_word(target),
-        n=figure(value.n) if value else figure(None),
-        probability=probability(standing.probability),
-        why=pick(*standing.why) or _no_value(target),
+        **_pane(source, target, step_fields),
         **_sentence(source, target),
-        areas=_areas(source, target),
+        tags=(tier_word(target.tier), commitment_word(target.commitment), kind_word(target.kind)),
         ladder=_ladder(source, target),
         ladder_why=_ladder_why(source, target),
         indicator_links=_indicator_links(source, target),
@@ -210,19 +232,14 @@ def target_page(
         corrections=_corrections(target),
         history=_history(target),
         steps=steps.steps_of(target.code, source.actor.area_code),
-        step_fields=step_fields or step_form({}),
         faults=faults,
         facts=_facts(target),
         evidence=pick(target.evidence_zh, target.evidence_en),
         note=pick(target.note_zh, target.note_en),
-        confirmed=f"{target.confirmed_by}, {target.confirmed_at:%Y-%m-%d}" if target.confirmed_at else "",
+        confirmed=confirmed,
         correct_at=_allowed(source, "programme.correct", "target-correct", target),
-        confirm_at=""
-        if target.confirmed_at
-        else _allowed(source, "programme.confirm", "target-confirm", target),
-        step_at=_allowed(source, "figures.report", "target-step", target),
+        confirm_at="" if confirmed else _allowed(source, "programme.confirm", "target-confirm", target),
         figure_at=_allowed(source, "figures.report", "target-figure", target) if target.indicator else "",
-        course=course(source, target, source.home_area),
         confidence=f"{target.confidence:.0%}",
         rule=target.rule,
     )
