@@ -98,7 +98,7 @@ class Card:
     is_due: bool
     labels: Mapping[str, Words]
     parts: tuple[CardPart, ...]
-    cases: tuple[str, ...]
+    cases: tuple[Words, ...]
     lines: int
     digest: str
     targets: tuple[str, ...]
@@ -153,9 +153,9 @@ def registers_of(one: Definition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.register for part in one.formula.parts().values()))
 
 
-def _cases(one: Definition) -> tuple[str, ...]:
+def _cases(one: Definition) -> tuple[Words, ...]:
     path = CASES / family(one) / f"{one.code.replace('-', '_')}.yaml"
-    return tuple(case.name for case in read(path, registers())) if path.exists() else ()
+    return tuple(case.words for case in read(path, registers())) if path.exists() else ()
 
 
 Line = tuple[Words, Words]
@@ -173,7 +173,7 @@ def sections(one: Card, office: Words = ("", "")) -> tuple[Section, ...]:
         *((_heading(one, part), _source(part)) for part in one.parts),
         (("频率与范围", "Frequency and scope"), _scope(one)),
         (("责任", "Responsibility"), _responsibility(one, office)),
-        (("算例", "Cases"), tuple(((str(n), str(n)), _same(name)) for n, name in enumerate(one.cases, 1))),
+        (("算例", "Cases"), tuple((_same(str(n)), words) for n, words in enumerate(one.cases, 1))),
     )
 
 

@@ -24,7 +24,7 @@ from qualipolis.indicators.engine.calendar import Calendar
 from qualipolis.indicators.engine.run import Builder, Run
 from qualipolis.indicators.engine.store import in_memory
 from qualipolis.indicators.engine.territory import ALL, Tree, tree
-from qualipolis.indicators.types import NO_VALUE, Figure
+from qualipolis.indicators.types import NO_VALUE, Figure, Words
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
 from qualipolis.lake import layout as lay
@@ -35,6 +35,7 @@ UNITS = ("990102", "990103", "990181", "9901Z1")
 TOWNSHIPS = {"990102101": "990102", "990102102": "9901Z1", "990103101": "990103", "990181101": "990181"}
 KEYS = {
     "name",
+    "name_zh",
     "records",
     "area",
     "period",
@@ -53,7 +54,7 @@ TOLERANCE = Decimal("0.00005")
 
 @dataclass(frozen=True)
 class Case:
-    """One case: a sentence, the records, where and when, and what is expected."""
+    """One case: a sentence in both languages, the records, where and when, and what is expected."""
 
     indicator: str
     name: str
@@ -63,6 +64,12 @@ class Case:
     expected: Mapping[str, Any]
     parameters: Mapping[str, Any] = field(default_factory=dict)
     place: str = ""
+    name_zh: str = ""
+
+    @property
+    def words(self) -> Words:
+        """Give the sentence in both languages, the English one for both where the Chinese is missing."""
+        return self.name_zh or self.name, self.name
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,8 @@ def _case(
 ) -> Case:
     where = f"{place}, {plain.get('name', 'a case without a name')}"
     _known(plain, KEYS | {"parameters"}, where)
+    if not plain.get("name") or "period" not in plain:
+        raise Problem("The case has no name or no period", where, "Write name: and period: (2025, 2025Q3).")
     rows = {name: _rows(name, list(many or ()), given.get(name) or {}, registers, where)
             for name, many in (plain.get("records") or {}).items()}  # fmt: skip
     area = str(plain.get("area", CITY)) + ("+" if plain.get("view") == "statutory" else "")
@@ -117,7 +126,8 @@ def _case(
         raise Problem("The case expects nothing", where, "Give value or reason.")
     return Case(code, plain["name"], rows, area, Period.parse(str(plain["period"])),
                 {**expected, **({"reason": reason} if reason else {})},
-                {**parameters, **(plain.get("parameters") or {})}, place)  # fmt: skip
+                {**parameters, **(plain.get("parameters") or {})}, place,
+                str(plain.get("name_zh") or ""))  # fmt: skip
 
 
 def _known(plain: Mapping[str, Any], keys: Iterable[str], where: str) -> None:
@@ -283,6 +293,15 @@ def faults(case: Case, figure: Figure) -> tuple[str, ...]:
     return tuple(found)
 
 
+def unnamed(cases: Iterable[Case]) -> tuple[str, ...]:
+    """Name the cases that have no Chinese sentence, with what to write."""
+    return tuple(
+        f"{case.place}, {case.name}: the case has no Chinese name; write name_zh: beneath its name"
+        for case in cases
+        if not case.name_zh
+    )
+
+
 def files(folder: Path = CASES) -> list[Path]:
     """Give the files of cases."""
     return sorted(folder.glob("*/*.yaml"))
@@ -293,4 +312,17 @@ def every(registers: Mapping[str, Register], folder: Path = CASES) -> list[Case]
     return [case for path in files(folder) for case in read(path, registers)]
 
 
-__all__ = ["Book", "Case", "Outcome", "every", "faults", "files", "read", "replace", "run", "world", "worlds"]
+__all__ = [
+    "Book",
+    "Case",
+    "Outcome",
+    "every",
+    "faults",
+    "files",
+    "read",
+    "replace",
+    "run",
+    "unnamed",
+    "world",
+    "worlds",
+]

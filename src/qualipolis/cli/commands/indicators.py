@@ -75,6 +75,7 @@ def _check() -> int:
     known, book = registers(), parameter_book.book()
     faults = [str(f) for d in catalogue().values() for f in checks.faults(d, known, book)]
     cases = case_files.every(known)
+    faults += case_files.unnamed(cases)
     outcomes = case_files.run(cases, catalogue(), known, book)
     faults += [f"{o.case.place}, {o.case.name}: {'; '.join(o.faults)}" for o in outcomes if o.faults]
     print("\n".join([*faults, f"{len(catalogue())} definitions, {len(cases)} cases, {len(faults)} faults"]))
