@@ -6,7 +6,7 @@ import pytest
 
 from qualipolis.accounts.types import Actor
 from qualipolis.kernel.errors import Problem
-from qualipolis.registers import actions, frozen_lists
+from qualipolis.registers import actions, frozen_lists, list_movements
 from qualipolis.registers.catalogue import register
 from qualipolis.registers.intake import load_rows
 
@@ -43,6 +43,10 @@ def freeze(office, at, part, day, **more):
     return frozen_lists.freeze_list(code=CODE, part=part, reference_on=day, by=office, at=at, **given)
 
 
+def moved(actor, found):
+    return tuple(list_movements.movements(actor, found, keys) for keys in (found.came, found.went))
+
+
 def test_every_register_with_a_reference_date_is_such_a_list():
     assert {"coverage_lists", "canteens", "organisations"} <= set(frozen_lists.lists())
 
@@ -51,13 +55,12 @@ def test_entries_and_exits_between_two_versions(filled, office, at, part):
     old = freeze(office, at, part, date(2024, 12, 31))
     new = freeze(office, at, part, date(2025, 6, 30))
     assert (old.count, new.count, old.version, new.version) == (2, 2, 1, 1) and len(new.digest) == 64
-    found = frozen_lists.difference(office, old.pk, new.pk)
-    assert (found.stayed, [m.name for m in found.entries], [m.name for m in found.exits]) == (
-        1,
-        ["单位3"],
-        ["单位2"],
-    )
-    assert found.exits[0].day == date(2025, 3, 1) and found.exits[0].reason == "注销"
+    found = list_movements.difference(office, old.pk, new.pk)
+    came, went = moved(office, found)
+    assert (found.stayed, found.entries, found.exits) == (1, 1, 1)
+    assert [(m.name, m.how, m.day) for m in came] == [("单位3", "entered", date(2025, 2, 1))]
+    assert [(m.name, m.how, m.day, m.reason) for m in went] == [("单位2", "exited", date(2025, 3, 1), "注销")]
+    assert came[0].record == register(CODE).model.objects.get(entity_no="E3").pk
     assert [f.pk for f in frozen_lists.frozen(office, CODE, part)] == [new.pk, old.pk]
 
 
@@ -76,19 +79,77 @@ def test_a_frozen_version_stays_when_the_register_is_corrected(filled, office, a
 
 def test_a_county_sees_its_own_movements_only(filled, office, at, part):
     versions = [freeze(office, at, part, day).pk for day in (date(2024, 12, 31), date(2025, 6, 30))]
-    found = frozen_lists.difference(Actor("wang", "county", area_code="321003"), *versions)
-    assert [m.name for m in found.entries] == ["单位3"] and found.exits == ()
+    wang = Actor("wang", "county", area_code="321003")
+    found = list_movements.difference(wang, *versions)
+    assert [m.name for m in moved(wang, found)[0]] == ["单位3"] and (found.stayed, found.exits) == (0, 0)
 
 
-@pytest.mark.parametrize("more", [{"source": " "}, {"confirming_unit": ""}])
-def test_source_and_unit_are_asked_for(more, filled, office, at, part):
-    with pytest.raises(Problem, match="source"):
+def test_what_the_register_says_today_beside_a_frozen_version(filled, office, at, part):
+    day = date(2025, 6, 30)
+    first = freeze(office, at, part, day)
+    load_rows(CODE, [member(4, date(2024, 5, 1)), member(5, date(2025, 8, 1))], by="test", at=at)
+    one = register(CODE).model.objects.get(entity_no="E1")
+    actions.withdraw_record(code=CODE, pk=one.pk, version=1, by=office, at=at, reason="重复登记")
+    two = register(CODE).model.objects.get(entity_no="E3")
+    actions.correct_record(
+        code=CODE, pk=two.pk, raw={"entered_on": "2025-07-02"}, version=1, by=office, at=at, reason="日期有误"
+    )
+    came, went = moved(office, list_movements.difference(office, first.pk, day))
+    assert [(m.name, m.how) for m in came] == [("单位4", "recorded_late")]
+    assert [(m.name, m.how, m.reason) for m in went] == [
+        ("单位1", "withdrawn", "重复登记"),
+        ("单位3", "corrected", ""),
+    ]
+    assert list_movements.difference(office, first.pk, date(2025, 9, 1)).entries == 2
+
+
+def test_a_later_delivery_changes_the_member_instead_of_standing_beside_it(filled, office, at, part):
+    day = date(2025, 9, 30)
+    later = {**member(1, date(2024, 1, 1)), "reference_on": day}
+    batch = load_rows(CODE, [later], by="test", at=at)
+    assert (batch.added, batch.changed) == (0, 1)
+    found = frozen_lists.standing(office, CODE, day, part)
+    assert (found.members, found.reference_on, found.earlier) == (2, day, 1)
+    assert (found.unit, found.units, found.sources) == ("市市场监管局", 1, 1)
+    assert [one.part for one in frozen_lists.standings(office, CODE, day)] == [part]
+
+
+def test_versions_of_other_lists_are_not_compared(filled, office, at, part):
+    other = list(register(CODE).column("list_code").choices)[1]
+    load_rows(CODE, [{**member(9, date(2024, 1, 1)), "list_code": other}], by="test", at=at)
+    day = date(2025, 6, 30)
+    one, two = freeze(office, at, part, day), freeze(office, at, other, day)
+    with pytest.raises(Problem, match="not two versions"):
+        list_movements.difference(office, one.pk, two.pk)
+    assert {f.part for f in frozen_lists.frozen(office)} == {part, other}
+    with pytest.raises(Problem, match="no frozen version"):
+        frozen_lists.version(office, two.pk + 100)
+
+
+def test_a_department_reaches_versions_of_registers_it_keeps(filled, office, at, part):
+    made = freeze(office, at, part, date(2025, 6, 30))
+    outside = Actor("sun", "department", body_code="somebody")
+    assert frozen_lists.frozen(outside) == []
+    with pytest.raises(Problem):
+        frozen_lists.version(outside, made.pk)
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [({"source": " "}, "source"), ({"confirming_unit": ""}, "source"), ({"source": "长" * 301}, "too long")],
+)
+def test_source_and_unit_are_asked_for(more, why, filled, office, at, part):
+    with pytest.raises(Problem, match=why):
         freeze(office, at, part, date(2025, 6, 30), **more)
 
 
 def test_what_is_no_list_and_an_empty_day_are_refused(filled, office, at, part):
     with pytest.raises(Problem, match="Nobody"):
         freeze(office, at, part, date(2020, 1, 1))
+    with pytest.raises(Problem, match="ahead"):
+        freeze(office, at, part, date(2026, 1, 1))
+    with pytest.raises(Problem, match="holds no list"):
+        freeze(office, at, "no_such", date(2025, 1, 1))
     with pytest.raises(Problem, match="no list"):
         frozen_lists.members(office, "recalls", date(2025, 1, 1))
     with pytest.raises(Problem):

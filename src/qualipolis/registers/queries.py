@@ -69,12 +69,17 @@ class Origin:
 
 def visible(register: Register) -> QuerySet[Record]:
     """The standing records of landed batches."""
+    return landed(register).filter(withdrawn_at__isnull=True)
+
+
+def landed(register: Register) -> QuerySet[Record]:
+    """The records of landed batches, withdrawn ones included."""
     hidden = list(
         Batch.objects.filter(register=register.code).exclude(state=LANDED).values_list("pk", flat=True)
     )
-    standing = register.model.objects.filter(withdrawn_at__isnull=True)
+    every = register.model.objects.all()
     # A plain NOT IN would drop records without a batch.
-    return standing.exclude(Q(batch_id__in=hidden) & Q(batch_id__isnull=False)) if hidden else standing
+    return every.exclude(Q(batch_id__in=hidden) & Q(batch_id__isnull=False)) if hidden else every
 
 
 def within(actor: Actor, query: QuerySet[Record]) -> QuerySet[Record]:

@@ -12,7 +12,7 @@ class Canteen(Record):
         code="canteens",
         zh="食堂与后厨",
         en="Canteens and kitchens",
-        key=("canteen_no", "reference_on"),
+        key=("canteen_no",),
         event="entered_on",
         subject="operator_code",
         searchable=("canteen_no", "name"),

@@ -13,7 +13,7 @@ class CoverageItem(Record):
         code="coverage_lists",
         zh="覆盖名录",
         en="Coverage lists",
-        key=("list_code", "entity_no", "reference_on"),
+        key=("list_code", "entity_no"),
         event="entered_on",
         subject="credit_code",
         searchable=("entity_no", "name"),
