@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import reaches_body
 from qualipolis.audit.types import Verification
+from qualipolis.console.pages.acts import act_word, detail_words
 from qualipolis.console.pages.shapes import Cell, Column, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
-from qualipolis.console.pages.targets import verb_word
 from qualipolis.design.types import Link
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.packs.coverage import WORK, Coverage, Line
@@ -302,11 +302,10 @@ def _chain(check: Verification | None) -> str:
 
 
 def _event(event: Any) -> tuple[Cell, ...]:
-    detail = gettext(", ").join(f"{k} {v}" for k, v in event.detail.items() if v not in ("", None))
     return (
         Cell(f"{event.at:%Y-%m-%d %H:%M}"),
         Cell(event.by),
-        Cell(verb_word(event.verb)),
+        Cell(act_word(event.verb), sub=event.verb),
         Cell(event.subject),
-        Cell(detail[:200], opt=True),
+        Cell(detail_words(event.detail), opt=True),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext, gettext_noop, pgettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.audit import queries as audit
+from qualipolis.console.pages import breakdown
+from qualipolis.console.pages.acts import act_word
 from qualipolis.console.pages.charts import Course, course
 from qualipolis.console.pages.links import explain_at, indicator_at
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
@@ -19,6 +22,7 @@ from qualipolis.design.types import STATUS_ORDER, Link
 from qualipolis.design.words import STATUS_WORDS
 from qualipolis.documents import queries as documents
 from qualipolis.indicators import queries as indicators
+from qualipolis.indicators.breakdowns import Breakdown
 from qualipolis.indicators.definitions import Definition
 from qualipolis.indicators.ladder import Step as LadderStep
 from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS
@@ -170,6 +174,7 @@ class TargetPage(TargetPane):
     quote: str
     before: str
     after: str
+    breakdown: Breakdown | None
     ladder: tuple[Rung, ...]
     ladder_why: str
     indicator_links: tuple[Link, ...]
@@ -217,14 +222,19 @@ def _pane(source: Source, target: Target, step_fields: tuple[Field, ...]) -> dic
 
 
 def target_page(
-    source: Source, target: Target, step_fields: tuple[Field, ...] = (), faults: tuple[str, ...] = ()
+    source: Source,
+    target: Target,
+    step_fields: tuple[Field, ...] = (),
+    faults: tuple[str, ...] = (),
+    chosen: Mapping[str, str] | None = None,
 ) -> TargetPage:
-    """The page of one target within the actor's scope."""
+    """The page of one target within the actor's scope; `chosen` says which contributions of areas are shown."""
     confirmed = f"{target.confirmed_by}, {target.confirmed_at:%Y-%m-%d}" if target.confirmed_at else ""
     return TargetPage(
         **_pane(source, target, step_fields),
         **_sentence(source, target),
         tags=(tier_word(target.tier), commitment_word(target.commitment), kind_word(target.kind)),
+        breakdown=breakdown.table(source, target, chosen or {}),
         ladder=_ladder(source, target),
         ladder_why=_ladder_why(source, target),
         indicator_links=_indicator_links(source, target),
@@ -387,7 +397,7 @@ def _history(target: Target) -> tuple[tuple[str, str, str, str], ...]:
         (
             f"{e.at:%Y-%m-%d %H:%M}",
             e.by,
-            verb_word(e.verb),
+            act_word(e.verb),
             str(e.detail.get("reason") or e.detail.get("what", "")),
         )
         for e in events
@@ -417,17 +427,6 @@ def _strength(code: str) -> str:
         "aspirational": pgettext("strength", "strives"),
         "approximate": pgettext("strength", "about"),
     }.get(code, code)
-
-
-def verb_word(verb: str) -> str:
-    """An act in words."""
-    return {
-        "target.correct": gettext("reading corrected"),
-        "reading.confirm": gettext("reading confirmed"),
-        "question.answer": gettext("question answered"),
-        "step.write": gettext("next step laid down"),
-        "step.close": gettext("step done"),
-    }.get(verb, verb)
 
 
 #: What the fields of a target are called.
