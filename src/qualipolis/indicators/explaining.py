@@ -5,7 +5,7 @@ And what it would be if a record, a parameter or the attribution of territory we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -112,6 +112,15 @@ def explain(
         for part in parts.values():
             asked |= run.requests[part].parameters
         return Explanation(definition, area, view, when, figure, sides, asked, lake.manifest.digest, day)
+
+
+def figures(
+    indicator: str, period: str, areas: Iterable[str], *, as_of: date | None = None
+) -> dict[str, Figure]:
+    """Work out one period of some areas, for townships whose months are not kept; nothing is written."""
+    definition, when = definition_of(indicator), Period.parse(period)
+    with open_lake() as lake, _run(lake, definition, when, as_of or _last_day(), kept=True) as run:
+        return {area: run.figure(definition, area, when) for area in areas if area in run.tree.areas}
 
 
 def what_if(

@@ -164,6 +164,13 @@ def table(indicator: str, period: str, view: str = "") -> tuple[Value, ...]:
     return tuple(map(_value, rows.order_by("area")))
 
 
+def periods_of(indicator: str, area: str) -> tuple[str, ...]:
+    """The periods for which an indicator has a value in an area, the newest first, the longer of two first."""
+    rows = models.Value.objects.filter(indicator=indicator, area=area, view="", value__isnull=False)
+    found = {Period.parse(code) for code in rows.values_list("period", flat=True)}
+    return tuple(p.code for p in sorted(found, key=lambda p: (-p.first - p.length, -p.length)))
+
+
 def contributions(indicator: str, period: str) -> contributing.Contributions:
     """What each unit of the assessment contributes to the city's figure, or why that cannot be said."""
     from qualipolis.territory import queries as territory
@@ -173,7 +180,8 @@ def contributions(indicator: str, period: str) -> contributing.Contributions:
     if city not in found:
         return contributing.Contributions(reason="no-value")
     units = [found[a.code] for a in territory.partition() if a.code in found]
-    return contributing.contributions(found[city], units)
+    is_sum = contributing.adds_up(catalogue()[indicator])
+    return contributing.contributions(found[city], units, None, is_sum)
 
 
 def values(indicators: Iterable[str] | None = None, areas: Iterable[str] | None = None,

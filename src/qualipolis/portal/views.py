@@ -77,7 +77,8 @@ def _asked(request: HttpRequest) -> tuple[tuple[str, str], ...]:
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target: its own form for targets with a threshold, for those without, and for directions."""
     source = _load(request)
-    page = target_pages.page(source, _target(source, code).code)
+    asked = (request.GET.get(key, "")[:20] for key in ("period", "against"))
+    page = target_pages.page(source, _target(source, code).code, *asked)
     crumbs = _crumbs(page.chapter, page.measure, Link(page.name, ""))
     name = "target" if page.tier == "hard" else "target_soft"
     return _show(request, name, source, "targets", page=page, crumbs=crumbs)

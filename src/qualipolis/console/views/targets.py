@@ -64,7 +64,8 @@ def targets(request: HttpRequest) -> HttpResponse:
 @requires("console.see")
 def target(request: HttpRequest, code: str) -> HttpResponse:
     """One target."""
-    return render.page(request, "target", pages.target_page(*_found(request, code)), "targets")
+    what = pages.target_page(*_found(request, code), chosen=request.GET.dict())
+    return render.page(request, "target", what, "targets")
 
 
 @requires("programme.correct")

@@ -11,7 +11,9 @@ from django.utils.translation import gettext
 from qualipolis.design.types import Link, Trajectory
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Paragraph
+from qualipolis.indicators.breakdowns import Breakdown
 from qualipolis.indicators.definitions import Definition
+from qualipolis.portal.pages.contributed import contributed
 from qualipolis.portal.pages.figures import (
     AreaValues,
     ChartRow,
@@ -120,6 +122,7 @@ class TargetPage:
     review: Review | None
     questions: tuple[Question, ...]
     areas: AreaValues | None
+    breakdown: Breakdown | None
     steps: tuple[Step, ...]
     siblings: tuple[TargetRow, ...]
     duties: tuple[tuple[str, str, str], ...]
@@ -131,8 +134,8 @@ class TargetPage:
 
 
 @kept
-def page(source: Source, code: str) -> TargetPage:
-    """The page of one target."""
+def page(source: Source, code: str, period: str = "", against: str = "") -> TargetPage:
+    """The page of one target; `period` and `against` choose what the contributions of areas show."""
     target = source.programme.targets[code]
     standing, definition = source.standing(target), source.definition(target)
     measure = source.programme.measures[target.measure_no]
@@ -174,6 +177,7 @@ def page(source: Source, code: str) -> TargetPage:
         review=_review(definition),
         questions=tuple(_question(source.programme.questions[code]) for code in target.questions),
         areas=area_values(source, target, definition),
+        breakdown=contributed(source, target, definition, period, against),
         steps=_steps(source, target) if target.tier != "hard" else (),
         siblings=_siblings(source, target) if target.tier == "vague" else (),
         duties=_duties(source, target),
