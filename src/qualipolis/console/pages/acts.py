@@ -1,7 +1,8 @@
 """The acts of the audit trail in words: what was done, and with what.
 
-Rooms note an act under a code of their own (`matter.chase`); what it is called stands here, once, for the trail and for
-the history of a target. A test holds that no code of an act in the source lacks its word.
+Rooms note an act under a code of their own (`import`, `matter.chase`). The steps of a matter and of a review are named
+where they are declared; what else is done is named here, for the trail and for the history of a target. A test holds that
+no code of an act in the source lacks its word.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop, pgettext, pgettext_lazy
+
+from qualipolis.programme.matters.types import VERBS
+from qualipolis.programme.reviewing.words import step_word
+from qualipolis.programme.words import pick
 
 #: Code of an act → its words.
 ACTS = {
@@ -42,17 +47,6 @@ ACTS = {
     "import": gettext_noop("file brought in"),
     "indicators.compute": gettext_noop("figures computed"),
     "keepers.set": gettext_noop("keepers of registers set"),
-    "matter.accept": gettext_noop("report on a matter accepted"),
-    "matter.answer": gettext_noop("matter answered"),
-    "matter.ask_again": gettext_noop("matter asked again"),
-    "matter.chase": gettext_noop("matters chased"),
-    "matter.confirm": gettext_noop("responsibility confirmed"),
-    "matter.distribute": gettext_noop("matter distributed"),
-    "matter.excuse": gettext_noop("body excused from a matter"),
-    "matter.reassign": gettext_noop("matter given to another body"),
-    "matter.report": gettext_noop("matter reported"),
-    "matter.return": gettext_noop("report on a matter returned"),
-    "matter.send_back": gettext_noop("matter sent back as not ours"),
     "matters.issue": gettext_noop("matters issued"),
     "period-approve": gettext_noop("period approved"),
     "period-fill": gettext_noop("period submitted"),
@@ -71,15 +65,8 @@ ACTS = {
     "publication.withdraw": gettext_noop("release withdrawn"),
     "question.answer": gettext_noop("question answered"),
     "reading.confirm": gettext_noop("reading confirmed"),
-    "review.accept": gettext_noop("readings accepted"),
-    "review.add": gettext_noop("item added to a reading"),
     "review.confirm": gettext_noop("review confirmed"),
-    "review.correct": gettext_noop("reading corrected"),
-    "review.merge": gettext_noop("items joined"),
     "review.open": gettext_noop("review opened"),
-    "review.reject": gettext_noop("marked as none"),
-    "review.reopen": gettext_noop("decision taken back"),
-    "review.split": gettext_noop("item cut"),
     "seat": gettext_noop("seat of the sign-off filled"),
     "step.close": gettext_noop("next step done"),
     "step.write": gettext_noop("next step laid down"),
@@ -152,6 +139,11 @@ LONGEST = 160
 
 def act_word(code: str) -> str:
     """An act in words; a code nobody named, as it is."""
+    family, _, step = code.partition(".")
+    if family == "matter" and step in VERBS:
+        return gettext("matter: %(step)s") % {"step": pick(*VERBS[step])}
+    if family == "review" and code not in ACTS:
+        return gettext("reading: %(step)s") % {"step": step_word(step)}
     return gettext(ACTS[code]) if code in ACTS else code
 
 

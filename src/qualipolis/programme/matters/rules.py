@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from qualipolis.kernel import workdays
 from qualipolis.kernel.errors import Faults, Problem
 from qualipolis.kernel.periods import Period
 
-from .types import STATES, Figure, Matter, Part, Task
+from .types import STATES, Brief, BriefPart, Figure, Matter, Part, Task
 
 #: Verb → states of the matter from which it may be done.
 MOVES: dict[str, tuple[str, ...]] = {
@@ -29,6 +30,8 @@ MOVES: dict[str, tuple[str, ...]] = {
 #: Working days between the co-owners' day and the lead's: time to put the answers together. A local choice.
 TO_GATHER = 3
 _FIGURE = re.compile(r"^(?P<name>[^:：=＝]+)[:：=＝]\s*(?P<value>[-+]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>\S*)$")
+
+_Part = TypeVar("_Part", Part, BriefPart)
 
 
 def require_state(verb: str, state: str) -> None:
@@ -134,7 +137,7 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def missing(parts: Iterable[Part]) -> tuple[Part, ...]:
+def missing(parts: Iterable[_Part]) -> tuple[P, ...]:
     """Parts that the report waits for."""
     return tuple(p for p in parts if p.state in ("asked", "disputed"))
 
@@ -162,7 +165,7 @@ def acts_of(matter: Matter, bodies: frozenset[str], is_office: bool) -> tuple[st
     return tuple(found)
 
 
-def tasks_of(matter: Matter, bodies: frozenset[str], is_office: bool) -> tuple[Task, ...]:
+def tasks_of(matter: Brief, bodies: frozenset[str], is_office: bool) -> tuple[Task, ...]:
     """What waits for somebody who acts for these bodies, or for the office."""
     found = []
     if matter.lead in bodies:

@@ -139,10 +139,33 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefPart:
+    """Where one co-owner's part stands, without what was said."""
+
+    body: str
+    state: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Where a matter stands, without what was said: enough to know whose turn it is, for a desk of many."""
+
+    number: str
+    period: str
+    measure_no: int
+    title: str
+    lead: str
+    state: str
+    due: date
+    parts: tuple[BriefPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What waits for somebody: the matter, what to do, by when. `body` is for whom."""
 
-    matter: Matter
+    matter: Brief
     act: str
     body: str
     due: date
