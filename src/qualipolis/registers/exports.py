@@ -78,6 +78,15 @@ def _csv(register: Register, records: Iterable[Record], language: str) -> Iterat
         yield _line(_cells(register, columns, record, language))
 
 
+def members(register: Register, rows: Iterable[tuple[str, str]], language: str = "zh") -> Iterator[bytes]:
+    """Members of a list by (key, name) as CSV: the columns of the key, then the name."""
+    heads = [register.column(name).label(language) for name in (*register.key, "name")]
+    yield b"\xef\xbb\xbf"
+    yield _line(heads + ([DEMONSTRATION] if has_demonstration(register.code) else []))
+    for key, name in rows:
+        yield _line([_disarmed(cell) for cell in (*key.split("|", len(register.key) - 1), name)])
+
+
 def _line(cells: Sequence[str]) -> bytes:
     out = StringIO(newline="")
     csv.writer(out).writerow(cells)

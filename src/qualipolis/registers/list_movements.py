@@ -97,6 +97,14 @@ def _between(actor: Actor, register: Register, part: str, old: Side, new: Side) 
     return Difference(register, part, old, new, len(stayed), tuple(sorted(came)), tuple(sorted(went)))
 
 
+def within_scope(actor: Actor, one: FrozenList) -> Mapping[str, str]:
+    """Key → name of a frozen version's members, by key; beyond the city only those that the actor reaches."""
+    own = one.members
+    if role_of(actor).scope is not Scope.CITY:
+        own = _keys_within(actor, register_of(one.register), one.part)
+    return {key: one.members[key] for key in sorted(one.members) if key in own}
+
+
 def _keys_within(actor: Actor, register: Register, part: str) -> frozenset[str]:
     """The keys of all records of the list that the actor reaches, withdrawn ones included."""
     query = of_part(within(actor, landed(register)), part)

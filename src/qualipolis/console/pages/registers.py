@@ -17,7 +17,7 @@ from qualipolis.design.figures import figure
 from qualipolis.design.types import Link
 from qualipolis.jobs import queries as jobs
 from qualipolis.programme.words import pick
-from qualipolis.registers import keeping, periods, queries, words
+from qualipolis.registers import frozen_lists, keeping, periods, queries, words
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.catalogue import registers
 from qualipolis.registers.period_rules import MOVES, STATES
@@ -65,6 +65,7 @@ def registers_page(actor: Actor) -> TablePage:
             Column(gettext("Source"), opt=True),
         ),
         groups=(Group("", rows),),
+        links=(Link(gettext("Lists that rates are counted against"), reverse("console:lists")),),
     )
 
 
@@ -113,7 +114,12 @@ def _ways(actor: Actor, register: Register) -> tuple[Link, ...]:
         Link(form.upper(), reverse("console:records-file", args=[code, form]))
         for form in ("csv", "xlsx", "json")
     )
-    return (*write, *read) if may(actor, "records.write") else read
+    lists = (
+        (Link(gettext("Frozen versions"), reverse("console:list", args=[code])),)
+        if code in frozen_lists.lists()
+        else ()
+    )
+    return (*lists, *write, *read) if may(actor, "records.write") else (*lists, *read)
 
 
 def _record_row(

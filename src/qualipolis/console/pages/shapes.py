@@ -44,13 +44,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice in the address: name, label, and (value, words) pairs; `value` is the one chosen."""
+    """A choice in the address: name, label, and (value, words) pairs; `value` is the one chosen. A hidden one travels along."""
 
     name: str
     label: str
     value: str
     options: tuple[tuple[str, str], ...] = ()
     opt: bool = False
+    hidden: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -60,7 +61,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class TablePage:
-    """A page that is a table: a sentence, filters, groups of rows, and ways on."""
+    """A page that is a table: a sentence, filters, groups of rows, and ways on; `turns` name its neighbours if not by age."""
 
     title: str
     summary: str
@@ -71,6 +72,7 @@ class TablePage:
     tabs: tuple[Link, ...] = ()
     newer: str = ""
     older: str = ""
+    turns: tuple[str, str] = ("", "")
     empty_title: str = ""
     empty_text: str = ""
     note: str = ""
