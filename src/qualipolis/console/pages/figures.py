@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
-from qualipolis.console.pages.shapes import Field, FormPage
+from qualipolis.console.pages.shapes import Cell, Field, FormPage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS
@@ -100,7 +100,7 @@ class PublicationPage:
     title: str
     summary: str
     waiting: tuple[WaitingRow, ...]
-    standing: tuple[tuple[str, int, str, str], ...]
+    standing: tuple[tuple[Cell, ...], ...]
     fields: tuple[Field, ...]
     faults: tuple[str, ...]
     may_release: bool
@@ -117,7 +117,10 @@ def publication_page(
 ) -> PublicationPage:
     """The desk of what goes to the public."""
     names = {code: pick(*d.title) for code, d in catalogue().items()}
-    shown = tuple((names.get(i, i), n, period_word(p), by) for i, n, p, by in standing)
+    shown = tuple(
+        (Cell(names.get(i, i)), Cell(str(n), number=True), Cell(period_word(p)), Cell(by))
+        for i, n, p, by in standing
+    )
     return PublicationPage(
         title=gettext("Publication"),
         summary=_summary(edition, len(waiting)),
