@@ -42,6 +42,10 @@ class Release(models.Model):
 
     class Meta:
         ordering = ["indicator", "period", "revision"]
+        # The figures lie in the row, so what is asked of all releases is answered from here without reading them.
+        indexes = [
+            models.Index(fields=["step", "indicator", "period", "approved_by"], name="releases_by_step")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "period", "revision"], name="one_release_a_revision"
