@@ -19,6 +19,8 @@ QUERIES = {
     "/console/registers/": 8,
     "/console/registers/inspection_samples/": 11,
     "/console/registers/inspection_samples/new/": 7,
+    "/console/lists/": 15,
+    "/console/lists/canteens/": 14,
     "/console/periods/": 9,
     "/console/matters/": 10,
     "/console/matters/issue/": 7,

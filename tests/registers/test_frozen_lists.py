@@ -154,3 +154,15 @@ def test_what_is_no_list_and_an_empty_day_are_refused(filled, office, at, part):
         frozen_lists.members(office, "recalls", date(2025, 1, 1))
     with pytest.raises(Problem):
         freeze(Actor("li", "county", area_code="321002"), at, part, date(2025, 6, 30))
+
+
+def test_a_register_that_is_one_list_stands_as_one(territory, office, at):
+    rows = [
+        {"area": "321002", "canteen_no": f"C{n}", "name": f"食堂{n}", "kind": "school", "reference_on": date(2025, 6, 30),
+         "confirming_unit": "市教育局", "entered_on": date(2024, 1, 1), "responsibility": False, "connected": False}
+        for n in range(3)
+    ]  # fmt: skip
+    load_rows("canteens", rows, by="test", at=at)
+    one = frozen_lists.standing(office, "canteens", date(2025, 9, 30))
+    assert (one.members, one.reference_on, one.unit) == (3, date(2025, 6, 30), "市教育局")
+    assert frozen_lists.standings(office, "canteens", date(2020, 1, 1)) == []

@@ -116,10 +116,11 @@ def standings(actor: Actor, code: str, day: date, part: str = "") -> list[Standi
         {"source": Max(SOURCE), "sources": Count(SOURCE, distinct=True)} if _names_source(register) else {}
     )
     query = _on(of_part(within(actor, visible(register)), part), day).order_by()
-    rows = query.values(*by).annotate(
-        members=Count("pk"), newest=Max("reference_on"), unit=Max("confirming_unit"),
-        units=Count("confirming_unit", distinct=True), **source,
-    )  # fmt: skip
+    asked = {
+        "members": Count("pk"), "newest": Max("reference_on"), "unit": Max("confirming_unit"),
+        "units": Count("confirming_unit", distinct=True), **source,
+    }  # fmt: skip
+    rows = query.values(*by).annotate(**asked) if by else [query.aggregate(**asked)]
     found = {row.get(PART, ""): _standing(register, row) for row in rows if row["members"]}
     order = register.column(PART).choices if by else ("",)
     return [found[name] for name in order if name in found]

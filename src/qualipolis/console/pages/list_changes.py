@@ -45,9 +45,9 @@ def changes_page(actor: Actor, found: Difference, chosen: Mapping[str, str]) -> 
             Column(pgettext("list", "Member")),
             Column(pgettext("list", "How")),
             Column(pgettext("list", "On")),
-            Column(gettext("Reason"), opt=True),
+            *((Column(gettext("Reason"), opt=True),) if side == "exits" else ()),
         ),
-        groups=(Group("", tuple(_movement(found, one) for one in list_movements.movements(actor, found, shown))),),
+        groups=(Group("", tuple(_movement(found, one, side == "exits") for one in list_movements.movements(actor, found, shown))),),
         tabs=tuple(
             Link(words[name], _turned(chosen, side=name, page=""), name == side, figure(count))
             for name, count in (("entries", found.entries), ("exits", found.exits))
@@ -113,12 +113,12 @@ def _states(actor: Actor, found: Difference, chosen: Mapping[str, str]) -> tuple
     )
 
 
-def _movement(found: Difference, one: Movement) -> tuple[Cell, ...]:
+def _movement(found: Difference, one: Movement, is_exit: bool) -> tuple[Cell, ...]:
     href = reverse("console:record", args=[found.register.code, one.record]) if one.record else ""
     number = one.key.split("|", len(found.register.key) - 1)[-1]
     return (
         Cell(one.name, href, sub=number),
         Cell(how_words()[one.how]),
         Cell(day_word(one.day)),
-        Cell(one.reason, opt=True),
+        *((Cell(one.reason, opt=True),) if is_exit else ()),
     )

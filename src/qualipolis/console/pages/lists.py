@@ -86,7 +86,7 @@ def lists_page(actor: Actor, code: str = "") -> TablePage:
             Column(gettext("Reference date")),
             Column(gettext("Confirmed by"), opt=True),
             Column(gettext("Latest frozen version")),
-            Column(gettext("Frozen members"), number=True),
+            Column(gettext("Frozen members"), number=True, opt=True),
         ),
         groups=groups,
         links=(Link(gettext("All lists"), reverse("console:lists")),) if code else (),
@@ -108,8 +108,8 @@ def _row(one: Standing, frozen: FrozenList | None) -> tuple[Cell, ...]:
         Cell(figure(one.members), number=True),
         Cell(day_word(one.reference_on)),
         Cell(_several(one.unit, one.units), opt=True),
-        Cell(version_word(frozen) if frozen else pgettext("frozen version", "none yet")),
-        Cell(figure(frozen.count) if frozen else "—", number=True),
+        Cell(version_word(frozen) if frozen else gettext("none is frozen")),
+        Cell(figure(frozen.count) if frozen else "—", number=True, opt=True),
     )
 
 
@@ -195,7 +195,7 @@ def list_page(
 
 def _summary(one: Standing, day: date) -> str:
     about = pick(one.register.about_zh, one.register.about)
-    return gettext("%(n)s members on %(day)s. %(about)s") % {
+    return gettext("On the list on %(day)s: %(n)s. %(about)s") % {
         "n": figure(one.members), "day": day.isoformat(), "about": about,
     }  # fmt: skip
 
