@@ -95,7 +95,7 @@ def _explained(people) -> dict[str, object]:
         ],
         "left": [[int(s[1]) for s in p.steps] for p in page.context["page"].parts],
         "named": f"/console/registers/inspection_samples/{failed.pk}/" in page.content.decode(),
-        "parameters": [p[1] for p in page.context["page"].parameters],
+        "parameters": [p.name for p in page.context["page"].parameters],
         "tried": tried.context["page"].tried.rows[0][1:],
         "same": same.context["page"].tried is None,
         "moved": moved.context["page"].tried.rows[2][1:],

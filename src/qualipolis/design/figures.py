@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 MINUS, DASH, NOTHING = "\u2212", "\u2013", "—"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
 
-def figure(value: float | int | None, decimals: int | None = None) -> str:
+def figure(value: float | Decimal | None, decimals: int | None = None) -> str:
     """A number with thousands and a true minus, — for none; without `decimals` as few as it needs."""
     if value is None:
         return NOTHING
     if decimals is None:
         decimals = next((n for n in range(4) if abs(round(value, n) - value) < 1e-9), 4)
-    return f"{value:,.{decimals}f}".replace("-", MINUS)
+    return f"{value:z,.{decimals}f}".replace("-", MINUS)
 
 
-def signed(value: float | None, decimals: int = 2) -> str:
+def signed(value: float | Decimal | None, decimals: int = 2) -> str:
     """A difference with its sign."""
     if value is None:
         return NOTHING
     return ("+" if value > 0 else "") + figure(value, decimals)
 
 
-def span(low: float | None, high: float | None, decimals: int = 2) -> str:
+def span(low: float | Decimal | None, high: float | Decimal | None, decimals: int = 2) -> str:
     """A range with an en dash: 94.0–95.3."""
     if low is None or high is None:
         return NOTHING

@@ -228,12 +228,12 @@ def _row(
         href="" if is_rest or one.value is None else ground.explained(one.area, asked.period),
         opened="" if is_rest else ground.opened(one.area),
         value=_number(one.value, asked.digits),
-        numerator=_count(one.numerator),
-        denominator=_count(one.denominator),
-        share=f"{figure(float(share or 0), 1)}%",
+        numerator=figure(one.numerator),
+        denominator=figure(one.denominator),
+        share=f"{figure(share or 0, 1)}%",
         bar=bar,
-        apart=signed(_float(one.apart), asked.digits),
-        pull=signed(_float(pull), asked.digits + (1 if asked.is_rate else 0)),
+        apart=signed(one.apart, asked.digits),
+        pull=signed(pull, asked.digits + (1 if asked.is_rate else 0)),
         without=_number(one.without, asked.digits),
     )
 
@@ -245,11 +245,11 @@ def _whole(asked: _Asked) -> Row:
         name=asked.ground.name(one.area),
         href=asked.ground.explained(one.area, asked.period) if one.value is not None else "",
         value=_number(one.value, asked.digits),
-        numerator=_count(one.numerator),
-        denominator=_count(one.denominator),
+        numerator=figure(one.numerator),
+        denominator=figure(one.denominator),
         share="100%" if asked.found.areas else NOTHING,
-        apart=signed(_float(difference), asked.digits) if asked.is_rate else NOTHING,
-        pull=signed(_float(difference), asked.digits + (1 if asked.is_rate else 0)),
+        apart=signed(difference, asked.digits) if asked.is_rate else NOTHING,
+        pull=signed(difference, asked.digits + (1 if asked.is_rate else 0)),
     )
 
 
@@ -265,15 +265,7 @@ def _bars(rows: Sequence[Contribution]) -> list[tuple[str, str]]:
 
 def _number(value: Decimal | None, digits: int) -> str:
     whole = value is not None and value == value.to_integral_value()
-    return figure(_float(value), 0 if whole and not digits else digits)
-
-
-def _count(value: Decimal | None) -> str:
-    return figure(_float(value))
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    return figure(value, 0 if whole and not digits else digits)
 
 
 def _sentence(asked: _Asked) -> str:
@@ -283,7 +275,7 @@ def _sentence(asked: _Asked) -> str:
     words = {
         "area": name,
         "whole": asked.ground.name(asked.ground.whole),
-        "share": f"{figure(float(first.share), 1)}%",
+        "share": f"{figure(first.share, 1)}%",
         "pull": _apart(asked, first.pull),
         "difference": _apart(asked, asked.found.difference),
     }
@@ -311,7 +303,7 @@ def _apart(asked: _Asked, difference: Decimal | None) -> str:
     unit = gettext("points") if asked.unit == "%" else unit_word(asked.unit)
     digits = asked.digits + (1 if asked.is_rate else 0)
     return pgettext("difference with its unit", "%(number)s %(unit)s") % {
-        "number": signed(_float(difference), digits),
+        "number": signed(difference, digits),
         "unit": unit,
     }
 

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from qualipolis.audit import actions as audit
-from qualipolis.indicators import capsule_verifier, explaining, models
+from qualipolis.indicators import capsule_verifier, explaining, models, parameters_read
 from qualipolis.indicators.definitions import formulas
 from qualipolis.indicators.definitions.discovery import definition as definition_of
 from qualipolis.indicators.definitions.discovery import path_of
@@ -157,9 +157,7 @@ def _content(
         name: _part(run, lake, part, area, period, records[name])
         for name, part in definition.formula.parts().items()
     }
-    asked = {
-        n: v for part in definition.formula.parts().values() for n, v in run.requests[part].parameters.items()
-    }
+    reads = parameters_read.of_figure(definition, run.requests, run.parameters)
     return {
         "indicator": definition.code, "title": list(definition.title), "unit": definition.unit,
         "clause": definition.clause, "method": definition.method, "area": area, "period": period.code,
@@ -167,7 +165,7 @@ def _content(
         "snapshot": lake.manifest.digest, "notice": DEMONSTRATION if has_demonstration() else "",
         "definition": path.read_text("utf-8") if path else "",
         "engine": {"duckdb": duckdb.__version__, "ibis": ibis.__version__},
-        "parameters": {n: [[str(v.start or ""), str(v.end or ""), str(v.value)] for v in vs] for n, vs in asked.items()},
+        "parameters": {r.name: parameters_read.told(r.versions) for r in reads},
         "formula": plain(definition.formula, names, run, period),
         "parts": parts,
         "figure": {

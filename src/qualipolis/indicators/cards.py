@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-import ibis.expr.operations as ops
-
 from qualipolis.indicators import filter_words
 from qualipolis.indicators.case_files import CASES, read
 from qualipolis.indicators.definitions.base import Definition
@@ -142,6 +140,8 @@ def _part(one: Definition, name: str, part: Part, request: Request) -> CardPart:
 
 def _columns(part: Part, request: Request) -> tuple[str, ...]:
     register = registers()[part.register]
+    import ibis.expr.operations as ops  # here, for it costs the first page of a fresh process half a second
+
     read = [f.name for f in request.operation.find(ops.Field)] if request.operation is not None else []
     named = dict.fromkeys([*read, *part.columns(), *register.event, "area"])
     declared = {column.name for column in register.lake_columns}

@@ -14,9 +14,8 @@ from typing import Any
 from qualipolis.accounts.queries import areas_of
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
-from qualipolis.indicators import filter_words, parameter_book
+from qualipolis.indicators import filter_words, parameter_book, parameters_read
 from qualipolis.indicators.definitions.base import Definition
-from qualipolis.indicators.definitions.binding import Version
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.indicators.definitions.discovery import definition as definition_of
 from qualipolis.indicators.definitions.parts import Part
@@ -25,7 +24,8 @@ from qualipolis.indicators.engine import steps as conditions
 from qualipolis.indicators.engine.calendar import Calendar
 from qualipolis.indicators.engine.requests import DAY, Request
 from qualipolis.indicators.engine.run import Run
-from qualipolis.indicators.engine.territory import ALL
+from qualipolis.indicators.engine.territory import ALL, WITH_ZONES
+from qualipolis.indicators.parameters_read import Read
 from qualipolis.indicators.types import Figure, Words
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
@@ -65,7 +65,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A figure with everything it rests on."""
+    """A figure with everything it rests on; `reads` are the parameters its conditions and its formula ask."""
 
     definition: Definition
     area: str
@@ -73,7 +73,7 @@ class Explanation:
     period: Period
     figure: Figure
     sides: tuple[Side, ...]
-    parameters: Mapping[str, Sequence[Version]]
+    reads: tuple[Read, ...]
     snapshot: str
     as_of: date
 
@@ -85,6 +85,12 @@ class WhatIf:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     corrections: Mapping[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
     with_zones: bool | None = None
+
+    def place(self, area: str) -> str:
+        """Give the area that is asked: with + where the functional zones of a county are to count in."""
+        if self.with_zones is None:
+            return area
+        return area.rstrip(WITH_ZONES) + (WITH_ZONES if self.with_zones else "")
 
 
 def explain(
@@ -108,10 +114,8 @@ def explain(
         sides = tuple(
             _side(run, lake, definition, name, part, code, when, actor) for name, part in parts.items()
         )
-        asked: dict[str, Sequence[Version]] = {}
-        for part in parts.values():
-            asked |= run.requests[part].parameters
-        return Explanation(definition, area, view, when, figure, sides, asked, lake.manifest.digest, day)
+        reads = parameters_read.of_figure(definition, run.requests, run.parameters)
+        return Explanation(definition, area, view, when, figure, sides, reads, lake.manifest.digest, day)
 
 
 def figures(
@@ -124,26 +128,40 @@ def figures(
 
 
 def what_if(
-    indicator: str, area: str, period: str, change: WhatIf, *, as_of: date | None = None
+    indicator: str,
+    area: str,
+    period: str,
+    change: WhatIf,
+    *,
+    as_of: date | None = None,
+    before: Figure | None = None,
 ) -> tuple[Figure, Figure]:
-    """Give the figure as it is and as it would be under a change; nothing is written."""
+    """Give the figure as it is and as it would be under a change; nothing is written.
+
+    `before` is the figure as it is where it is known already; what the change leaves alone is not computed again.
+    """
     definition, when = definition_of(indicator), Period.parse(period)
     day = as_of or _last_day()
+    place = change.place(area)
     with open_lake() as lake:
-        with _run(lake, definition, when, day, kept=True) as run:
-            before = run.figure(definition, area, when)
+        if before is None:
+            before = _figure(lake, definition, when, day, area)
+        if not change.corrections and not change.parameters:
+            return before, before if place == area else _figure(lake, definition, when, day, place, area)
         patched = _Patched(
             lake.connection, lake.folder, lake.manifest, lake.layouts, corrections=change.corrections
         )
         book = parameter_book.Changed(parameter_book.book(), change.parameters)
-        with _run(patched, definition, when, day, book) as run:
-            code = (
-                area.rstrip("+") + ("+" if change.with_zones else "")
-                if change.with_zones is not None
-                else area
-            )
-            after = run.figure(definition, code if code in run.tree.areas else area, when)
-    return before, after
+        return before, _figure(patched, definition, when, day, place, area, book)
+
+
+def _figure(
+    lake: Any, definition: Definition, period: Period, as_of: date, area: str, otherwise: str = "",
+    book: Any = None,
+) -> Figure:  # fmt: skip
+    """Work out one figure; `otherwise` is asked where a county has no zones to count in."""
+    with _run(lake, definition, period, as_of, book, kept=True) as run:
+        return run.figure(definition, area if area in run.tree.areas else otherwise or area, period)
 
 
 @contextmanager

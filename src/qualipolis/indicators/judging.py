@@ -14,9 +14,11 @@ from typing import Any
 from django.db import transaction
 
 from qualipolis.indicators import judging_rules as rules
-from qualipolis.indicators import ladder, models, queries
+from qualipolis.indicators import ladder, models, parameter_book, queries
 from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.binding import Parameters
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.indicators.types import Rung
 from qualipolis.kernel.periods import Period
 from qualipolis.methods.status import Thresholds
 from qualipolis.programme import queries as programme
@@ -30,6 +32,16 @@ Figures = Mapping[tuple[str, str, str], Sequence[queries.Lean]]
 
 
 @dataclass(frozen=True)
+class Yardstick:
+    """What decides on targets and is a dated parameter; `parameters_read` says which is which."""
+
+    thresholds: Thresholds
+    tolerance: float
+    significance: float
+    precedence: tuple[Rung, ...]
+
+
+@dataclass(frozen=True)
 class Setting:
     """What all judgements of one run share."""
 
@@ -37,7 +49,7 @@ class Setting:
     horizon: date
     figures: Figures
     entered: Mapping[tuple[str, str, str], Sequence[ladder.Entered]]
-    thresholds: Thresholds
+    yardstick: Yardstick
 
 
 @transaction.atomic
@@ -87,7 +99,7 @@ def _setting(
     for value in known:
         figures.setdefault((value.indicator, value.area, value.kind), []).append(value)
     horizon = rules.last_day(next(iter(plan.horizon), "")) or date(as_of.year, 12, 31)
-    return Setting(as_of, horizon, figures, queries.entered(), thresholds())
+    return Setting(as_of, horizon, figures, queries.entered(), yardstick())
 
 
 def _lean(
@@ -104,14 +116,22 @@ def _lean(
         yield queries.Lean(indicator, area, kind, period, *row[:7], row[8])
 
 
-def thresholds() -> Thresholds:
-    """Give the borders of the status rule from the parameters, or the documented defaults."""
-    from qualipolis.indicators.parameter_book import number
+def yardstick(book: Parameters | None = None) -> Yardstick:
+    """Read what decides on targets from the parameters in force, or from a changed book; defaults where it has none.
 
-    return Thresholds(
-        on=number("status-on", 0.9), behind=number("status-behind", 0.1),
-        progress_on=number("status-progress-on", 0.95), progress_risk=number("status-progress-risk", 0.5),
-        points=int(number("status-least-points", 4)),
+    A Problem says so where the borders contradict each other, or the order of precedence is none.
+    """
+
+    def number(name: str, otherwise: float) -> float:
+        return parameter_book.number(name, otherwise, book)
+
+    return Yardstick(
+        Thresholds(
+            on=number("status-on", 0.9), behind=number("status-behind", 0.1),
+            progress_on=number("status-progress-on", 0.95), progress_risk=number("status-progress-risk", 0.5),
+            points=int(number("status-least-points", 4)),
+        ),
+        number("about-tolerance", 0.1), number("trend-significance", 0.05), queries.precedence(book),
     )  # fmt: skip
 
 
@@ -144,11 +164,13 @@ def _judged(target: Target, area: str, definition: Definition | None, setting: S
         definition,
         setting.as_of,
         setting.horizon,
-        setting.thresholds,
+        setting.yardstick.thresholds,
         {kind: tuple(of(kind)) for kind in ("month", "quarter", "year", "ytd")},
+        setting.yardstick.tolerance,
+        setting.yardstick.significance,
     )
     figure = rules.figure_of(asked)
     code = figure.period if figure else Period.of(setting.as_of, "year").code
     entered = setting.entered.get((definition.code, area, code), ())
-    steps = ladder.steps(entered, figure.value if figure else None, queries.precedence())
+    steps = ladder.steps(entered, figure.value if figure else None, setting.yardstick.precedence)
     return rules.judge(asked, figure, ladder.in_force(steps))

@@ -53,7 +53,10 @@ class Value(Protocol):
 
 @dataclass(frozen=True)
 class Asked:
-    """A target in an area with the figures of its indicator by kind of period, oldest first."""
+    """A target in an area with the figures of its indicator by kind of period, oldest first.
+
+    `tolerance` is the share by which "about" may be missed, `significance` that of the trend test.
+    """
 
     target: Any
     definition: Definition
@@ -61,6 +64,8 @@ class Asked:
     horizon: date
     thresholds: statuses.Thresholds
     figures: Mapping[str, Sequence[Value]]
+    tolerance: float = 0.1
+    significance: float = 0.05
 
     @property
     def deadline(self) -> date | None:
@@ -177,7 +182,7 @@ def _written(asked: Asked) -> Goal | None:
     if value is None:
         return None
     comparator = "<=" if target.kind == "rank" else target.comparator
-    tolerance = float(target.params.get("tolerance", 0.1)) if target.params else 0.1
+    tolerance = float((target.params or {}).get("tolerance", asked.tolerance))
     direction = "down" if comparator in ("<=", "<") else "up"
     # More than 1–2 a year is no failure of "1–2"; the reading notes it.
     overshoot = True if comparator == "between" else None
@@ -225,7 +230,9 @@ def _judgement(asked: Asked, value: Decimal | None, goal: Goal) -> Judgement:
         years = [v for v in asked.figures["year"] if Period.parse(v.period).last_day <= asked.as_of]
         known = [float(v.value) for v in years if v.value is not None]
         return (
-            comparators.judge_trend(known, goal) if len(known) > 1 else comparators.undecided("Too few years")
+            comparators.judge_trend(known, goal, asked.significance)
+            if len(known) > 1
+            else comparators.undecided("Too few years")
         )
     return comparators.judge(float(value), goal)
 

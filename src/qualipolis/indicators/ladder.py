@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS, Rung, Stage, Words
+from qualipolis.kernel.errors import Problem
 
 PRECEDENCE = (Rung.RECOGNISED, Rung.SETTLED, Rung.REPORTED, Rung.COMPUTED)
 STAGES = (Stage.FINAL, Stage.PROVISIONAL, Stage.FLASH)
@@ -40,6 +41,16 @@ class Step:
     in_force: bool = False
     difference: Decimal | None = None
     why: Words = ("", "")
+
+
+def order(words: Sequence[str]) -> tuple[Rung, ...]:
+    """Read an order of precedence; a Problem where it does not name each rung once."""
+    if sorted(words) != sorted(PRECEDENCE):
+        raise Problem(
+            "{words} is no order of precedence", "value-precedence", "Name each once: {known}.",
+            words=", ".join(words), known=", ".join(PRECEDENCE),
+        )  # fmt: skip
+    return tuple(map(Rung, words))
 
 
 def steps(

@@ -92,10 +92,10 @@ def days(name: str) -> Sequence[tuple[date, date | None]]:
         return ()
 
 
-def number(name: str, otherwise: float) -> float:
-    """Give a number of the book, or the default that the rule documents."""
+def number(name: str, otherwise: float, held: Parameters | None = None) -> float:
+    """Give a number of the book (or of a changed one), or the default that the rule documents."""
     try:
-        versions = book().versions(name)
+        versions = (held or book()).versions(name)
     except Problem:
         return otherwise
     return float(versions[-1].value) if versions else otherwise

@@ -17,6 +17,7 @@ from qualipolis.indicators import contributions as contributing
 from qualipolis.indicators import ladder as ladder_rules
 from qualipolis.indicators import models, parameter_book
 from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.binding import Parameters
 from qualipolis.indicators.definitions.discovery import catalogue, family
 from qualipolis.indicators.types import Rung
 from qualipolis.kernel.errors import Problem
@@ -266,13 +267,13 @@ def ladder(indicator: str, area: str, period: str) -> tuple[ladder_rules.Step, .
     return ladder_rules.steps([_figure(row) for row in rows], computed.value, precedence())
 
 
-def precedence() -> tuple[Rung, ...]:
-    """The order in which figures are in force, from the parameters."""
+def precedence(book: Parameters | None = None) -> tuple[Rung, ...]:
+    """The order in which figures are in force, from the parameters; a Problem where it does not name each rung once."""
     try:
-        versions = parameter_book.book().versions("value-precedence")
+        versions = (book or parameter_book.book()).versions("value-precedence")
     except Problem:
         return ladder_rules.PRECEDENCE
-    return tuple(Rung(word) for word in versions[-1].value)
+    return ladder_rules.order(versions[-1].value)
 
 
 def _figure(row: models.LadderFigure) -> ladder_rules.Entered:

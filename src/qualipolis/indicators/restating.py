@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from qualipolis.indicators import parameters_read
 from qualipolis.indicators.cards import registers_of
 from qualipolis.indicators.definitions.discovery import catalogue, path_of
 from qualipolis.indicators.definitions.parts import Flow
@@ -34,14 +35,9 @@ def basis(run: Run, manifest: Manifest) -> dict[str, dict[str, Any]]:
     for code, definition in run.definitions.items():
         path = path_of(definition)
         definitions[code] = digest(path.read_text("utf-8") if path else "")[:SHORT]
-        asked = [run.requests[part].parameters for part in definition.formula.parts().values()]
-        told = {
-            name: [[str(v.value), str(v.start), str(v.end)] for v in vs]
-            for one in asked
-            for name, vs in one.items()
-        }
-        if told:
-            parameters[code] = digest(told)[:SHORT]
+        reads = parameters_read.of_figure(definition, run.requests, run.parameters)
+        if reads:
+            parameters[code] = digest({r.name: parameters_read.told(r.versions) for r in reads})[:SHORT]
     positions = {code: entry.position for code, entry in manifest.entries.items()}
     return {"definitions": definitions, "parameters": parameters, "positions": positions}
 

@@ -9,36 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from django.utils.translation import get_language
 
-from qualipolis.indicators import explaining, judging, parameter_book, queries
-from qualipolis.indicators.definitions.binding import Version
-from qualipolis.indicators.definitions.discovery import definition as definition_of
+from qualipolis.indicators import explaining, judging, parameter_book, parameters_read, queries
+from qualipolis.indicators.explaining import Explanation
+from qualipolis.indicators.parameters_read import Read
 from qualipolis.indicators.types import Figure
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
-from qualipolis.methods.status import Thresholds
 from qualipolis.programme import queries as programme
+from qualipolis.programme.types import Target
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.record import Register
 from qualipolis.registers.types import Column, Kind
 from qualipolis.territory import queries as territory
 
-#: Parameters that draw the borders between statuses, and what they set.
-BORDERS: Mapping[str, str] = {
-    "status-on": "on",
-    "status-behind": "behind",
-    "status-progress-on": "progress_on",
-    "status-progress-risk": "progress_risk",
-    "status-least-points": "points",
-}
-
 
 @dataclass(frozen=True)
 class Trial:
-    """What is tried: cells of one record, parameters by name, a county with (True) or without its zones."""
+    """What is tried: cells of one record, parameters by name as typed, a county with (True) or without its zones."""
 
     register: str = ""
     record: int = 0
@@ -53,12 +43,21 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a target stands: its status, and the figure in force with its rung."""
+
+    status: str
+    rung: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """A target's status as it is, and as it would be."""
+    """A target as it stands, and as it would."""
 
     target: str
-    before: str
-    after: str
+    before: Stand
+    after: Stand
 
 
 @dataclass(frozen=True)
@@ -71,41 +70,32 @@ class Outcome:
 
     @property
     def is_same(self) -> bool:
-        """Whether the change moves neither the figure nor a status."""
+        """Whether the change moves neither the figure nor where a target stands."""
         return self.before == self.after and all(t.before == t.after for t in self.targets)
 
 
-def borders() -> dict[str, Version]:
-    """Give the parameters that draw the borders between statuses, in the version in force; defaults where none is."""
-    defaults = Thresholds()
-    found = {}
-    for name, part in BORDERS.items():
-        try:
-            found[name] = parameter_book.book().versions(name)[-1]
-        except (Problem, IndexError):
-            found[name] = Version(getattr(defaults, part), reference="", status="local")
-    return found
+def reads(found: Explanation) -> tuple[Read, ...]:
+    """Give every parameter that the figure and the judgement on its targets read; only these can be tried."""
+    return *found.reads, *parameters_read.of_judgement(_served(found.definition.code))
 
 
-def run(indicator: str, area: str, period: str, trial: Trial, *, as_of: date) -> Outcome:
-    """Try a change; `area` ends with + for a county with its zones. A Problem names a cell that cannot hold a word."""
-    asked = {name: _number(name, word) for name, word in trial.parameters.items()}
+def run(found: Explanation, trial: Trial) -> Outcome:
+    """Try a change of an explained figure. A Problem names a cell or a parameter that cannot hold what was typed."""
+    known = reads(found)
+    asked = {name: _parameter(known, name, word) for name, word in trial.parameters.items()}
+    computing = {one.name for one in found.reads}
     change = explaining.WhatIf(
-        {name: value for name, value in asked.items() if name not in BORDERS},
+        {name: value for name, value in asked.items() if name in computing},
         {(trial.register, trial.record): corrected(trial.register, trial.cells)} if trial.cells else {},
         trial.with_zones,
     )
-    before, after = explaining.what_if(indicator, area, period, change, as_of=as_of)
-    limits = {BORDERS[name]: value for name, value in asked.items() if name in BORDERS}
-    return Outcome(before, after, _targets(indicator, area, period, after, limits, as_of))
+    code, area, period = found.definition.code, found.area + found.view, found.period.code
+    before, after = explaining.what_if(code, area, period, change, as_of=found.as_of, before=found.figure)
+    return Outcome(before, after, _targets(found, area, after, asked))
 
 
-def _number(name: str, word: str) -> Any:
-    try:
-        value = Decimal(word.strip().rstrip("%"))
-    except InvalidOperation:
-        raise Problem("{value} is no number", name, "Write digits, e.g. 0.85.", value=repr(word)) from None
-    return int(value) if value == value.to_integral_value() else float(value)
+def _parameter(known: tuple[Read, ...], name: str, word: str) -> object:
+    return parameters_read.typed(parameters_read.known(known, name), word)
 
 
 def corrected(code: str, cells: Mapping[str, str]) -> dict[str, str]:
@@ -154,35 +144,52 @@ def _unfit(column: Column, word: str) -> str:
     return ""
 
 
-def _targets(
-    indicator: str, area: str, period: str, figure: Figure, limits: Mapping[str, Any], as_of: date
-) -> tuple[Moved, ...]:
-    """Judge the targets of the indicator in the area twice: with the figures that are kept, and with the change."""
-    if area.endswith("+") or not programme.has_plan():
+def _served(indicator: str) -> tuple[Target, ...]:
+    """Give the targets that an indicator gives their value."""
+    if not programme.has_plan():
         return ()
-    one = programme.programme()
-    setting = judging._setting(one.plan, one.by_indicator.get(indicator, ()), (area,), as_of, None)
+    found = programme.programme().by_indicator.get(indicator, ())
+    return tuple(t for t in found if t.indicator == indicator)
+
+
+def _targets(found: Explanation, area: str, figure: Figure, asked: Mapping[str, object]) -> tuple[Moved, ...]:
+    """Judge the targets of the indicator in the area twice: with the figures that are kept, and with the change."""
+    code, served = found.definition.code, _served(found.definition.code)
+    if area.endswith("+") or not served:
+        return ()
+    plan = programme.programme().plan
+    setting = judging._setting(plan, served, (area,), found.as_of, None)
+    book = parameter_book.Changed(parameter_book.book(), asked)
     changed = replace(
         setting,
-        figures=_with(setting.figures, indicator, area, Period.parse(period).code, figure),
-        thresholds=replace(setting.thresholds, **limits),
+        figures=_with(setting.figures, code, area, _same(found), figure),
+        yardstick=judging.yardstick(book) if asked else setting.yardstick,
     )
-    found = []
-    for target in one.by_indicator.get(indicator, ()):
-        if target.indicator == indicator and (area == one.plan.area or judging._is_broken_down(target)):
-            pair = [judging._judged(target, area, definition_of(indicator), s) for s in (setting, changed)]
-            found.append(Moved(target.code, str(pair[0].status), str(pair[1].status)))
-    return tuple(found)
+    judged = [t for t in served if area == plan.area or judging._is_broken_down(t)]
+    return tuple(
+        Moved(t.code, _stand(t, area, found, setting), _stand(t, area, found, changed)) for t in judged
+    )
+
+
+def _stand(target: Target, area: str, found: Explanation, setting: judging.Setting) -> Stand:
+    one = judging._judged(target, area, found.definition, setting)
+    return Stand(str(one.status), one.rung, one.value)
+
+
+def _same(found: Explanation) -> frozenset[str]:
+    """Give the codes of the period: the present year and the year to date are one and the same so far."""
+    present = Period.of(found.as_of, "year").code, Period.of(found.as_of, "month").year_to_date().code
+    return frozenset(present) if found.period.code in present else frozenset((found.period.code,))
 
 
 def _with(
-    figures: judging.Figures, indicator: str, area: str, period: str, figure: Figure
+    figures: judging.Figures, indicator: str, area: str, periods: frozenset[str], figure: Figure
 ) -> dict[tuple[str, str, str], list[queries.Lean]]:
     names = ("value", "numerator", "denominator", "n", "low", "high", "reference", "reason")
     told = {name: getattr(figure, name) for name in names}
     return {
         key: [
-            v._replace(**told) if key[:2] == (indicator, area) and v.period == period else v for v in values
+            v._replace(**told) if key[:2] == (indicator, area) and v.period in periods else v for v in values
         ]
         for key, values in figures.items()
     }

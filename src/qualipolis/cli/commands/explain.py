@@ -21,10 +21,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--records", action="store_true", help="name the records")
     parser.add_argument(
-        "--parameter", action="append", default=[], metavar="NAME=VALUE", help="what if it were VALUE"
+        "--what-if", action="append", default=[], metavar="CHANGE",
+        help="NAME=VALUE (a parameter), REGISTER:ID:COLUMN=VALUE (a record said otherwise), zones=with or zones=without",
+    )  # fmt: skip
+    parser.add_argument(
+        "--parameter", action="append", default=[], metavar="NAME=VALUE", help="the same as --what-if"
     )
-    parser.add_argument("--record", action="append", default=[], metavar="REGISTER:ID:COLUMN=VALUE",
-                        help="what if the record said VALUE")  # fmt: skip
+    parser.add_argument(
+        "--record",
+        action="append",
+        default=[],
+        metavar="REGISTER:ID:COLUMN=VALUE",
+        help="the same as --what-if",
+    )
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
 
 
@@ -47,8 +56,8 @@ def run(args: Namespace) -> int:
     print("\n".join(_lines(found, args.lang)))
     if args.areas:
         print("\n".join(_contributed(found, args.lang)))
-    if args.parameter or args.record:
-        print(_tried(args, area))
+    if changes := [*args.what_if, *args.parameter, *args.record]:
+        print("\n".join(_tried(found, trial(changes), args.lang)))
     return 0
 
 
@@ -68,9 +77,19 @@ def _lines(found: Any, lang: str) -> list[str]:
             lines.append(
                 f"    records: {', '.join(map(str, one.records[:20]))}{' …' if len(one.records) > 20 else ''}"
             )
-    for name, versions in found.parameters.items():
-        lines += [f"  {name} = {v.value} from {v.start or '—'} ({v.status}: {v.reference})" for v in versions]
-    return lines
+    return [*lines, *_parameters(found, side)]
+
+
+def _parameters(found: Any, side: int) -> list[str]:
+    """Every parameter that the figure or the judgement reads, with what it decides."""
+    from qualipolis.indicators import parameters_read, trials
+
+    return [
+        f"  {one.name} = {parameters_read.written(v.value)!r} from {v.start or '—'}"
+        f" [{parameters_read.USES[one.use][side]}] ({v.status}: {v.reference})"
+        for one in trials.reads(found)
+        for v in one.versions
+    ]
 
 
 def _contributed(found: Any, lang: str) -> list[str]:
@@ -100,30 +119,54 @@ def _figure(figure: Any, unit: str, side: int) -> str:
     return ", ".join([*parts, f"n = {figure.n}"])
 
 
-def _tried(args: Namespace, area: str) -> str:
-    from qualipolis.indicators import explaining
+def trial(changes: list[str]) -> Any:
+    """Read changes as they are typed: a parameter, cells of one record, or the zones of a county."""
+    from qualipolis.indicators.trials import Trial
 
-    change = explaining.WhatIf(_parameters(args.parameter), _corrections(args.record))
-    before, after = explaining.what_if(args.indicator, area, args.period, change, as_of=args.as_of)
-    return f"  what if: {before.value} → {after.value}"
+    parameters, cells, place, zones = {}, {}, "", None
+    for one in changes:
+        name, is_change, value = one.partition("=")
+        if not is_change:
+            raise Problem("{one} is no change", None, "Write status-on=0.95, or inspection_samples:17:conclusion=fail.",
+                          one=one)  # fmt: skip
+        if name == "zones":
+            zones = {"with": True, "without": False}.get(value)
+        elif ":" in name:
+            record, column = _cell(name)
+            if place not in ("", record):
+                raise Problem("{one} is another record", None, "Try one record at a time.", one=one)
+            place, cells[column] = record, value
+        else:
+            parameters[name] = value.replace("\\n", "\n")
+    register, _, number = place.partition(":")
+    return Trial(register, int(number or 0), cells, parameters, zones)
 
 
-def _parameters(given: list[str]) -> dict[str, Any]:
-    import yaml
+def _cell(name: str) -> tuple[str, str]:
+    """Give record and column of REGISTER:ID:COLUMN."""
+    register, _, rest = name.partition(":")
+    number, _, column = rest.partition(":")
+    if not (register and number.isdigit() and column):
+        raise Problem("{one} names no cell", None, "Write inspection_samples:17:conclusion=fail.", one=name)
+    return f"{register}:{number}", column
 
-    pairs = [one.partition("=") for one in given]
-    return {name: yaml.safe_load(value) for name, _, value in pairs}
+
+def _tried(found: Any, tried: Any, lang: str) -> list[str]:
+    """Print the figure as it is and as it would be, then the targets that would stand otherwise."""
+    from qualipolis.indicators import trials
+    from qualipolis.indicators.types import RUNG_WORDS, STATUS_WORDS
+
+    side, unit = 0 if lang == "zh" else 1, found.definition.unit
+    outcome = trials.run(found, tried)
+    lines = [f"  what if: {_figure(outcome.before, unit, side)} → {_figure(outcome.after, unit, side)}"]
+    for one in outcome.targets:
+        stands = [
+            f"{STATUS_WORDS[s.status][side]} ({RUNG_WORDS.get(s.rung, ('', ''))[side]} {_number(s.value)} {unit})"
+            for s in (one.before, one.after)
+        ]
+        lines.append(f"    {one.target}: {stands[0]} → {stands[1]}")
+    return [*lines, "  nothing of this is stored"]
 
 
-def _corrections(given: list[str]) -> dict[tuple[str, int], dict[str, str]]:
-    found: dict[tuple[str, int], dict[str, str]] = {}
-    for one in given:
-        try:
-            place, value = one.split("=", 1)
-            register, number, column = place.split(":")
-            found.setdefault((register, int(number)), {})[column] = value
-        except ValueError:
-            raise Problem(
-                "{one} names no cell", None, "Write inspection_samples:17:conclusion=fail.", one=one
-            ) from None
-    return found
+def _number(value: Any) -> str:
+    return "—" if value is None else f"{value.normalize():f}"

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from qualipolis.accounts.access import actor_of, requires
 from qualipolis.accounts.queries import reaches_area
 from qualipolis.console.pages import explain as explain_pages
+from qualipolis.console.pages import explain_trial
 from qualipolis.console.pages import indicators as pages
 from qualipolis.console.pages import source as sources
 from qualipolis.console.pages.source import Source
@@ -105,38 +106,36 @@ def explain(request: HttpRequest, code: str) -> HttpResponse:
     """How a figure came about; what is tried stands in the address and is not stored."""
     source = _figures(request, code)
     definition = _definition(code)
-    want = explain_pages.asked(request.GET.dict(), source, code)
+    want = explain_trial.asked(request.GET.dict(), source, code)
     _check(source, want)
     faults: tuple[str, ...] = ()
     found = _explained(source, code, want)
-    limits, cells, outcome = trials.borders(), {}, None
+    reads, cells, outcome = trials.reads(found), {}, None
     try:
         cells = _cells(source, want, definition)
-        trial = explain_pages.trial(want, cells, limits)
+        trial = explain_trial.trial(want, cells, reads)
         if not trial.is_empty:
-            place = want.area + want.view
-            outcome = trials.run(code, place, want.period, trial, as_of=found.as_of)
+            outcome = trials.run(found, trial)
     except Problem as problem:
         faults = render.faults(problem)
-    what = explain_pages.page(
-        source, found, want if cells else _without_record(want), cells, limits, outcome, faults
-    )
+    want = want if cells else _without_record(want)
+    what = explain_pages.page(source, found, want, cells, reads, outcome, faults)
     return render.page(request, "explain", what, "indicators", 400 if faults else 200)
 
 
-def _cells(source: Source, want: explain_pages.Asked, definition: Definition) -> dict[str, str]:
+def _cells(source: Source, want: explain_trial.Asked, definition: Definition) -> dict[str, str]:
     if want.record and (want.register not in registers() or not want.number):
         raise Problem("{record} names no record", None, "Write inspection_samples:17.", record=want.record)
-    return explain_pages.cells_of(source, want, definition)
+    return explain_trial.cells_of(source, want, definition)
 
 
-def _without_record(want: explain_pages.Asked) -> explain_pages.Asked:
+def _without_record(want: explain_trial.Asked) -> explain_trial.Asked:
     from dataclasses import replace
 
     return replace(want, record="", cells={})
 
 
-def _check(source: Source, want: explain_pages.Asked) -> None:
+def _check(source: Source, want: explain_trial.Asked) -> None:
     """Area and period exist and lie within the scope."""
     known = source.territory.by_code
     if want.area not in known or not _reaches(source, want.area):
@@ -153,7 +152,7 @@ def _reaches(source: Source, area: str) -> bool:
     return reaches_area(source.actor, area)
 
 
-def _explained(source: Source, code: str, want: explain_pages.Asked) -> Any:
+def _explained(source: Source, code: str, want: explain_trial.Asked) -> Any:
     try:
         return explaining.explain(code, want.area, want.period, actor=source.actor, view=want.view)
     except Problem as problem:

@@ -45,13 +45,20 @@ class Formula(Protocol):
     def periods(self, period: Period) -> Iterable[Period]:
         """Give every period whose sums are read for `period`."""
 
+    def parameters(self) -> tuple[str, ...]:
+        """Give the names of the dated parameters the formula itself asks; conditions name theirs themselves."""
+
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give the value, or the reason for having none."""
 
 
 @dataclass(frozen=True)
 class Same:
-    """Reads the sums of the period itself and no other."""
+    """Reads the sums of the period itself and no other, and no parameter."""
+
+    def parameters(self) -> tuple[str, ...]:
+        """Give none."""
+        return ()
 
     def periods(self, period: Period) -> Iterable[Period]:
         """Give the period."""
@@ -208,6 +215,10 @@ class Change:
         """Give both periods."""
         return (*self.of.periods(period), *self.of.periods(self.base(period)))
 
+    def parameters(self) -> tuple[str, ...]:
+        """Give those of what grows."""
+        return self.of.parameters()
+
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give the change in percent; numerator is the figure now, denominator the one before."""
         base = self.base(period)
@@ -240,6 +251,10 @@ class Against:
     def periods(self, period: Period) -> Iterable[Period]:
         """Give what either side reads."""
         return (*self.ours.periods(period), *self.reference.periods(period))
+
+    def parameters(self) -> tuple[str, ...]:
+        """Give what either side asks."""
+        return (*self.ours.parameters(), *self.reference.parameters())
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give our value with the reference; without a reference there is nothing to judge."""
@@ -317,6 +332,10 @@ class Stratified(Same):
     def periods(self, period: Period) -> Iterable[Period]:
         """Give the period; weights are the last known ones, which the part itself declares."""
         return (period,)
+
+    def parameters(self) -> tuple[str, ...]:
+        """Give the table of weights, where it is a parameter."""
+        return (self.weights,) if isinstance(self.weights, str) else ()
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give the weighted rate, its interval from the effective sample size, and the imputed share of
@@ -439,6 +458,11 @@ class Composite:
     def periods(self, period: Period) -> Iterable[Period]:
         """Give what any component reads."""
         return (needed for c in self.components for needed in c.formula.periods(period))
+
+    def parameters(self) -> tuple[str, ...]:
+        """Give the table of weights, and what any component asks."""
+        inner = tuple(name for c in self.components for name in c.formula.parameters())
+        return (*([self.weights] if self.weights else []), *inner)
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give Σ weight × score; a component without a value leaves the whole without one."""

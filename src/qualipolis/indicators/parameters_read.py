@@ -1,0 +1,174 @@
+"""Which dated parameters a figure reads and which the judgement on it, from the definition and the rules themselves.
+
+One list for the explanation, what-if, restatements and capsules: a parameter that is not on it moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, Protocol
+
+from qualipolis.indicators import parameter_book
+from qualipolis.indicators.definitions.base import Definition
+from qualipolis.indicators.definitions.binding import Parameters, Version
+from qualipolis.indicators.definitions.parts import Part
+from qualipolis.indicators.ladder import PRECEDENCE
+from qualipolis.indicators.types import Words
+from qualipolis.kernel.errors import Problem
+from qualipolis.methods.status import Thresholds
+from qualipolis.programme.types import Target
+
+USES: Mapping[str, Words] = {
+    "figure": ("数值计算", "the figure"),
+    "force": ("采用哪一数值", "which figure is in force"),
+    "goal": ("是否达到目标", "whether the goal is met"),
+    "status": ("状态判定", "the status"),
+}
+_BORDERS = Thresholds()
+STATUS: Mapping[str, float] = {
+    "status-on": _BORDERS.on,
+    "status-behind": _BORDERS.behind,
+    "status-progress-on": _BORDERS.progress_on,
+    "status-progress-risk": _BORDERS.progress_risk,
+    "status-least-points": _BORDERS.points,
+}
+"""The borders between statuses, with the defaults that hold where no pack gives a value."""
+
+
+class Asks(Protocol):
+    """A request of the engine, as far as its parameters go."""
+
+    @property
+    def parameters(self) -> Mapping[str, Sequence[Version]]:
+        """Give the parameters the condition asks for."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One parameter: what it decides (a key of USES), and its versions, the last one in force."""
+
+    name: str
+    use: str
+    versions: tuple[Version, ...]
+
+    @property
+    def value(self) -> Any:
+        """Give the value in force."""
+        return self.versions[-1].value
+
+
+def of_figure(definition: Definition, requests: Mapping[Part, Asks], book: Parameters) -> tuple[Read, ...]:
+    """Give what the conditions and the formula of a definition ask; a table of weights nobody has given is left out."""
+    found: dict[str, Sequence[Version]] = {}
+    for part in definition.formula.parts().values():
+        found |= requests[part].parameters
+    for name in definition.formula.parameters():
+        found[name] = _versions(name, book)
+    return tuple(Read(name, "figure", tuple(versions)) for name, versions in found.items() if versions)
+
+
+def of_judgement(targets: Iterable[Target], book: Parameters | None = None) -> tuple[Read, ...]:
+    """Give what the judgement on these targets asks: the order of figures, the goal where it needs one, the borders."""
+    judged = tuple(targets)
+    if not judged:
+        return ()
+    held = book or parameter_book.book()
+    goals = {"about-tolerance": 0.1} if any(_is_about(t) for t in judged) else {}
+    if any(t.comparator in ("increasing", "decreasing") for t in judged):
+        goals["trend-significance"] = 0.05
+    asked = [
+        ("value-precedence", "force", list(PRECEDENCE)),
+        *((name, "goal", default) for name, default in goals.items()),
+        *((name, "status", default) for name, default in STATUS.items()),
+    ]
+    return tuple(Read(name, use, _known(name, held, default)) for name, use, default in asked)
+
+
+def _is_about(target: Target) -> bool:
+    """A target that brings its own tolerance asks for none."""
+    return target.comparator == "about" and "tolerance" not in (target.params or {})
+
+
+def _versions(name: str, book: Parameters) -> tuple[Version, ...]:
+    try:
+        return tuple(book.versions(name))
+    except Problem:
+        return ()
+
+
+def _known(name: str, book: Parameters, default: Any) -> tuple[Version, ...]:
+    return _versions(name, book) or (Version(default, reference="", status="local"),)
+
+
+def told(versions: Iterable[Version]) -> list[list[str]]:
+    """Give versions as lists of text, for digests and capsules: first day, last day, value."""
+    return [[str(v.start or ""), str(v.end or ""), str(v.value)] for v in versions]
+
+
+def written(value: Any) -> str:
+    """Write a value as it is typed: lists with commas, tables one line each."""
+    if isinstance(value, Mapping):
+        return "\n".join(f"{key}: {one}" for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def typed(read: Read, word: str) -> Any:
+    """Read what was typed as the kind of value the parameter has; a Problem says how it is written."""
+    try:
+        return _typed(read.value, word.strip())
+    except (ValueError, InvalidOperation):
+        how = _how(read.value)
+        raise Problem(
+            "{value} is no value of {name}", read.name, how, value=repr(word), name=read.name
+        ) from None
+
+
+def _typed(present: Any, word: str) -> Any:
+    if isinstance(present, Mapping):
+        pairs = [line.partition(":") for line in word.splitlines() if line.strip()]
+        return {key.strip(): _number(value) for key, _, value in pairs}
+    if isinstance(present, list | tuple):
+        return [one.strip() for one in word.replace("，", ",").replace("、", ",").split(",") if one.strip()]
+    if isinstance(present, date):
+        return date.fromisoformat(word)
+    if isinstance(present, int | float | Decimal) and not isinstance(present, bool):
+        return _number(word)
+    if not word:
+        raise ValueError
+    return word
+
+
+def _number(word: str) -> int | float:
+    """Read a number; a share may be written in percent."""
+    text = word.strip()
+    value = Decimal(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    if not value.is_finite():
+        raise ValueError
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _how(present: Any) -> str:
+    if isinstance(present, Mapping):
+        return "Write one line each, name: number."
+    if isinstance(present, date):
+        return "Write 2025-06-30."
+    return "Write digits, e.g. 0.85."
+
+
+def known(reads: Iterable[Read], name: str) -> Read:
+    """Give the parameter of that name; a Problem lists those there are."""
+    by_name = {one.name: one for one in reads}
+    if name not in by_name:
+        fix = "It reads {known}." if by_name else "It reads no parameter."
+        raise Problem(
+            "The indicator does not read the parameter {name}", None, fix, name=name, known=", ".join(by_name)
+        )  # fmt: skip
+    return by_name[name]
+
+
+__all__ = ["USES", "Read", "known", "of_figure", "of_judgement", "told", "typed", "written"]
