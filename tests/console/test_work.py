@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from unittest import mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,10 +10,12 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from qualipolis.accounts.types import Actor
+from qualipolis.jobs import worker
 from qualipolis.programme.matters import actions as matters
 from qualipolis.programme.matters import queries as matter_queries
 from qualipolis.programme.matters import rules
 from qualipolis.registers.evidence_files import actions as evidence
+from qualipolis.registers.evidence_files import bundle, store
 from qualipolis.registers.evidence_files import queries as evidence_queries
 from qualipolis.registers.occasional import queries as collecting
 from tests.console.base import Loaded
@@ -95,9 +98,51 @@ class Files(Loaded):
             got.headers["Content-Type"] == "application/pdf"
             and "attachment" in got.headers["Content-Disposition"]
         )
-        assert len(PdfReader(BytesIO(got.content)).pages) == 5
+        assert len(PdfReader(BytesIO(b"".join(got.streaming_content))).pages) == 5
         empty = self.client.post("/console/files/bundle/", {"title": "督查", "use": "supervision"})
         assert empty.status_code == 400 and 'value="督查"' in text(empty)
+
+    def test_a_large_bundle_shows_how_far_it_is_and_is_saved_when_it_is_ready(self):
+        self.enter("department")
+        self.send(papers.pdf("甲", 3))
+        with mock.patch.object(bundle, "AT_ONCE_PAGES", 2):
+            asked = self.client.post("/console/files/bundle/", {"title": "督查迎检"})
+        address = asked.headers["Location"]
+        waits = self.client.get(address)
+        assert waits.headers["Refresh"] == "3" and "等待" in text(waits)
+        assert self.client.get(f"{address}content/").status_code == 404
+        worker.run_all()
+        ready = self.client.get(address)
+        assert (
+            "Refresh" not in ready.headers
+            and f"{address}content/" in text(ready)
+            and "SHA-256" in text(ready)
+        )
+        got = self.client.get(f"{address}content/")
+        assert got.headers["Content-Disposition"].startswith("attachment") and b"".join(got.streaming_content)
+        assert "督查迎检" in text(self.client.get("/console/files/bundle/"))
+        self.enter("office")
+        assert self.client.get(address).status_code == 404
+        assert self.client.get(f"{address}content/").status_code == 404
+        assert "督查迎检" not in text(self.client.get("/console/files/bundle/"))
+
+    def test_a_bundle_that_cannot_be_made_says_why_in_the_readers_language(self):
+        self.enter("department")
+        self.send(papers.pdf("甲", 3))
+        with mock.patch.object(bundle, "AT_ONCE_PAGES", 2):
+            asked = self.client.post("/console/files/bundle/", {"title": "督查迎检"})
+        for path in (p for p in store.folder().rglob("*") if p.is_file()):
+            path.unlink()
+        worker.run_all()
+        assert "材料库中缺少" in text(self.client.get(asked.headers["Location"]))
+
+    def test_a_file_that_loses_its_force_says_so(self):
+        self.enter("department")
+        self.send(valid_until="2020-01-01", issued_on="2019-01-01")
+        assert "已过期" in text(self.client.get("/console/files/?expired=1"))
+        assert (
+            self.send(papers.pdf("乙"), valid_until="2018-01-01", issued_on="2019-01-01").status_code == 400
+        )
 
     def test_an_auditor_reads_and_does_not_write(self):
         self.enter("auditor")

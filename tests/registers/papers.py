@@ -7,7 +7,14 @@ from docx import Document
 from openpyxl import Workbook
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    RectangleObject,
+    StreamObject,
+    TextStringObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from qualipolis.registers.evidence_files.sheets import _face
@@ -34,6 +41,37 @@ def acting_pdf():
         {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
     )
     writer.root_object[NameObject("/OpenAction")] = action
+    return _written(writer)
+
+
+def sealed_pdf():
+    """A PDF whose seal is an annotation, as signing programs lay it."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf())))
+    shown = PdfReader(BytesIO(pdf("电子印章", size=(200, 800)))).pages[0]
+    form = StreamObject()
+    form.set_data(shown.get_contents().get_data())
+    form.update(
+        {
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): RectangleObject((0, 0, 200, 800)),
+            NameObject("/Resources"): shown["/Resources"].clone(writer),
+        }
+    )
+    seal = DictionaryObject(
+        {
+            NameObject("/Subtype"): NameObject("/Stamp"),
+            NameObject("/Rect"): RectangleObject((300, 100, 500, 300)),
+            NameObject("/AP"): DictionaryObject({NameObject("/N"): writer._add_object(form)}),
+        }
+    )
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(seal)])
+    return _written(writer)
+
+
+def turned_pdf():
+    """A PDF whose page is to be shown turned."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf())))
+    writer.pages[0].rotate(90)
     return _written(writer)
 
 

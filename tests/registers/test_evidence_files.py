@@ -1,8 +1,10 @@
 """The store of evidence files: kept once, refused where it must be, seen by scope and class, bundled in one act."""
 
 import csv
+import hashlib
 import json
 import zipfile
+from datetime import timedelta
 from io import BytesIO, StringIO
 from unittest import mock
 
@@ -12,8 +14,20 @@ from pypdf import PdfReader
 
 from qualipolis.accounts.types import Actor
 from qualipolis.audit.queries import trail
+from qualipolis.jobs import worker
 from qualipolis.kernel.errors import Problem
-from qualipolis.registers.evidence_files import actions, bundle, kinds, queries, rules, store
+from qualipolis.registers.evidence_files import (
+    actions,
+    bundle,
+    bundle_pages,
+    bundle_plan,
+    bundle_queries,
+    kinds,
+    models,
+    queries,
+    rules,
+    store,
+)
 from qualipolis.registers.evidence_files.types import Item, ItemKind, Scope
 from tests.console.base import AT, load_city
 from tests.registers import papers
@@ -47,11 +61,21 @@ def test_items_are_read_as_they_are_typed():
 
 
 def made_bundle(by=OFFICE, **filters):
+    """A bundle that was asked for, and its bytes; where it is queued, the worker makes it."""
+    asked = ask(by, **filters)
+    if asked.standing == "queued":
+        worker.run_all()
+    return bundle_queries.bundle(by, asked.number), content_of(asked.number, by)
+
+
+def ask(by=OFFICE, title="迎检材料", **filters):
     found = queries.files(by, filters, size=400)
     names = {i: f"名{i}" for f in found.files for i in f.items}
-    return bundle.make_bundle(
-        title="迎检材料", filters=filters, names=names, heading=["质量办"], by=by, at=AT
-    )
+    return bundle.ask_bundle(title=title, filters=filters, names=names, heading=["质量办"], by=by, at=AT)
+
+
+def content_of(number, by=OFFICE, at=AT):
+    return bundle_queries.content(by, number, at)[1].read_bytes()
 
 
 class Store(TestCase):
@@ -203,8 +227,8 @@ class Store(TestCase):
     def test_a_bundle_has_cover_contents_with_the_right_pages_and_each_file_once(self):
         add(papers.pdf("甲文件", 3), items=("2", "2-3"))
         add(papers.picture(size=(800, 300)), "b.jpg", items=("2-3",), name="现场照片")
-        made = made_bundle(use="province")
-        reader = PdfReader(BytesIO(made.content))
+        made, content = made_bundle(use="province")
+        reader = PdfReader(BytesIO(content))
         texts = [p.extract_text() for p in reader.pages]
         # cover, contents, heading of 2, three pages, heading of 2-3, the picture
         assert len(texts) == made.pages == 8 and made.media_type == "application/pdf"
@@ -220,9 +244,9 @@ class Store(TestCase):
     def test_what_cannot_be_merged_travels_as_an_original_and_the_list_says_so(self):
         add(papers.pdf("甲", 1), items=("2",))
         add(papers.docx(), "=b.docx", items=("2",), name="=工作总结")
-        made = made_bundle(measure="2")
+        made, content = made_bundle(measure="2")
         assert made.media_type == "application/zip" and made.attached == 1
-        with zipfile.ZipFile(BytesIO(made.content)) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
             rows = list(csv.reader(StringIO(archive.read("contents.csv").decode("utf-8-sig"))))
             manifest = json.loads(archive.read("manifest.json"))
@@ -236,7 +260,7 @@ class Store(TestCase):
             entry=papers.entry(items=("2",)), chunks=[papers.pdf("演", 2, (842, 595))], filename="a.pdf", by=OFFICE, at=AT,
             is_demonstration=True,
         )  # fmt: skip
-        reader = PdfReader(BytesIO(made_bundle().content))
+        reader = PdfReader(BytesIO(made_bundle()[1]))
         assert len(reader.pages) == 5
         assert all("演示数据" in p.extract_text() for p in reader.pages)
 
@@ -246,6 +270,107 @@ class Store(TestCase):
             made_bundle(COUNTY)
         with mock.patch.object(bundle, "MAX_PAGES", 0), pytest.raises(Problem, match="pages"):
             made_bundle()
+
+    def test_a_large_bundle_is_made_in_the_background_once_and_seen_by_who_asked(self):
+        add(papers.pdf("甲", 2), items=("2",))
+        with mock.patch.object(bundle, "AT_ONCE_PAGES", 1):
+            first, second = ask(), ask()
+            other = ask(title="另一份")
+        assert first.number == second.number != other.number and first.standing == "queued"
+        with pytest.raises(Problem, match="not ready"):
+            content_of(first.number)
+        assert worker.run_all() == 2 and worker.run_all() == 0
+        done = bundle_queries.bundle(OFFICE, first.number)
+        assert (done.standing, done.pages, done.files) == ("done", 5, 1)
+        assert hashlib.sha256(content_of(first.number)).hexdigest() == done.digest
+        bundle.make_bundle(number=first.number, at=AT)
+        assert trail(verb="evidence.bundle", subject=f"bundle:{first.number}").count() == 1
+        moved = Actor("office", "office", body_code="water-resources")
+        for stranger in (MARKET, AUDITOR, moved):
+            with pytest.raises(Problem, match="no bundle"):
+                bundle_queries.content(stranger, first.number, AT)
+        assert [b.number for b in bundle_queries.bundles(OFFICE)] == [other.number, first.number]
+
+    def test_a_bundle_that_is_refused_in_the_background_says_why(self):
+        add(papers.pdf("甲", 2), items=("2",))
+        with mock.patch.object(bundle, "AT_ONCE_PAGES", 1):
+            asked = ask()
+        for path in (p for p in store.folder().rglob("*") if p.is_file()):
+            path.unlink()
+        worker.run_all()
+        found = bundle_queries.bundle(OFFICE, asked.number)
+        assert found.standing == "refused" and "not in the store" in found.problem["what"]
+        # Asked for anew, it is a new one.
+        with mock.patch.object(bundle, "AT_ONCE_PAGES", 1):
+            assert ask().number != asked.number
+
+    def thick(self, count=6):
+        for n in range(count):
+            add(papers.pdf(f"文件{n}", 2), items=("2",) if n < 4 else ("2", "2-3"), name=f"文件{n}")
+        return mock.patch.object(bundle_plan, "VOLUME_PAGES", 4)
+
+    def test_a_thick_bundle_comes_in_volumes_with_general_contents(self):
+        with self.thick():
+            made, content = made_bundle()
+        assert made.volumes == 3 and made.suffix == ".zip"
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = [n for n in archive.namelist() if n.endswith(".pdf")]
+            texts = {n: [p.extract_text() for p in PdfReader(BytesIO(archive.read(n))).pages] for n in names}
+            told = json.loads(archive.read("manifest.json"))["pdfs"]
+            assert all(hashlib.sha256(archive.read(p["name"])).hexdigest() == p["sha256"] for p in told)
+            rows = list(csv.reader(StringIO(archive.read("contents.csv").decode("utf-8-sig"))))
+        assert names == ["00-contents.pdf", "01-volume.pdf", "02-volume.pdf", "03-volume.pdf"]
+        assert "总 目 录" in texts["00-contents.pdf"][1] and "第 3 册" in texts["00-contents.pdf"][1]
+        assert "第 2 册 共 3 册" in texts["02-volume.pdf"][0] and "（续）" in texts["02-volume.pdf"][1]
+        # Every place in the list leads to the page that holds the file.
+        for row in rows[1:]:
+            volume, page = row[-1].removeprefix("见第 ").removesuffix(" 页").split("-")
+            assert row[2] in texts[f"{int(volume):02d}-volume.pdf"][int(page) - 1]
+        assert sum(row[-1].startswith("见第 ") for row in rows) == 2
+        assert sum(map(len, texts.values())) - len(texts["00-contents.pdf"]) == made.pages
+
+    def test_a_bundle_that_breaks_off_goes_on_with_the_volume_at_which_it_stopped(self):
+        written, write = [], bundle_pages.write_volume
+
+        def breaking(volume, path, **more):
+            written.append(volume.number)
+            if written == [1, 2]:
+                raise OSError("the power went")
+            write(volume, path, **more)
+
+        with self.thick(), mock.patch.object(bundle, "AT_ONCE_PAGES", 1):
+            asked = ask()
+            with mock.patch.object(bundle_pages, "write_volume", breaking):
+                worker.run_all()
+        assert written == [1, 2, 2, 3]
+        assert bundle_queries.bundle(OFFICE, asked.number).standing == "done"
+        assert len(list(store.making().iterdir())) == 0
+
+    def test_a_bundle_is_kept_for_a_week(self):
+        add(papers.pdf("甲"), items=("2",))
+        made, content = made_bundle()
+        week = made.expires_at
+        assert bundle.drop_expired(at=week - timedelta(seconds=1)) == 0 and content_of(made.number) == content
+        with pytest.raises(Problem, match="has expired"):
+            content_of(made.number, at=week)
+        twin = ask(title="迎检材料")
+        assert twin.number != made.number and twin.digest == made.digest
+        models.EvidenceBundle.objects.filter(number=twin.number).update(expires_at=week + timedelta(days=1))
+        assert bundle.drop_expired(at=week) == 1 and content_of(twin.number) == content
+        assert bundle.drop_expired(at=week + timedelta(days=2)) == 1
+        assert not store.bundle_path(made.digest).exists()
+        assert bundle_queries.bundle(OFFICE, made.number).is_over(AT)
+
+    def test_an_electronic_seal_is_seen_in_the_bundle_and_nothing_acts(self):
+        add(papers.sealed_pdf(), items=("2",))
+        page = PdfReader(BytesIO(made_bundle()[1])).pages[3]
+        assert "/Annots" not in page and "电子印章" in page.extract_text() and "正文" in page.extract_text()
+
+    def test_a_page_that_lies_on_its_side_is_stamped_upright(self):
+        add(papers.turned_pdf(), items=("2",))
+        page = PdfReader(BytesIO(made_bundle()[1])).pages[3]
+        assert page.rotation == 0 and page.mediabox.width > page.mediabox.height
+        assert "第 4 页 共 4 页" in page.extract_text()
 
     def test_a_list_costs_the_same_however_long_it_is(self):
         add(papers.pdf("0"))

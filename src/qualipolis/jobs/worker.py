@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from qualipolis.jobs import actions
 from qualipolis.jobs.models import Job
-from qualipolis.jobs.rules import may_try_again
+from qualipolis.jobs.rules import kept, may_try_again
 from qualipolis.jobs.types import State, Ticket, Work
 from qualipolis.kernel.errors import Problem
 
@@ -50,7 +50,7 @@ def run_one(now: Callable[[], datetime] = timezone.now) -> Job | None:
     try:
         result = _do(job, now)
     except Problem as problem:
-        actions.finish(job.pk, State.REFUSED, {"problem": problem.to_json()}, at=now())
+        actions.finish(job.pk, State.REFUSED, {"problem": kept(problem)}, at=now())
     except (KeyboardInterrupt, SystemExit):
         actions.release(job.pk, at=now())
         raise

@@ -1,4 +1,4 @@
-"""Background work of this room: bringing a file in."""
+"""Background work of this room: bringing a file in, indexes of long lists, bundles of evidence files."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from qualipolis.jobs.worker import work
 
 from . import list_indexes
 from .catalogue import register as register_of
+from .evidence_files import bundle
 from .intake import guards, mapping
 from .intake.reporting import summary
 from .intake.running import import_file
@@ -86,3 +87,10 @@ def make_list_indexes(ticket: Ticket) -> dict[str, Any]:
         ticket.tell("indexing", number, len(lacking))
         list_indexes.make(register, name, sql)
     return {"made": len(lacking)}
+
+
+@work(bundle.KIND)
+def make_bundle(ticket: Ticket) -> dict[str, Any]:
+    """Makes a bundle of evidence files; repeated, it goes on with the volume at which it stopped."""
+    bundle.make_bundle(number=ticket.arguments["number"], at=timezone.now(), tell=ticket.tell)
+    return {"number": ticket.arguments["number"]}

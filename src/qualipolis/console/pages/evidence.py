@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.rules import may
@@ -44,6 +44,16 @@ def _pages(one: EvidenceFile) -> str:
     return figure(one.kept.pages) if one.kept.pages else "—"
 
 
+def has_expired(one: EvidenceFile) -> bool:
+    """Whether the file has lost its force."""
+    return one.entry.valid_until is not None and one.entry.valid_until < localdate()
+
+
+def _validity(one: EvidenceFile) -> str:
+    until = one.entry.valid_until.isoformat() if one.entry.valid_until else ""
+    return f"{until} · {gettext('expired')}" if has_expired(one) else until
+
+
 def list_page(actor: Actor, found: queries.Found, chosen: Mapping[str, str], older: str) -> TablePage:
     """The list of files within scope."""
     plan = programmes.programme() if programmes.has_plan() else None
@@ -79,7 +89,11 @@ def _served(one: EvidenceFile, plan: Programme | None) -> str:
 
 
 def _row(one: EvidenceFile, plan: Programme | None) -> tuple[Cell, ...]:
-    tag = gettext("demonstration data") if one.is_demonstration else ""
+    marks = (
+        gettext("demonstration data") if one.is_demonstration else "",
+        gettext("expired") if has_expired(one) else "",
+    )
+    tag = " · ".join(filter(None, marks))
     number = " · ".join(filter(None, (one.number, one.entry.document_no)))
     return (
         Cell(one.entry.name, reverse("console:file", args=[one.number]), sub=number, tag=tag),
@@ -97,7 +111,7 @@ def _ways(actor: Actor, chosen: Mapping[str, str]) -> tuple[Link, ...]:
     return (new, bundle) if may(actor, "records.write") else (bundle,)
 
 
-def _measures() -> tuple[tuple[str, str], ...]:
+def measures() -> tuple[tuple[str, str], ...]:
     known = programmes.measures() if programmes.has_plan() else ()
     return tuple((str(m.no), measure_name(m)) for m in known)
 
@@ -107,11 +121,13 @@ def _filters(chosen: Mapping[str, str]) -> tuple[Filter, ...]:
     uses = tuple((code, pick(*words)) for code, words in USES.items())
     classes = tuple((code, pick(*words)) for code, words in DISCLOSURE.items())
     withdrawn = (("", gettext("in use")), ("1", gettext("withdrawn")))
+    expired = (every, ("1", gettext("expired")))
     return (
         Filter("q", gettext("Search"), chosen.get("q", "")),
         Filter("use", gettext("Used for"), chosen.get("use", ""), (every, *uses)),
-        Filter("measure", gettext("Measure"), chosen.get("measure", ""), (every, *_measures()), opt=True),
+        Filter("measure", gettext("Measure"), chosen.get("measure", ""), (every, *measures()), opt=True),
         Filter("disclosure", gettext("Class"), chosen.get("disclosure", ""), (every, *classes), opt=True),
+        Filter("expired", gettext("Validity"), chosen.get("expired", ""), expired, opt=True),
         Filter("withdrawn", gettext("State"), chosen.get("withdrawn", ""), withdrawn, opt=True),
     )
 
@@ -143,6 +159,7 @@ def file_page(actor: Actor, one: EvidenceFile, editions: Sequence[Edition]) -> E
         (gettext("Document number"), entry.document_no),
         (gettext("Issuer"), entry.issuer),
         (gettext("Date"), entry.issued_on.isoformat() if entry.issued_on else ""),
+        (gettext("Valid until"), _validity(one)),
         (gettext("Pages"), _pages(one)),
         (pgettext("of a paper", "Sealed"), yes if entry.sealed else no),
         (gettext("Disclosure class"), pick(*DISCLOSURE[entry.disclosure])),
@@ -219,6 +236,13 @@ def entry_form(
         Field("document_no", gettext("Document number"), hint="〔2025〕12号", is_optional=True),
         Field("issuer", gettext("Issuer"), is_optional=True),
         Field("issued_on", gettext("Date"), "date", is_optional=True),
+        Field(
+            "valid_until",
+            gettext("Valid until"),
+            "date",
+            hint=gettext("Of a certificate or licence."),
+            is_optional=True,
+        ),
         Field("sealed", pgettext("of a paper", "Sealed"), "select", options=yes_no),
         Field("disclosure", gettext("Disclosure class"), "select", options=classes),
         *(reason if number else ()),
@@ -261,40 +285,5 @@ def withdraw_form(one: EvidenceFile, typed: Mapping[str, str], faults: tuple[str
         fields=(Field("reason", gettext("Reason"), "area", typed.get("reason", "")),),
         submit=gettext("Withdraw"),
         back=reverse("console:file", args=[one.number]),
-        faults=faults,
-    )
-
-
-def bundle_form(typed: Mapping[str, str], faults: tuple[str, ...]) -> FormPage:
-    """What goes into a bundle."""
-    every = ("", pgettext("filter", "all"))
-    uses = tuple((code, pick(*words)) for code, words in USES.items())
-    about = gettext(
-        "Cover, contents with page numbers, and one PDF by item. PDF files and pictures are merged; DOCX, XLSX and OFD "
-        "are listed and travel beside it in a ZIP."
-    )
-    return FormPage(
-        title=gettext("Make a bundle"),
-        summary=about,
-        fields=(
-            Field(
-                "title",
-                gettext("Title"),
-                value=typed.get("title", gettext("Evidence for the quality assessment")),
-            ),
-            Field("use", gettext("Used for"), "select", typed.get("use", ""), options=(every, *uses)),
-            Field(
-                "measure",
-                gettext("Measure"),
-                "select",
-                typed.get("measure", ""),
-                options=(every, *_measures()),
-            ),
-            Field(
-                "item", gettext("One item only"), value=typed.get("item", ""), hint="2-3", is_optional=True
-            ),
-        ),
-        submit=gettext("Make the bundle"),
-        back=reverse("console:files"),
         faults=faults,
     )

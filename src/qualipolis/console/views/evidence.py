@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods
 
 from qualipolis.accounts.access import actor_of, requires
 from qualipolis.console import frame as frames
+from qualipolis.console.pages import bundles as bundle_pages
 from qualipolis.console.pages import evidence as pages
 from qualipolis.console.pages import items
 from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
+from qualipolis.jobs.rules import problem_of
 from qualipolis.kernel.errors import Problem, Problems
-from qualipolis.registers.evidence_files import actions, bundle, queries
+from qualipolis.registers.evidence_files import actions, bundle, bundle_queries, queries
 from qualipolis.registers.evidence_files.kinds import KINDS
-from qualipolis.registers.evidence_files.types import Entry, EvidenceFile
+from qualipolis.registers.evidence_files.types import Entry, EvidenceFile, Standing
 
 SECTION = "files"
 
@@ -150,25 +152,63 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 
 @requires("records.read")
 @require_http_methods(["GET", "POST"])
-def make_bundle(request: HttpRequest) -> HttpResponse:
-    """Makes the bundle and gives it to be saved."""
-    typed = request.POST.dict()
+def make_bundle(request: HttpRequest) -> HttpResponse | FileResponse:
+    """Asks for a bundle. A small one is given to be saved at once; a larger one has a page that shows how far it is."""
+    typed, actor, at = request.POST.dict(), actor_of(request), timezone.now()
     if request.method == "GET":
-        return render.form(request, pages.bundle_form(request.GET.dict(), ()), SECTION)
+        return _bundle_form(request, request.GET.dict(), ())
     filters = {k: typed[k].strip() for k in ("use", "measure", "item") if typed.get(k, "").strip()}
-    actor = actor_of(request)
     try:
         if not typed.get("title", "").strip():
             raise Problem("The title is missing", "title", "Write what the bundle is for.")
-        made = bundle.make_bundle(
+        asked = bundle.ask_bundle(
             title=typed["title"].strip(), filters=filters, names=_names(actor, filters),
-            heading=_heading(request), by=actor, at=timezone.now(),
+            heading=_heading(request), by=actor, at=at,
         )  # fmt: skip
+        if asked.made_at is None:
+            return redirect("console:bundle", asked.number)
+        return _bundle(request, asked.number)
     except Problem as problem:
-        return render.form(request, pages.bundle_form(typed, render.faults(problem)), SECTION)
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = _attachment(made.filename)
-    return safe(response)
+        return _bundle_form(request, typed, render.faults(problem))
+
+
+def _bundle_form(request: HttpRequest, typed: Mapping[str, str], faults: tuple[str, ...]) -> HttpResponse:
+    found = bundle_queries.bundles(actor_of(request))
+    what = bundle_pages.ask_page(typed, faults, found, timezone.now())
+    return render.page(request, "bundle_new", what, SECTION, 400 if faults else 200)
+
+
+@requires("records.read")
+def bundle_page(request: HttpRequest, number: str) -> HttpResponse:
+    """How far a bundle is; the page may be left and asks again by itself. Then what it holds and the way to it."""
+    try:
+        one = bundle_queries.bundle(actor_of(request), number)
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+    faults = render.faults(problem_of(one.problem)) if one.problem else ()
+    what = bundle_pages.bundle_page(one, faults, timezone.now())
+    response = render.page(request, "bundle", what, SECTION)
+    if one.standing in (Standing.QUEUED, Standing.RUNNING):
+        response["Refresh"] = "3"
+    return response
+
+
+@requires("records.read")
+def bundle_content(request: HttpRequest, number: str) -> HttpResponse | FileResponse:
+    """A finished bundle, as a file to save."""
+    try:
+        return _bundle(request, number)
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+
+
+def _bundle(request: HttpRequest, number: str) -> HttpResponse | FileResponse:
+    actor, at = actor_of(request), timezone.now()
+    one, path = bundle_queries.content(actor, number, at)
+    bundle.note_taking(number=number, by=actor, at=at)
+    return safe(
+        FileResponse(path.open("rb"), as_attachment=True, filename=one.filename, content_type=one.media_type)
+    )
 
 
 def _names(actor, filters: dict[str, str]):  # type: ignore[no-untyped-def]
@@ -181,30 +221,26 @@ def _heading(request: HttpRequest) -> list[str]:
     return [line for line in (what.post, what.document) if line]
 
 
-def _attachment(filename: str) -> str:
-    from django.utils.http import content_disposition_header
-
-    return content_disposition_header(True, filename)
-
-
 def _entry(typed: Mapping[str, str], uses: Iterable[str]) -> Entry:
-    try:
-        day = date.fromisoformat(typed["issued_on"]) if typed.get("issued_on") else None
-    except ValueError:
-        raise Problem(
-            "{value} is no day", "issued_on", "Example: 2025-11-20.", value=typed["issued_on"]
-        ) from None
     return Entry(
-        typed.get("name", ""), typed.get("document_no", ""), typed.get("issuer", ""), day,
+        typed.get("name", ""), typed.get("document_no", ""), typed.get("issuer", ""), _day(typed, "issued_on"),
         typed.get("sealed") == "true", typed.get("disclosure", ""), frozenset(uses),
-        tuple(re.split(r"[\n,，、;；]", typed.get("items", ""))),
+        tuple(re.split(r"[\n,，、;；]", typed.get("items", ""))), _day(typed, "valid_until"),
     )  # fmt: skip
+
+
+def _day(typed: Mapping[str, str], name: str) -> date | None:
+    try:
+        return date.fromisoformat(typed[name]) if typed.get(name) else None
+    except ValueError:
+        raise Problem("{value} is no day", name, "Example: 2025-11-20.", value=typed[name]) from None
 
 
 def _typed(one: EvidenceFile) -> dict[str, str]:
     entry = one.entry
     return {
         "name": entry.name, "document_no": entry.document_no, "issuer": entry.issuer,
-        "issued_on": entry.issued_on.isoformat() if entry.issued_on else "", "sealed": "true" if entry.sealed else "",
+        "issued_on": entry.issued_on.isoformat() if entry.issued_on else "",
+        "valid_until": entry.valid_until.isoformat() if entry.valid_until else "", "sealed": "true" if entry.sealed else "",
         "disclosure": entry.disclosure, "items": "\n".join(entry.items), "revision": str(one.revision),
     }  # fmt: skip

@@ -152,7 +152,7 @@ def _words(entry: Entry) -> str:
 def _columns(entry: Entry) -> dict[str, object]:
     return {
         "name": entry.name.strip(), "document_no": entry.document_no.strip()[:80], "issuer": entry.issuer.strip()[:120],
-        "issued_on": entry.issued_on, "sealed": entry.sealed, "disclosure": entry.disclosure,
+        "issued_on": entry.issued_on, "valid_until": entry.valid_until, "sealed": entry.sealed, "disclosure": entry.disclosure,
         **{f"for_{use}": use in entry.uses for use in USES},
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ class EvidenceFile(models.Model):
     document_no = models.CharField(max_length=80, blank=True, default="")
     issuer = models.CharField(max_length=120, blank=True, default="")
     issued_on = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
     sealed = models.BooleanField(default=False)
     disclosure = models.CharField(max_length=12)
     for_province = models.BooleanField(default=False)
@@ -82,3 +83,38 @@ class EvidenceItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.code}"
+
+
+class EvidenceBundle(models.Model):
+    """A bundle that somebody asked for, in the scope of that moment. The bytes lie under their digest until it expires."""
+
+    number = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=120)
+    filters = models.JSONField(default=dict)
+    names = models.JSONField(default=dict)
+    heading = models.JSONField(default=list)
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    by = models.CharField(max_length=150, db_index=True)
+    role = models.CharField(max_length=20)
+    body = models.CharField(max_length=60, blank=True, default="")
+    area = models.CharField(max_length=12, blank=True, default="")
+    at = models.DateTimeField()
+    job = models.BigIntegerField(null=True)
+    made_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    suffix = models.CharField(max_length=4, blank=True, default="")
+    size = models.BigIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    volumes = models.PositiveIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+    attached = models.PositiveIntegerField(default=0)
+    items = models.PositiveIntegerField(default=0)
+    is_demonstration = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"

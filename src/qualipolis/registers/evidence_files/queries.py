@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.timezone import localdate
 
 from qualipolis.accounts.rules import require, role_of
 from qualipolis.accounts.types import Actor
@@ -83,7 +84,7 @@ def _whole(rows: QuerySet[models.EvidenceFile]) -> QuerySet[models.EvidenceFile]
 def files(
     actor: Actor, filters: Mapping[str, str] | None = None, *, before: int = 0, size: int = PAGE
 ) -> Found:
-    """Files within scope, newest first. Filters: q, use, disclosure, measure, item, withdrawn."""
+    """Files within scope, newest first. Filters: q, use, disclosure, measure, item, expired, withdrawn."""
     rows = _filtered(_visible(actor), filters or {})
     count = rows.count()
     page = list(_whole(rows.filter(pk__lt=before) if before else rows)[: size + 1])
@@ -106,6 +107,8 @@ def _filtered(
         rows = rows.filter(**{f"for_{use}": True})
     if (klass := chosen.get("disclosure", "")) in DISCLOSURE:
         rows = rows.filter(disclosure=klass)
+    if chosen.get("expired") == "1":
+        rows = rows.filter(valid_until__lt=localdate())
     if (number := chosen.get("measure", "")).isdigit():
         rows = rows.filter(pk__in=models.EvidenceItem.objects.filter(measure=int(number)).values("file_id"))
     if code := chosen.get("item", ""):
@@ -185,6 +188,7 @@ def _file(row: models.EvidenceFile) -> EvidenceFile:
         row.disclosure,
         uses,
         tuple(map(str, items)),
+        row.valid_until,
     )
     newest = list(row.versions.all())[-1]
     return EvidenceFile(

@@ -96,6 +96,8 @@ def check(entry: Entry) -> None:
         faults.add("The name is missing", "name", "Write what the document is called.")
     if len(entry.name) > 200:
         faults.add("The name is too long", "name", "Up to 200 signs.")
+    if entry.issued_on and entry.valid_until and entry.valid_until < entry.issued_on:
+        faults.add("It would expire before it was issued", "valid_until", "Compare both days.")
     if entry.disclosure not in DISCLOSURE:
         faults.add("The disclosure class is missing", "disclosure", "Choose one of the list.")
     if not any(map(str.strip, entry.items)):

@@ -23,6 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 62.0, WIDTH - 62.0, HEIGHT - 78.0, 70.0
 LEADING = 19.0
+#: Room for the place at the end of a line of the contents.
+PLACE = 84.0
 FACE = "STSong-Light"
 DEMONSTRATION = "演示数据 · Demonstration data"
 #: A picture is drawn with at most so many points a side: print needs no more.
@@ -50,12 +52,13 @@ def _canvas(out: BytesIO, size: tuple[float, float] = A4) -> Canvas:
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
     """The text in lines that fit the width; Chinese breaks anywhere, Latin words too where they must."""
-    lines, line = [], ""
+    lines, line, full = [], "", 0.0
     for char in text:
-        if pdfmetrics.stringWidth(line + char, _face(), size) > width and line:
+        wide = pdfmetrics.stringWidth(char, _face(), size)
+        if full + wide > width and line:
             lines.append(line)
-            line = ""
-        line += char
+            line, full = "", 0.0
+        line, full = line + char, full + wide
     return [*lines, line] if line or not lines else lines
 
 
@@ -86,7 +89,7 @@ def _rows(lines: Sequence[Line]) -> list[tuple[str, str, bool]]:
     """The contents line by line as they are drawn; the page stands at the last line of an entry."""
     rows = []
     for one in lines:
-        width = RIGHT - LEFT - 70 - (0 if one.is_heading else 14)
+        width = RIGHT - LEFT - PLACE - (0 if one.is_heading else 14)
         parts = wrapped(one.words, 12 if one.is_heading else 10.5, width)
         rows += [
             (part, one.page if n == len(parts) - 1 else "", one.is_heading) for n, part in enumerate(parts)
@@ -102,14 +105,14 @@ def pages_of_contents(lines: Sequence[Line]) -> int:
     return max(1, -(-len(_rows(lines)) // _PER_PAGE))
 
 
-def contents(lines: Sequence[Line]) -> bytes:
+def contents(lines: Sequence[Line], title: str = "目  录") -> bytes:
     """The contents with page numbers."""
     out = BytesIO()
     page = _canvas(out)
     rows = _rows(lines)
     for start in range(0, max(1, len(rows)), _PER_PAGE):
         page.setFont(_face(), 18)
-        page.drawCentredString(WIDTH / 2, TOP, "目  录")
+        page.drawCentredString(WIDTH / 2, TOP, title)
         for n, row in enumerate(rows[start : start + _PER_PAGE]):
             _row(page, row, TOP - 40 - n * LEADING)
         page.showPage()
@@ -134,26 +137,45 @@ def _row(page: Canvas, row: tuple[str, str, bool], y: float) -> None:
         page.setDash()
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """One heading sheet: lines as (size, words, y), and the height of the rule, 0 where it has none."""
+
+    lines: list[tuple[int, str, float]]
+    rule: float = 0
+
+
+def _heading(name: str, files: Sequence[str]) -> list[_Sheet]:
+    lines = [(18, words) for words in wrapped(name, 18, RIGHT - LEFT)]
+    tops = [TOP - 20 - 28 * n for n in range(len(lines) + 1)]
+    pages = [_Sheet([(size, words, y) for (size, words), y in zip(lines, tops, strict=False)], tops[-1] + 8)]
+    y = tops[-1] - 18
+    for number, text in enumerate(files, 1):
+        for words in wrapped(f"{number}. {text}", 11, RIGHT - LEFT):
+            if y < BOTTOM:
+                pages.append(_Sheet([]))
+                y = TOP
+            pages[-1].lines.append((11, words, y))
+            y -= LEADING
+    return pages
+
+
+def pages_of_heading(name: str, files: Sequence[str]) -> int:
+    """How many sheets an item's heading takes."""
+    return len(_heading(name, files))
+
+
 def heading(name: str, files: Sequence[str]) -> bytes:
     """The sheet before an item's files, with the list of them."""
     out = BytesIO()
     page = _canvas(out)
-    y = TOP - 20
-    for line in wrapped(name, 18, RIGHT - LEFT):
-        page.setFont(_face(), 18)
-        page.drawString(LEFT, y, line)
-        y -= 28
-    page.line(LEFT, y + 8, RIGHT, y + 8)
-    y -= 18
-    for number, text in enumerate(files, 1):
-        for line in wrapped(f"{number}. {text}", 11, RIGHT - LEFT):
-            if y < BOTTOM:
-                page.showPage()
-                y = TOP
-            page.setFont(_face(), 11)
-            page.drawString(LEFT, y, line)
-            y -= LEADING
-    page.showPage()
+    for sheet in _heading(name, files):
+        for size, words, y in sheet.lines:
+            page.setFont(_face(), size)
+            page.drawString(LEFT, y, words)
+        if sheet.rule:
+            page.line(LEFT, sheet.rule, RIGHT, sheet.rule)
+        page.showPage()
     page.save()
     return out.getvalue()
 
@@ -166,8 +188,9 @@ class Mark:
     file: str
 
 
-def stamps(marks: Sequence[Mark], is_demonstration: bool) -> PdfReader:
-    """A page for each mark, drawn in one go: page and total, the file's number, the word that it is a demonstration."""
+def stamps(marks: Sequence[Mark], is_demonstration: bool, which: str = "") -> PdfReader:
+    """A page for each mark, drawn in one go: volume (`which`), page and total, the file's number, the word that it is a
+    demonstration."""
     out = BytesIO()
     page = _canvas(out)
     for number, mark in enumerate(marks, 1):
@@ -175,7 +198,7 @@ def stamps(marks: Sequence[Mark], is_demonstration: bool) -> PdfReader:
         page.setPageSize((left + width, bottom + height))
         page.setFont(_face(), 9)
         page.setFillGray(0.25)
-        page.drawCentredString(left + width / 2, bottom + 16, f"第 {number} 页 共 {len(marks)} 页")
+        page.drawCentredString(left + width / 2, bottom + 16, f"{which}第 {number} 页 共 {len(marks)} 页")
         if mark.file:
             page.drawRightString(left + width - 24, bottom + 16, mark.file)
         if is_demonstration:
@@ -187,16 +210,27 @@ def stamps(marks: Sequence[Mark], is_demonstration: bool) -> PdfReader:
 
 
 def picture(path: Path) -> bytes:
-    """A picture as one page, turned as the camera says, as large as the page allows."""
+    """A picture as one page, turned as the camera says, as large as the page allows; a photograph stays one (JPEG)."""
     out = BytesIO()
     with Image.open(path) as source:
+        is_photograph = source.format == "JPEG"
+        source.draft(None, (SIDE, SIDE))
         turned = ImageOps.exif_transpose(source).convert("RGB")
     turned.thumbnail((SIDE, SIDE))
     size = A4 if turned.height >= turned.width else (HEIGHT, WIDTH)
     scale = min((size[0] - 72) / turned.width, (size[1] - 110) / turned.height)
     width, height = turned.width * scale, turned.height * scale
     page = _canvas(out, size)
-    page.drawImage(ImageReader(turned), (size[0] - width) / 2, (size[1] - height) / 2, width, height)
+    shown = ImageReader(_photograph(turned) if is_photograph else turned)
+    page.drawImage(shown, (size[0] - width) / 2, (size[1] - height) / 2, width, height)
     page.showPage()
     page.save()
     return out.getvalue()
+
+
+def _photograph(picture: Image.Image) -> BytesIO:
+    # A photograph drawn point by point would weigh ten times what it weighed when it came.
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=88)
+    out.seek(0)
+    return out

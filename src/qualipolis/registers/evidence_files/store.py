@@ -27,6 +27,21 @@ def path_of(digest: str) -> Path:
     return folder() / digest[:2] / digest
 
 
+def bundles() -> Path:
+    """Where finished bundles lie until they expire."""
+    return Path(settings.MEDIA_ROOT) / "bundles"
+
+
+def bundle_path(digest: str) -> Path:
+    """The place of one finished bundle."""
+    return bundles() / digest[:2] / digest
+
+
+def making() -> Path:
+    """Where volumes of bundles lie while they are made."""
+    return Path(settings.MEDIA_ROOT) / "making"
+
+
 def keep(chunks: Iterable[bytes], filename: str, words: str = "") -> Kept:
     """Checks and keeps a content; refused ones leave nothing behind. `words` is what the entry says about it."""
     filename = clean_name(filename)

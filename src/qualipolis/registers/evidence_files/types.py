@@ -67,7 +67,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a person writes about a file. `items` is as typed, one code a line."""
+    """What a person writes about a file. `items` is as typed, one code a line; a file may lose its force on a day."""
 
     name: str
     document_no: str = ""
@@ -77,6 +77,7 @@ class Entry:
     disclosure: str = "internal"
     uses: frozenset[str] = frozenset()
     items: tuple[str, ...] = ()
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +130,54 @@ class EvidenceFile:
     withdrawn_at: datetime | None
     withdrawn_by: str
     withdrawn_reason: str
+
+
+class Standing(StrEnum):
+    """How far a bundle is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    MADE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that somebody asked for: how far it is (pages `done` of `total`), then what it holds and until when."""
+
+    number: str
+    title: str
+    filters: Mapping[str, str]
+    standing: Standing
+    done: int
+    total: int
+    problem: Mapping[str, object]
+    at: datetime
+    made_at: datetime | None
+    expires_at: datetime | None
+    dropped_at: datetime | None
+    digest: str
+    size: int
+    suffix: str
+    pages: int
+    volumes: int
+    files: int
+    attached: int
+    items: int
+    is_demonstration: bool
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether it is kept no longer."""
+        return self.dropped_at is not None or (self.expires_at is not None and self.expires_at <= at)
+
+    @property
+    def filename(self) -> str:
+        """What it is called when it is saved."""
+        plain = "".join(c if c.isalnum() else "-" for c in self.title).strip("-")[:60] or "bundle"
+        return f"{plain}-{self.at:%Y%m%d}{self.suffix}"
+
+    @property
+    def media_type(self) -> str:
+        """PDF alone, or an archive."""
+        return f"application/{self.suffix.removeprefix('.')}"
