@@ -14,12 +14,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import singledispatch
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import ibis
-import ibis.expr.operations as ops
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
@@ -164,7 +163,7 @@ def _content(
         "span": [period.first, period.length], "city": run.tree.city, "as_of": run.calendar.as_of.isoformat(),
         "snapshot": lake.manifest.digest, "notice": DEMONSTRATION if has_demonstration() else "",
         "definition": path.read_text("utf-8") if path else "",
-        "engine": {"duckdb": duckdb.__version__, "ibis": ibis.__version__},
+        "engine": {"duckdb": duckdb.__version__, "ibis": version("ibis-framework")},
         "parameters": {r.name: parameters_read.told(r.versions) for r in reads},
         "formula": plain(definition.formula, names, run, period),
         "parts": parts,
@@ -213,7 +212,7 @@ def _text(number: Any) -> str:
 def _records(run: Run, lake: Lake, part: Part, area: str, period: Period) -> list[dict[str, Any]]:
     """Give the records of a part with the cells it reads, each with its salt and commitment."""
     request = run.requests[part]
-    names = list(dict.fromkeys(["area", "event_on", *part.columns(), *_read(request)]))
+    names = list(dict.fromkeys(["area", "event_on", *part.columns(), *request.columns]))
     columns = ", ".join(["record_id", *map(lay.quoted, names)])
     rows = explaining.chosen(run, lake, request, area, period)
     found = lake.connection.execute(
@@ -223,12 +222,6 @@ def _records(run: Run, lake: Lake, part: Part, area: str, period: Period) -> lis
         # Beyond this the tree would be larger than the register's own files: the snapshot's digest stands for it.
         return []
     return [_committed(part.register, row, names) for row in found]
-
-
-def _read(request: Request) -> list[str]:
-    if request.operation is None:
-        return []
-    return list(dict.fromkeys(f.name for f in request.operation.find(ops.Field)))
 
 
 def _committed(register: str, row: tuple[Any, ...], names: list[str]) -> dict[str, Any]:

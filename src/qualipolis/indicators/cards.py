@@ -140,10 +140,7 @@ def _part(one: Definition, name: str, part: Part, request: Request) -> CardPart:
 
 def _columns(part: Part, request: Request) -> tuple[str, ...]:
     register = registers()[part.register]
-    import ibis.expr.operations as ops  # here, for it costs the first page of a fresh process half a second
-
-    read = [f.name for f in request.operation.find(ops.Field)] if request.operation is not None else []
-    named = dict.fromkeys([*read, *part.columns(), *register.event, "area"])
+    named = dict.fromkeys([*request.columns, *part.columns(), *register.event, "area"])
     declared = {column.name for column in register.lake_columns}
     return tuple(name for name in named if name in declared)
 

@@ -76,6 +76,11 @@ class Request:
         return self.register.code, self.start, self.until
 
     @property
+    def columns(self) -> list[str]:
+        """Give the columns the condition reads."""
+        return [] if self.operation is None else expressions.fields(self.operation.to_expr())
+
+    @property
     def leaves(self) -> list[Any]:
         """Give the smallest conditions."""
         return [] if self.operation is None else list(dict.fromkeys(expressions.leaves(self.operation)))
