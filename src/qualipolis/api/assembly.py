@@ -15,7 +15,7 @@ from ninja.parser import Parser
 from ninja.renderers import JSONRenderer
 
 from qualipolis.api import malformed, problems
-from qualipolis.api.endpoints import figures, records, registers, released
+from qualipolis.api.endpoints import changes, figures, records, registers, released
 from qualipolis.api.machines import Rate, Token, unauthorised
 from qualipolis.api.problems import Fault, fault
 from qualipolis.kernel.errors import Problem
@@ -59,6 +59,7 @@ api = NinjaAPI(
 _token = Token()
 api.add_router("/registers", registers.router)
 api.add_router("/registers", records.router, auth=_token)
+api.add_router("/registers", changes.router, auth=_token)
 api.add_router("/token", registers.token_router, auth=_token)
 api.add_router("/figures", figures.router, auth=_token)
 api.add_router("", released.router)

@@ -19,6 +19,7 @@ KINDS_BY_TEMPLATE = {
     _("No area has the code {code}"): "missing",
     _("No body is called {code}"): "missing",
     _("{key} is no place in a list"): "refused",
+    _("The place {row} lies ahead of all that was written"): "refused",
     _("A correction needs a reason"): "refused",
     _("A withdrawal needs a reason"): "refused",
     _("{by} has changed this record meanwhile: {changes}"): "overtaken",
@@ -42,6 +43,7 @@ REMEDIES = (
     _("Use one of {near}."),
     _("Load a pack: qualipolis pack load."),
     _("Start from the first page."),
+    _("Start again from the beginning."),
     _("Say in a few words why."),
     _("Compare with your own change and save again."),
 )

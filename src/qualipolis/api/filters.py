@@ -41,6 +41,21 @@ COMMON: dict[str, tuple[dict[str, Any], str]] = {
     ),
 }
 IGNORED = ("lang",)
+#: In place of a key: after everything that was written so far.
+NOW = "now"
+MOST_CHANGES = 1000
+#: Parameters of the list of changes.
+FEED: dict[str, tuple[dict[str, Any], str]] = {
+    "after": (
+        {"type": "string", "pattern": rf"^({NOW}|[0-9]{{1,18}}(\.[0-9]{{1,18}})?)$"},
+        f"自何处起:上次答复的 next;不填从头,{NOW} 为此刻之后 / the `next` of the last answer; without it from the "
+        f"beginning, {NOW} after all that was written so far",
+    ),
+    "limit": (
+        {"type": "integer", "minimum": 1, "maximum": MOST_CHANGES, "default": 200},
+        "每次条数 / changes an answer",
+    ),
+}
 
 
 def columns(register: Register) -> tuple[Column, ...]:
@@ -68,14 +83,7 @@ def schema(column: Column) -> dict[str, Any]:
 def chosen(register: Register, given: Mapping[str, str]) -> dict[str, Any]:
     """What a list was asked for, checked: `filters`, `search`, `after`, `before`, `size`."""
     own = {c.name: schema(c) for c in columns(register)}
-    known = own | {name: shape for name, (shape, _about) in COMMON.items()}
-    for name, value in given.items():
-        if name in IGNORED:
-            continue
-        if name not in known:
-            raise fault("refused", _("{name} is no parameter of this list"), "query", _("Use some of: {known}."),
-                        name=name[:60], known=", ".join(known))  # fmt: skip
-        check(name, value, known[name])
+    _check_all(given, own | {name: shape for name, (shape, _about) in COMMON.items()})
     if given.get("after") and given.get("before"):
         raise fault("refused", _("{name} and {other} exclude each other"), "query", _("Send one of them."),
                     name="after", other="before")  # fmt: skip
@@ -85,6 +93,22 @@ def chosen(register: Register, given: Mapping[str, str]) -> dict[str, Any]:
         filters.setdefault("county", places.county_of(filters["area"]))
     return {"filters": filters, "search": given.get("q", ""), "after": given.get("after", ""),
             "before": given.get("before", ""), "size": int(given.get("limit") or 50)}  # fmt: skip
+
+
+def feed(given: Mapping[str, str]) -> Mapping[str, str]:
+    """The parameters of the list of changes; a fault where one is unknown or unfit."""
+    _check_all(given, {name: shape for name, (shape, _about) in FEED.items()})
+    return given
+
+
+def _check_all(given: Mapping[str, str], known: Mapping[str, Mapping[str, Any]]) -> None:
+    for name, value in given.items():
+        if name in IGNORED:
+            continue
+        if name not in known:
+            raise fault("refused", _("{name} is no parameter of this list"), "query", _("Use some of: {known}."),
+                        name=name[:60], known=", ".join(known))  # fmt: skip
+        check(name, value, known[name])
 
 
 def check(name: str, value: str, shape: Mapping[str, Any]) -> None:

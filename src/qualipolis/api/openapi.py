@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -118,6 +119,8 @@ def _of_register(operation: Json, register: Register, parts: Json) -> Json:
     _ANSWERS[shape](operation, values)
     if shape == "list":
         operation["parameters"] += _filters(register)
+    if shape == "changes":
+        operation["parameters"] += _written_out((n, s, about) for n, (s, about) in filters.FEED.items())
     if shape in ("create", "correct", "batch"):
         _asked(operation, entry, shape)
     if shape in ("correct", "withdraw"):
@@ -133,10 +136,13 @@ def _if_match() -> Json:
 
 def _filters(register: Register) -> list[Json]:
     own = [(c.name, filters.schema(c), f"{c.zh} / {c.en}") for c in filters.columns(register)]
-    common = [(name, shape, about) for name, (shape, about) in filters.COMMON.items()]
+    return _written_out(own + [(name, shape, about) for name, (shape, about) in filters.COMMON.items()])
+
+
+def _written_out(parameters: Iterable[tuple[str, Json, str]]) -> list[Json]:
     return [
         {"in": "query", "name": name, "required": False, "schema": shape, "description": about}
-        for name, shape, about in own + common
+        for name, shape, about in parameters
     ]  # fmt: skip
 
 
@@ -247,6 +253,21 @@ def _list_answer(operation: Json, code: str) -> None:
     _answer(operation, 200, {"type": "object", "properties": shown, "required": list(shown)})
 
 
+def _changes_answer(operation: Json, code: str) -> None:
+    values: Json = {"$ref": f"#/components/schemas/{code}_values"}
+    change = {
+        "change": {"type": "string", "enum": ["added", "changed", "withdrawn", "left"]}, "id": {"type": "integer"},
+        "at": {"type": "string"}, "key": {"type": "object"}, "demonstration": {"type": "boolean"},
+        "values": {"anyOf": [values, {"type": "null"}]},
+    }  # fmt: skip
+    shown = {
+        "register": {"const": code}, "next": {"type": "string"}, "more": {"type": "boolean"},
+        "demonstration": {"type": "boolean"},
+        "changes": {"type": "array", "items": {"type": "object", "properties": change, "required": list(change)}},
+    }  # fmt: skip
+    _answer(operation, 200, {"type": "object", "properties": shown, "required": list(shown)})
+
+
 def _record_answer(operation: Json, code: str) -> None:
     _answer(operation, 200, {"$ref": f"#/components/schemas/{code}_whole"}, ("ETag",))
 
@@ -266,6 +287,7 @@ def _batch_answer(operation: Json, code: str) -> None:
 
 _ANSWERS = {
     "list": _list_answer,
+    "changes": _changes_answer,
     "get": _record_answer,
     "correct": _record_answer,
     "withdraw": _record_answer,

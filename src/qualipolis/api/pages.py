@@ -155,7 +155,7 @@ def _sections() -> tuple[Section, ...]:
         "registers": (gettext("Registers"), gettext("Which registers there are, with their columns.")),
         "records": (
             gettext("Records of a register"),
-            gettext("The same six operations for each register; its columns are on its page."),
+            gettext("The same seven operations for each register; its columns are on its page."),
         ),
         "figures": (
             gettext("Figures before their release"),
@@ -180,7 +180,9 @@ def _drawn() -> dict[str, Any]:
             if tag == code:
                 shown = one | {"tags": ["records"], "summary": one["summary"].split(": ", 1)[1]}
                 shown["parameters"] = [
-                    p for p in one["parameters"] if p["in"] != "query" or p["name"] in filters.COMMON
+                    p
+                    for p in one["parameters"]
+                    if p["in"] != "query" or p["name"] in filters.COMMON | filters.FEED
                 ]
                 found.setdefault(path.replace(f"/{code}/", "/{register}/"), {})[method] = shown
             elif tag not in registers():

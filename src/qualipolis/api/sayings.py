@@ -22,6 +22,9 @@ ABOUT = (
     ),
     _("One register with its columns."),
     _("One page of the register, newest first, within the token's scope. Private columns are not in lists."),
+    _(
+        "Changes of the register after a place, oldest first, none left out: added, changed, withdrawn, or left the token's scope."
+    ),
     _("Enters one record, judged by the rules that judge a form and a file."),
     _("One record with its history and where it came from. Its version is the ETag for a correction."),
     _(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -132,10 +134,16 @@ def explanation(request: HttpRequest, code: Code, area: Place, period: When) -> 
         "period": when.code, "as_of": found.as_of, "snapshot": found.snapshot,
         "figure": _explained(found, area, when.code), "sides": [_side(s) for s in found.sides],
         "parameters": [
-            {"name": name, "value": str(v.value), "start": v.start, "status": v.status, "reference": v.reference}
-            for name, versions in found.parameters.items() for v in versions
+            {"name": r.name, "value": _plain(v.value), "start": v.start, "status": v.status, "reference": v.reference}
+            for r in found.reads for v in r.versions
         ],
     }  # fmt: skip
+
+
+def _plain(value: Any) -> str:
+    """A parameter's value as text; lists and tables as JSON."""
+    written = isinstance(value, Mapping | list | tuple)
+    return json.dumps(value, ensure_ascii=False, default=str) if written else str(value)
 
 
 def _explained(found: explaining.Explanation, area: str, period: str) -> dict[str, Any]:

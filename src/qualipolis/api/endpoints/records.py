@@ -42,14 +42,16 @@ def language() -> str:
     return (get_language() or "zh")[:2]
 
 
-def _known(code: str) -> Register:
+def known(code: str) -> Register:
+    """The register of that code; a fault where there is none."""
     try:
         return register_of(code)
     except Problem as problem:
         raise problems.of(problem, "missing") from None
 
 
-def _json(body: Any, status: int = 200, **headers: str) -> HttpResponse:
+def written(body: Any, status: int = 200, **headers: str) -> HttpResponse:
+    """The answer as JSON, Chinese as it is."""
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return HttpResponse(text, status=status, content_type=JSON, headers=headers)
 
@@ -57,10 +59,10 @@ def _json(body: Any, status: int = 200, **headers: str) -> HttpResponse:
 @router.get("/{code}/records", operation_id="list_{register}", summary="List records")
 def list_records(request: HttpRequest, code: Code) -> HttpResponse:
     """One page of the register, newest first, within the token's scope. Private columns are not in lists."""
-    asker, one = machine(request, "records.read"), _known(code)
+    asker, one = machine(request, "records.read"), known(code)
     page = queries.records(asker.actor, code, **filters.chosen(one, request.GET.dict()))
     demo = queries.demonstration_batches(code)
-    return _json({
+    return written({
         "register": code, "count": page.count, "counted_all": page.counted_all,
         "next": page.next or None, "previous": page.previous or None, "demonstration": bool(demo),
         "records": [_listed(record, one, demo) for record in page.rows],
@@ -79,9 +81,9 @@ def _listed(record: Record, register: Register, demo: frozenset[int]) -> dict[st
 @router.get("/{code}/records/{number}", operation_id="get_{register}", summary="One record")
 def get_record(request: HttpRequest, code: Code, number: Number) -> HttpResponse:
     """One record with its history and where it came from. Its version is the ETag for a correction."""
-    asker, one = machine(request, "records.read"), _known(code)
+    asker, one = machine(request, "records.read"), known(code)
     record = queries.record(asker.actor, code, number)
-    return _json(_full(asker.actor, one, record, may(asker.actor, "records.private")), ETag=_tag(record))
+    return written(_full(asker.actor, one, record, may(asker.actor, "records.private")), ETag=_tag(record))
 
 
 def _tag(record: Record) -> str:
@@ -128,7 +130,7 @@ def _history(actor: Actor, register: Register, record: Record, private: bool) ->
 @router.post("/{code}/records", operation_id="create_{register}", summary="Enter one record")
 def create_record(request: HttpRequest, code: Code, body: schemas.Change) -> HttpResponse:
     """Enters one record, judged by the rules that judge a form and a file."""
-    asker, one = machine(request, "records.write"), _known(code)
+    asker, one = machine(request, "records.write"), known(code)
     return once(request, asker, lambda: _created(asker, one, body))
 
 
@@ -140,7 +142,7 @@ def _created(asker: Machine, register: Register, body: schemas.Change) -> HttpRe
     ))  # fmt: skip
     place = f"/api/registers/{register.code}/records/{made.pk}"
     made = queries.record(asker.actor, register.code, made.pk)
-    return _json(_full(asker.actor, register, made), 201, Location=place, ETag=_tag(made))
+    return written(_full(asker.actor, register, made), 201, Location=place, ETag=_tag(made))
 
 
 def _reason(text: str) -> str:
@@ -196,7 +198,7 @@ def correct_record(
     request: HttpRequest, code: Code, number: Number, body: schemas.Correction
 ) -> HttpResponse:
     """Corrects columns of a record. The version that was read is needed; who was overtaken sees the other's change."""
-    asker, one = machine(request, "records.write"), _known(code)
+    asker, one = machine(request, "records.write"), known(code)
     return once(request, asker, lambda: _corrected(request, asker, one, number, body))
 
 
@@ -213,7 +215,7 @@ def _corrected(
         reason=_reason(body.reason),
     ))  # fmt: skip
     record = queries.record(asker.actor, register.code, number)
-    return _json(_full(asker.actor, register, record), ETag=_tag(record))
+    return written(_full(asker.actor, register, record), ETag=_tag(record))
 
 
 def _version(request: HttpRequest, given: int | None) -> int:
@@ -240,7 +242,7 @@ def withdraw_record(
     request: HttpRequest, code: Code, number: Number, body: schemas.Withdrawal
 ) -> HttpResponse:
     """Takes a record out of all figures. It stays readable with its history and its reason."""
-    asker, one = machine(request, "records.write"), _known(code)
+    asker, one = machine(request, "records.write"), known(code)
     return once(request, asker, lambda: _withdrawn(request, asker, one, number, body))
 
 
@@ -253,12 +255,12 @@ def _withdrawn(
         code=register.code, pk=number, version=version, by=asker.actor, at=timezone.now(), reason=_reason(body.reason)
     ))  # fmt: skip
     record = queries.record(asker.actor, register.code, number)
-    return _json(_full(asker.actor, register, record), ETag=_tag(record))
+    return written(_full(asker.actor, register, record), ETag=_tag(record))
 
 
 @router.post("/{code}/batch", operation_id="batch_{register}", summary="Many rows at once")
 def bring_batch(request: HttpRequest, code: Code, body: schemas.Lot) -> HttpResponse:
     """Up to 1,000 rows, judged like a file: good rows land, bad cells are answered. A row whose key is there already changes that record."""
-    asker, one = machine(request, "records.write"), _known(code)
-    return once(request, asker, lambda: _json(lots.bring(one, body.rows, _reason(body.name), by=asker.actor,
+    asker, one = machine(request, "records.write"), known(code)
+    return once(request, asker, lambda: written(lots.bring(one, body.rows, _reason(body.name), by=asker.actor,
                                                          at=timezone.now(), language=language())))  # fmt: skip
