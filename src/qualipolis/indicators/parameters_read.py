@@ -18,7 +18,7 @@ from qualipolis.indicators.definitions.parts import Part
 from qualipolis.indicators.ladder import PRECEDENCE
 from qualipolis.indicators.types import Words
 from qualipolis.kernel.errors import Problem
-from qualipolis.methods.status import Thresholds
+from qualipolis.programme import queries as programme
 from qualipolis.programme.types import Target
 
 USES: Mapping[str, Words] = {
@@ -27,15 +27,14 @@ USES: Mapping[str, Words] = {
     "goal": ("是否达到目标", "whether the goal is met"),
     "status": ("状态判定", "the status"),
 }
-_BORDERS = Thresholds()
-STATUS: Mapping[str, float] = {
-    "status-on": _BORDERS.on,
-    "status-behind": _BORDERS.behind,
-    "status-progress-on": _BORDERS.progress_on,
-    "status-progress-risk": _BORDERS.progress_risk,
-    "status-least-points": _BORDERS.points,
+STATUS: Mapping[str, str] = {
+    "status-on": "on",
+    "status-behind": "behind",
+    "status-progress-on": "progress_on",
+    "status-progress-risk": "progress_risk",
+    "status-least-points": "points",
 }
-"""The borders between statuses, with the defaults that hold where no pack gives a value."""
+"""The borders between statuses, and what they are called among the thresholds of the rule."""
 
 
 class Asks(Protocol):
@@ -82,9 +81,34 @@ def of_judgement(targets: Iterable[Target], book: Parameters | None = None) -> t
     asked = [
         ("value-precedence", "force", list(PRECEDENCE)),
         *((name, "goal", default) for name, default in goals.items()),
-        *((name, "status", default) for name, default in STATUS.items()),
+        *((name, "status", None) for name in STATUS),
     ]
     return tuple(Read(name, use, _known(name, held, default)) for name, use, default in asked)
+
+
+class Explained(Protocol):
+    """An explained figure, as far as its parameters go."""
+
+    @property
+    def definition(self) -> Definition:
+        """Give the definition."""
+
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """Give what the figure itself reads."""
+
+
+def every(found: Explained) -> tuple[Read, ...]:
+    """Give every parameter that a figure and the judgement on its targets read; only these can be tried."""
+    return *found.reads, *of_judgement(served(found.definition.code))
+
+
+def served(indicator: str) -> tuple[Target, ...]:
+    """Give the targets that an indicator gives their value."""
+    if not programme.has_plan():
+        return ()
+    found = programme.programme().by_indicator.get(indicator, ())
+    return tuple(t for t in found if t.indicator == indicator)
 
 
 def _is_about(target: Target) -> bool:
@@ -100,7 +124,14 @@ def _versions(name: str, book: Parameters) -> tuple[Version, ...]:
 
 
 def _known(name: str, book: Parameters, default: Any) -> tuple[Version, ...]:
-    return _versions(name, book) or (Version(default, reference="", status="local"),)
+    """Give the versions of the book, else the default that the rule documents."""
+    return _versions(name, book) or (Version(_border(name) if default is None else default, status="local"),)
+
+
+def _border(name: str) -> float:
+    from qualipolis.methods.status import Thresholds  # here, for it brings the statistics library with it
+
+    return float(getattr(Thresholds(), STATUS[name]))
 
 
 def told(versions: Iterable[Version]) -> list[list[str]]:
@@ -171,4 +202,15 @@ def known(reads: Iterable[Read], name: str) -> Read:
     return by_name[name]
 
 
-__all__ = ["USES", "Read", "known", "of_figure", "of_judgement", "told", "typed", "written"]
+__all__ = [
+    "USES",
+    "Read",
+    "every",
+    "known",
+    "of_figure",
+    "of_judgement",
+    "served",
+    "told",
+    "typed",
+    "written",
+]

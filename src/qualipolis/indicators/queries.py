@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from qualipolis.indicators import contributions as contributing
 from qualipolis.indicators import ladder as ladder_rules
@@ -145,10 +147,10 @@ def is_current(as_of: date) -> bool:
 def value(indicator: str, area: str, period: str, view: str = "") -> Value:
     """One figure; without a row there are no records."""
     code = Period.parse(period).code
-    row = models.Value.objects.filter(indicator=indicator, area=area, period=code, view=view).first()
+    found = _values(models.Value.objects.filter(indicator=indicator, area=area, period=code, view=view)[:1])
     return (
-        _value(row)
-        if row
+        found[0]
+        if found
         else Value(indicator, area, code, Period.parse(code).kind, reason="no-records", view=view)
     )
 
@@ -156,13 +158,13 @@ def value(indicator: str, area: str, period: str, view: str = "") -> Value:
 def series(indicator: str, area: str, kind: str = "quarter", view: str = "") -> tuple[Value, ...]:
     """Figures of an area through time, oldest first; kinds: month, quarter, half, year, ytd."""
     rows = models.Value.objects.filter(indicator=indicator, area=area, kind=kind, view=view)
-    return tuple(map(_value, rows.order_by("first", "period")))
+    return _values(rows.order_by("first", "period"))
 
 
 def table(indicator: str, period: str, view: str = "") -> tuple[Value, ...]:
     """Figures of all areas in one period, by code."""
     rows = models.Value.objects.filter(indicator=indicator, period=Period.parse(period).code, view=view)
-    return tuple(map(_value, rows.order_by("area")))
+    return _values(rows.order_by("area"))
 
 
 def periods_of(indicator: str, area: str) -> tuple[str, ...]:
@@ -186,13 +188,14 @@ def contributions(indicator: str, period: str) -> contributing.Contributions:
 
 
 def values(indicators: Iterable[str] | None = None, areas: Iterable[str] | None = None,
-           kinds: Iterable[str] | None = None) -> tuple[Value, ...]:  # fmt: skip
-    """Figures of some indicators, areas and kinds of period, in the order of time."""
+           kinds: Iterable[str] | None = None, periods: Iterable[str] | None = None) -> tuple[Value, ...]:  # fmt: skip
+    """Figures of some indicators, areas, kinds of period and periods, in the order of time."""
     rows = models.Value.objects.filter(view="")
-    for name, chosen in (("indicator", indicators), ("area", areas), ("kind", kinds)):
+    asked = (("indicator", indicators), ("area", areas), ("kind", kinds), ("period", periods))
+    for name, chosen in asked:
         if chosen is not None:
             rows = rows.filter(**{f"{name}__in": list(chosen)})
-    return tuple(map(_value, rows.order_by("indicator", "area", "first", "period")))
+    return _values(rows.order_by("indicator", "area", "first", "period"))
 
 
 class Lean(NamedTuple):
@@ -222,16 +225,20 @@ def lean(indicators: Iterable[str], areas: Iterable[str]) -> Iterator[Lean]:
 def latest(indicator: str, area: str) -> Value | None:
     """The newest figure with a value: the year to date, else the last year that has one."""
     rows = models.Value.objects.filter(indicator=indicator, area=area, view="", value__isnull=False)
-    found = list(rows.filter(kind__in=("ytd", "year")))
-    return _value(max(found, key=lambda r: Period.parse(r.period).end)) if found else None
+    found = _values(rows.filter(kind__in=("ytd", "year")))
+    return max(found, key=lambda v: Period.parse(v.period).end, default=None)
 
 
-def _value(row: models.Value) -> Value:
-    detail = json.loads(row.detail) if row.detail else {}
-    return Value(
-        row.indicator, row.area, row.period, row.kind, row.value, row.numerator, row.denominator, row.n, row.low,
-        row.high, row.reference, row.method, row.reason, detail, row.view,
-    )  # fmt: skip
+_COLUMNS = tuple(f.name for f in fields(Value))
+
+
+def _values(rows: QuerySet[models.Value]) -> tuple[Value, ...]:
+    """Read rows without making a model of each: a page may need tens of thousands."""
+    place = _COLUMNS.index("detail")
+    return tuple(
+        Value(*row[:place], json.loads(row[place]) if row[place] else {}, *row[place + 1 :])
+        for row in rows.values_list(*_COLUMNS)
+    )
 
 
 def judgements(
@@ -328,15 +335,12 @@ def _restatement(row: models.Restatement) -> Restatement:
 def listed(area: str) -> tuple[Listed, ...]:
     """Every indicator of the catalogue with its newest figure in an area."""
     rows = models.Value.objects.filter(area=area, view="", kind__in=("ytd", "year"), value__isnull=False)
-    newest: dict[str, models.Value] = {}
-    for row in rows.order_by("first"):
-        known = newest.get(row.indicator)
-        if known is None or Period.parse(row.period).end >= Period.parse(known.period).end:
-            newest[row.indicator] = row
-    return tuple(
-        Listed(d, family(d), _value(newest[code]) if code in newest else None)
-        for code, d in catalogue().items()
-    )
+    newest: dict[str, Value] = {}
+    for one in _values(rows.order_by("first")):
+        known = newest.get(one.indicator)
+        if known is None or Period.parse(one.period).end >= Period.parse(known.period).end:
+            newest[one.indicator] = one
+    return tuple(Listed(d, family(d), newest.get(code)) for code, d in catalogue().items())
 
 
 def count() -> int:

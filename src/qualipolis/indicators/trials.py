@@ -74,14 +74,9 @@ class Outcome:
         return self.before == self.after and all(t.before == t.after for t in self.targets)
 
 
-def reads(found: Explanation) -> tuple[Read, ...]:
-    """Give every parameter that the figure and the judgement on its targets read; only these can be tried."""
-    return *found.reads, *parameters_read.of_judgement(_served(found.definition.code))
-
-
 def run(found: Explanation, trial: Trial) -> Outcome:
     """Try a change of an explained figure. A Problem names a cell or a parameter that cannot hold what was typed."""
-    known = reads(found)
+    known = parameters_read.every(found)
     asked = {name: _parameter(known, name, word) for name, word in trial.parameters.items()}
     computing = {one.name for one in found.reads}
     change = explaining.WhatIf(
@@ -144,17 +139,9 @@ def _unfit(column: Column, word: str) -> str:
     return ""
 
 
-def _served(indicator: str) -> tuple[Target, ...]:
-    """Give the targets that an indicator gives their value."""
-    if not programme.has_plan():
-        return ()
-    found = programme.programme().by_indicator.get(indicator, ())
-    return tuple(t for t in found if t.indicator == indicator)
-
-
 def _targets(found: Explanation, area: str, figure: Figure, asked: Mapping[str, object]) -> tuple[Moved, ...]:
     """Judge the targets of the indicator in the area twice: with the figures that are kept, and with the change."""
-    code, served = found.definition.code, _served(found.definition.code)
+    code, served = found.definition.code, parameters_read.served(found.definition.code)
     if area.endswith("+") or not served:
         return ()
     plan = programme.programme().plan

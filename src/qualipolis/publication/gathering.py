@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -103,23 +103,24 @@ def indicators_of_targets(plan: str) -> Mapping[str, str]:
 def standings(plan: str) -> tuple[Standing, ...]:
     """Where every judged target stands, in the city and the areas, with the figure behind it."""
     main = set(areas())
-    known = {(v.indicator, v.area, v.period): v for v in indicators.values(areas=main, kinds=KINDS)}
-    entered = indicators.entered()
-    return tuple(
-        _standing(judgement, known, entered)
-        for judgement in indicators.judgements(plan)
-        if judgement.area in main
-    )
+    judged = [one for one in indicators.judgements(plan) if one.area in main]
+    periods = {code for one in judged for code in (one.period, _year_before(one.period)) if code}
+    figures = indicators.values(areas=main, kinds=KINDS, periods=periods)
+    known = {(v.indicator, v.area, v.period): v for v in figures}
+    entered, precedence = indicators.entered(), indicators.precedence()
+    return tuple(_standing(one, known, entered, precedence) for one in judged)
 
 
 def _standing(
     judgement: indicators.Judgement,
     known: Mapping[tuple[str, str, str], indicators.Value],
     entered: Mapping[tuple[str, str, str], list[ladders.Entered]],
+    precedence: Sequence[ladders.Rung],
 ) -> Standing:
     key = (judgement.indicator, judgement.area, judgement.period)
     computed_value = known.get(key)
-    steps = ladders.steps(entered.get(key, []), computed_value.value if computed_value else judgement.value)
+    value = computed_value.value if computed_value else judgement.value
+    steps = ladders.steps(entered.get(key, []), value, precedence)
     return Standing(
         target=judgement.target,
         area=judgement.area,
@@ -156,12 +157,17 @@ def _figure(judgement: indicators.Judgement, found: indicators.Value | None) -> 
 def _last_year(
     judgement: indicators.Judgement, known: Mapping[tuple[str, str, str], indicators.Value]
 ) -> float | None:
-    try:
-        before = Period.parse(judgement.period).year_before().code
-    except Problem:
-        return None
+    before = _year_before(judgement.period)
     found = known.get((judgement.indicator, judgement.area, before))
     return _number(found.value) if found else None
+
+
+def _year_before(period: str) -> str:
+    """The same period of the year before, empty where there is no period."""
+    try:
+        return Period.parse(period).year_before().code
+    except Problem:
+        return ""
 
 
 def _forecast(judgement: indicators.Judgement) -> Forecast | None:

@@ -82,12 +82,12 @@ def _lines(found: Any, lang: str) -> list[str]:
 
 def _parameters(found: Any, side: int) -> list[str]:
     """Every parameter that the figure or the judgement reads, with what it decides."""
-    from qualipolis.indicators import parameters_read, trials
+    from qualipolis.indicators import parameters_read
 
     return [
         f"  {one.name} = {parameters_read.written(v.value)!r} from {v.start or '—'}"
         f" [{parameters_read.USES[one.use][side]}] ({v.status}: {v.reference})"
-        for one in trials.reads(found)
+        for one in parameters_read.every(found)
         for v in one.versions
     ]
 

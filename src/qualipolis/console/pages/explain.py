@@ -167,12 +167,8 @@ def _filters(source: Source, definition: Definition, want: Asked) -> tuple[Filte
     if all(code != want.area for code, _ in places):
         area = source.territory.by_code[want.area]
         places.append((area.code, pick(area.name_zh, area.name_en)))
-    known = queries.values([definition.code], [want.area])
-    codes = sorted(
-        {v.period for v in known if v.value is not None} | {want.period},
-        key=lambda c: (c[:4], len(c), c),
-        reverse=True,
-    )
+    known = queries.periods_of(definition.code, want.area)
+    codes = known if want.period in known else (want.period, *known)
     chosen = [
         Filter("area", gettext("Area"), want.area, tuple(places)),
         Filter("period", gettext("Period"), want.period, tuple((c, period_word(c)) for c in codes)),

@@ -20,7 +20,17 @@ from qualipolis.console.pages import indicators as pages
 from qualipolis.console.pages import source as sources
 from qualipolis.console.pages.source import Source
 from qualipolis.console.views import render
-from qualipolis.indicators import capsules, card_files, cards, cube, explaining, queries, tables, trials
+from qualipolis.indicators import (
+    capsules,
+    card_files,
+    cards,
+    cube,
+    explaining,
+    parameters_read,
+    queries,
+    tables,
+    trials,
+)  # fmt: skip
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.indicators.offices import office_of
@@ -110,7 +120,7 @@ def explain(request: HttpRequest, code: str) -> HttpResponse:
     _check(source, want)
     faults: tuple[str, ...] = ()
     found = _explained(source, code, want)
-    reads, cells, outcome = trials.reads(found), {}, None
+    reads, cells, outcome = parameters_read.every(found), {}, None
     try:
         cells = _cells(source, want, definition)
         trial = explain_trial.trial(want, cells, reads)

@@ -39,6 +39,11 @@ def of_catalogue(as_of: date) -> Path:
 
 def name(definitions: str, known: Iterable[Register], as_of: date) -> str:
     """Give the name of the plan of these definitions (their digest) on a day."""
+    return _name(definitions, tuple(known), as_of)
+
+
+@cache
+def _name(definitions: str, known: tuple[Register, ...], as_of: date) -> str:
     columns = {r.code: [(c.name, str(c.kind), c.places, c.dimension) for c in r.lake_columns] for r in known}
     return f"plan-{digest([definitions, _code(), columns, as_of.isoformat()])}.json"
 
