@@ -16,13 +16,13 @@ from qualipolis.jobs.worker import work
 
 from . import list_indexes
 from .catalogue import register as register_of
-from .evidence_files import bundle
 from .intake import guards, mapping
 from .intake.reporting import summary
 from .intake.running import import_file
 
 KIND = "registers.import"
 LIST_INDEXES = list_indexes.KIND
+BUNDLE = "evidence.bundle"
 
 
 def keep_upload(chunks: Any, filename: str) -> Path:
@@ -89,8 +89,10 @@ def make_list_indexes(ticket: Ticket) -> dict[str, Any]:
     return {"made": len(lacking)}
 
 
-@work(bundle.KIND)
+@work(BUNDLE)
 def make_bundle(ticket: Ticket) -> dict[str, Any]:
     """Makes a bundle of evidence files; repeated, it goes on with the volume at which it stopped."""
+    from .evidence_files import bundle  # here, for readers of PDF and pictures would cost every start half a second
+
     bundle.make_bundle(number=ticket.arguments["number"], at=timezone.now(), tell=ticket.tell)
     return {"number": ticket.arguments["number"]}

@@ -26,7 +26,7 @@ from ..numbering import create_numbered
 from . import bundle_lists, bundle_pages, bundle_plan, bundle_queries, models, queries, store
 from .types import Bundle, EvidenceFile, Item
 
-KIND = "evidence.bundle"
+KIND = "evidence.bundle"  # `registers.work` does it
 #: As much as one inspection has ever asked; beyond it the choice is too wide to be of use to anyone.
 MAX_FILES, MAX_PAGES, MAX_BYTES = 5_000, 60_000, 4 << 30
 #: Up to here a bundle is ready in about two seconds: waiting for it is less trouble than coming back.
