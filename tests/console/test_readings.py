@@ -49,13 +49,11 @@ class Bringing(Brought):
         file = SimpleUploadedFile("plan.txt", TEXT.encode("gb18030"))
         response = self.client.post("/console/read/", {"file": file, "level": "city", "follows": ""})
         document = documents.document(response.headers["Location"].split("/")[3])
-        assert (document.file.name, document.loaded_by, document.number) == (
-            "plan.txt",
-            "office",
-            "某政发〔2026〕7号",
-        )
+        assert document.number == "某政发〔2026〕7号"
+        (kept,) = documents.originals(document.code)
+        assert (kept.name, kept.brought_by, kept.size) == ("plan.txt", "office", len(TEXT.encode("gb18030")))
         page = self.client.get(f"/console/documents/{document.code}/").content.decode()
-        assert "97%" in page and "食品抽查合格率" in page
+        assert all(words in page for words in ("97%", "食品抽查合格率", "plan.txt", kept.digest))
 
     def test_the_same_text_again_leads_to_the_review_there_is(self):
         assert self.bring() == self.bring()
@@ -85,6 +83,170 @@ class Bringing(Brought):
         assert "食品抽查合格率" in page and 'name="accept"' not in page
         assert self.client.post("/console/read/", {"text": "x"}).status_code == 403
         assert self.client.post(f"/console/documents/{code}/decide/", {"accept": "1"}).status_code == 403
+
+
+class Originals(Brought):
+    def test_the_file_comes_out_as_it_was_brought_and_the_trail_knows(self):
+        code, raw = self.bring_file("方案.txt", TEXT.encode("gb18030"))
+        (kept,) = documents.originals(code)
+        response = self.client.get(f"/console/documents/{code}/files/{kept.no}/")
+        assert b"".join(response.streaming_content) == raw
+        assert (
+            response["X-Content-Type-Options"] == "nosniff"
+            and "attachment" in response["Content-Disposition"]
+        )
+        assert history(f"document:{code}").first().verb == "document.take_out"
+
+    def test_a_draft_is_for_the_office_and_auditors_a_confirmed_one_for_all(self):
+        code, _ = self.bring_file("plan.txt", TEXT.encode())
+        at = f"/console/documents/{code}/files/{documents.originals(code)[0].no}/"
+        statuses = {}
+        for is_confirmed in (False, True):
+            for name in ("department", "county", "auditor"):
+                self.enter(name)
+                statuses[name, is_confirmed] = self.client.get(at).status_code
+            self.enter("office")
+            self.client.post(f"/console/documents/{code}/confirm/")
+        assert statuses["department", False] == statuses["county", False] == 404
+        assert statuses["auditor", False] == 200
+        assert all(status == 200 for (_, confirmed), status in statuses.items() if confirmed)
+        self.client.logout()
+        assert self.client.get(at).status_code == 302
+
+    def test_another_file_of_the_same_text_is_kept_beside_the_first(self):
+        code, _ = self.bring_file("a.txt", TEXT.encode("gb18030"))
+        again, _ = self.bring_file("b.txt", TEXT.encode("utf-8"))
+        same, _ = self.bring_file("c.txt", TEXT.encode("utf-8"))
+        assert code == again == same
+        assert [one.name for one in documents.originals(code)] == ["a.txt", "b.txt"]
+
+    def test_what_was_left_out_is_said_in_each_language(self):
+        html = f"<html><body><p>{TEXT}</p><p>{TEXT}</p></body></html>".replace("\n", "</p><p>")
+        code, _ = self.bring_file("page.html", html.encode())
+        from qualipolis.documents import models
+        from qualipolis.documents.rules import warning_kept
+        from qualipolis.kernel.errors import Problem
+
+        warning = warning_kept(Problem("{number} pictures are left out", None, "Look at them.", number=3))
+        models.Original.objects.update(warnings=[warning])
+        page = self.client.get(f"/console/documents/{code}/?lang=en").content.decode()
+        assert "3 pictures are left out" in page
+
+    def bring_file(self, name, raw):
+        sent = {"file": SimpleUploadedFile(name, raw), "level": "city", "follows": ""}
+        response = self.client.post("/console/read/", sent)
+        assert response.status_code == 302, response.context["page"].faults
+        return response.headers["Location"].split("/")[3], raw
+
+
+class Withdrawing(Brought):
+    def withdraw(self, code, why="重复载入"):
+        return self.client.post(f"/console/documents/{code}/withdraw/", {"why": why})
+
+    def test_a_withdrawn_document_leaves_the_lists_and_comes_back_as_it_was(self):
+        code = self.bring()
+        item = self.item(code, "食品抽查合格率")
+        self.client.post(f"/console/documents/{code}/decide/", {"accept": str(item.no)})
+        assert self.withdraw(code, " ").status_code == 400, "a reason is needed"
+        assert self.withdraw(code).status_code == 302
+        assert code not in {d.code for d in documents.documents()}
+        assert history(f"document:{code}").first().detail == {"why": "重复载入"}
+        listed = self.client.get("/console/documents/").content.decode()
+        assert "重复载入" in listed
+        assert code not in self.client.get("/console/read/").content.decode()
+        self.client.post(f"/console/documents/{code}/decide/", {"accept": str(item.no)})
+        self.client.post(f"/console/documents/{code}/take-back/")
+        assert code in {d.code for d in documents.documents()}
+        assert self.item(code, "食品抽查合格率").state == "accepted"
+
+    def test_nobody_decides_about_a_withdrawn_document_or_sees_it_as_a_department(self):
+        code = self.bring()
+        self.withdraw(code)
+        item = queries.review(code).items[0]
+        refused = self.client.post(f"/console/documents/{code}/items/{item.no}/", {"act": "reject"})
+        assert refused.status_code == 400
+        assert self.client.get(f"/console/documents/{code}/").status_code == 200
+        self.enter("department")
+        assert self.client.get(f"/console/documents/{code}/").status_code == 404
+        assert "重复载入" not in self.client.get("/console/documents/").content.decode()
+
+    def test_the_same_text_may_be_brought_again_and_then_the_old_one_stays_out(self):
+        code = self.bring()
+        self.withdraw(code)
+        again = self.bring()
+        assert again != code
+        self.client.post(f"/console/documents/{code}/take-back/")
+        assert code not in {d.code for d in documents.documents()}
+
+    def test_what_a_programme_was_made_of_stays(self):
+        code = self.bring()
+        self.client.post(f"/console/documents/{code}/confirm/")
+        assert self.withdraw(code).status_code == 400
+        assert self.withdraw("yfzf-2023-141").status_code == 404, "a document of the pack is under no review"
+        assert code in {d.code for d in documents.documents()}
+
+
+class ReadingAgain(Brought):
+    def test_decisions_stay_and_what_differs_is_listed(self):
+        from qualipolis.programme import models
+
+        code = self.bring()
+        fixed, sure = self.item(code, "食品抽查合格率"), self.item(code, "自查报告率")
+        gone, lost = self.item(code, "绿色工厂"), self.item(code, "覆盖率")
+        at = f"/console/documents/{code}/items"
+        self.client.post(f"{at}/{fixed.no}/", {"act": "correct", "value": "96.5", "seen": fixed.steps})
+        for one in (sure, lost):
+            self.client.post(f"/console/documents/{code}/decide/", {"accept": str(one.no)})
+        # What an older reader had said: another unit, another place, a target that is not read any more, one missing.
+        rows = models.ReviewItem.objects.filter(review__document__code=code)
+        row = rows.get(no=sure.no)
+        rows.filter(no=sure.no).update(
+            read=row.read | {"unit": "分"}, values=row.values | {"unit": "分"}, char_start=row.char_start + 1
+        )
+        rows.filter(no=lost.no).update(char_start=0, char_end=6)
+        rows.filter(no=gone.no).delete()
+        models.Review.objects.filter(document__code=code).update(revision="old")
+        response = self.client.post(f"/console/documents/{code}/reread/", follow=True)
+        review = queries.review(code)
+        assert review.item(fixed.no).values["value"] == 96.5 and review.item(fixed.no).state == "accepted"
+        changed = review.item(sure.no)
+        assert (changed.note, changed.state, changed.values["unit"]) == ("read-changed", "open", "%")
+        assert (review.item(lost.no).note, review.item(lost.no).stands) == ("read-no-more", True)
+        assert {i.name for i in review.noted("read-new")} == {"新增绿色工厂", lost.name}
+        step = queries.steps(code, sure.no)[0]
+        assert (step.verb, step.was, step.value["unit"]) == ("reread", {"unit": "分"}, "%")
+        page = response.content.decode()
+        assert "新增绿色工厂" in page and review.read_by == "office"
+        assert history(f"document:{code}").first().detail["read-new"] == 2
+        self.client.post(f"{at}/{sure.no}/", {"act": "reject"})
+        assert not queries.review(code).item(sure.no).note, "decided: looked at"
+
+    def test_the_same_reader_changes_nothing(self):
+        code = self.bring()
+        before = [(i.no, i.values, i.state, i.steps) for i in queries.review(code).items]
+        self.client.post(f"/console/documents/{code}/reread/")
+        assert [(i.no, i.values, i.state, i.steps) for i in queries.review(code).items] == before
+
+    def test_what_was_cut_joined_added_and_refused_stays_so(self):
+        code = self.bring()
+        at = f"/console/documents/{code}"
+        cut, none = self.item(code, "自查报告率"), self.item(code, "绿色工厂")
+        self.client.post(
+            f"{at}/items/{cut.no}/", {"act": "split", "parts": f"{cut.quote[:5]}\n{cut.quote[5:]}"}
+        )
+        self.client.post(f"{at}/items/{none.no}/", {"act": "reject"})
+        self.client.post(f"{at}/add/", {"kind": "target", "quote": "设立举报电话12345"})
+        standing = [(i.no, i.quote, i.state) for i in queries.review(code).items]
+        self.client.post(f"{at}/reread/")
+        assert [(i.no, i.quote, i.state) for i in queries.review(code).items] == standing
+
+    def test_a_confirmed_reading_is_not_read_again_and_a_department_may_not(self):
+        code = self.bring()
+        self.client.post(f"/console/documents/{code}/confirm/")
+        self.client.post(f"/console/documents/{code}/reread/")
+        assert queries.review(code).read_at is None
+        self.enter("department")
+        assert self.client.post(f"/console/documents/{code}/reread/").status_code == 403
 
 
 class Deciding(Brought):

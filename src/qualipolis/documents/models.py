@@ -17,19 +17,27 @@ class Document(models.Model):
     origin = models.TextField(blank=True)
     #: Code of the document this one takes the place of: a newer version is a decree of its own.
     follows = models.CharField(max_length=80, blank=True)
+    #: Taken out of every list; text, files and what was decided stay, and it can be taken back.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=150, blank=True)
+    withdrawn_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-issued_on", "code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by="", withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="") & ~Q(withdrawn_why="")),
+                name="document_withdrawn_by_someone_for_a_reason",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number or self.title
 
 
 class Version(models.Model):
-    """The text as it was loaded, untouched; a changed text is a new version, never a changed row.
-
-    A text that came out of a file keeps the file's name, kind and digest; the file itself is not kept.
-    """
+    """The text as it was loaded, untouched; a changed text is a new version, never a changed row."""
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     no = models.PositiveIntegerField()
@@ -39,9 +47,6 @@ class Version(models.Model):
     is_current = models.BooleanField(default=True)
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=150)
-    file_name = models.CharField(max_length=200, blank=True)
-    media_type = models.CharField(max_length=100, blank=True)
-    file_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["document", "no"]
@@ -55,6 +60,29 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document.code} v{self.no}"
+
+
+class Original(models.Model):
+    """A file whose text is a version. Its bytes lie in the store under their digest; where `size` is empty they do not.
+
+    `warnings` say what was left out when the text was taken out of it: what, fix and values of a Problem each.
+    """
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="originals")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(null=True)
+    warnings = models.JSONField(default=list)
+    brought_at = models.DateTimeField()
+    brought_by = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["version", "digest"], name="one_original_a_content")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Clause(models.Model):

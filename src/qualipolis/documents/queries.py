@@ -1,16 +1,33 @@
 """Reads of documents. Official documents are public, so no actor is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from qualipolis.documents import models, rules
-from qualipolis.documents.types import Document, File, Mark, Paragraph
+from django.db.models import QuerySet
+
+from qualipolis.documents import models, rules, store
+from qualipolis.documents.types import Document, Mark, Original, Paragraph, Withdrawal
 from qualipolis.kernel.errors import Problem
 
 
 def documents() -> list[Document]:
-    """Every document with its current version, newest first."""
+    """Every document with its current version, newest first; withdrawn ones are left out."""
+    return [_document(row) for row in _newest().filter(document__withdrawn_at=None)]
+
+
+def withdrawn() -> list[Document]:
+    """What was taken out of the lists, newest first."""
+    return [_document(row) for row in _newest().filter(document__withdrawn_at__isnull=False)]
+
+
+def codes() -> frozenset[str]:
+    """Every code that is taken, those of withdrawn documents too."""
+    return frozenset(models.Document.objects.values_list("code", flat=True))
+
+
+def _newest() -> QuerySet[models.Version]:
     rows = models.Version.objects.filter(is_current=True).select_related("document").defer("text")
-    return [_document(row) for row in rows.order_by("-document__issued_on", "document__code")]
+    return rows.order_by("-document__issued_on", "document__code")
 
 
 def document(code: str) -> Document:
@@ -19,14 +36,34 @@ def document(code: str) -> Document:
 
 
 def with_text(digest: str) -> Document | None:
-    """The document one of whose versions has a text with this digest."""
+    """The document one of whose versions has a text with this digest; a withdrawn one is none."""
     row = (
-        models.Version.objects.filter(digest=digest)
+        models.Version.objects.filter(digest=digest, document__withdrawn_at=None)
         .select_related("document")
         .order_by("-is_current")
         .first()
     )
     return _document(row) if row else None
+
+
+def originals(code: str) -> tuple[Original, ...]:
+    """The files the current text came out of, in the order in which they were brought; none for a pasted text."""
+    rows = models.Original.objects.filter(version__document__code=code, version__is_current=True)
+    return tuple(_original(row) for row in rows)
+
+
+def original_content(code: str, no: int) -> tuple[Original, Path]:
+    """One of these files with the place of its bytes; a Problem where it was not kept."""
+    found = next((one for one in originals(code) if one.no == no), None)
+    if found is None or found.size is None or not store.path_of(found.digest).is_file():
+        raise Problem("The file was not kept", None, "The text that was taken out of it is in the system.")
+    return found, store.path_of(found.digest)
+
+
+def file_names() -> Mapping[str, str]:
+    """The name of the first file of each document's current text, by the document's code; one query."""
+    rows = models.Original.objects.filter(version__is_current=True).order_by("-id")
+    return dict(rows.values_list("version__document__code", "name"))
 
 
 def text(code: str) -> str:
@@ -90,5 +127,12 @@ def _document(row: models.Version) -> Document:
         d.follows,
         row.loaded_by,
         row.loaded_at,
-        File(row.file_name, row.media_type, row.file_digest) if row.file_name else None,
+        Withdrawal(d.withdrawn_by, d.withdrawn_at, d.withdrawn_why) if d.withdrawn_at else None,
+    )
+
+
+def _original(row: models.Original) -> Original:
+    warnings = tuple(rules.warning_again(kept) for kept in row.warnings)
+    return Original(
+        row.pk, row.name, row.media_type, row.digest, row.size, warnings, row.brought_by, row.brought_at
     )

@@ -1,10 +1,12 @@
 """How a text with overlapping marks becomes runs that a page can show; no mark and no character is lost."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import Any
 
 from qualipolis.documents.types import Mark, Paragraph, Run
+from qualipolis.kernel.errors import Problem
 
 HEADS = ("chapter", "measure")
 #: How far into a text its secrecy grade can stand: the head of the first page.
@@ -21,6 +23,23 @@ def secrecy_grade(text: str, file_name: str = "") -> str:
     """The secrecy grade a text or the name of its file carries, "" where there is none."""
     found = _IN_HEAD.search(text[:HEAD_CHARS]) or _IN_NAME.search(file_name)
     return next((grade for grade in found.groups() if grade), "") if found else ""
+
+
+def bare_name(name: str) -> str:
+    """The name of a file without folders and control signs, its ending kept."""
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c for c in bare if c.isprintable()).strip()[-200:] or "file"
+
+
+def warning_kept(one: Problem) -> dict[str, Any]:
+    """A warning as it is stored: in templates, so that it can be said in each language."""
+    values = {name: v if isinstance(v, int | float) else str(v) for name, v in one.values.items()}
+    return {"what": one.template, "fix": one.fix_template, "values": values}
+
+
+def warning_again(kept: Mapping[str, Any]) -> Problem:
+    """A warning from its stored form."""
+    return Problem(kept["what"], None, kept.get("fix"), **kept.get("values", {}))
 
 
 def runs(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> tuple[Run, ...]:

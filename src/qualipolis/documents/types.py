@@ -3,14 +3,43 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from qualipolis.kernel.errors import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The file a text came out of; only what identifies it is kept."""
+    """A file on its way in, with what its text leaves out."""
 
     name: str
     media_type: str
+    raw: bytes = field(repr=False)
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file whose text is in the system: what it is called and holds, who brought it when, what its text leaves out.
+
+    `size` in bytes; None where the bytes were not kept (files brought before they were).
+    """
+
+    no: int
+    name: str
+    media_type: str
     digest: str
+    size: int | None
+    warnings: tuple[Problem, ...]
+    brought_by: str
+    brought_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Who took a document out of the lists, when and why."""
+
+    by: str
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +60,7 @@ class Document:
     follows: str = ""
     loaded_by: str = ""
     loaded_at: datetime | None = None
-    file: File | None = None
+    withdrawn: Withdrawal | None = None
 
     @property
     def label(self) -> str:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
-from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
+from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document
 from qualipolis.programme import queries as programmes
 from qualipolis.programme import rules as programme_rules
-from qualipolis.programme.reviewing import actions, drafting, queries, words
+from qualipolis.programme.reviewing import actions, drafting, queries, rules, words
 from qualipolis.programme.reviewing.types import Item
 from qualipolis.programme.words import is_chinese
 from qualipolis.reading.compare import Answer, Comparison, OwnerChange, Pair, align, compare
@@ -44,6 +44,7 @@ def documents_page(actor: Actor) -> TablePage:
     """Every document with how far its reading is."""
     tallies, plans = queries.tallies(), {p.document: p for p in programmes.plans()}
     known = {d.code: d for d in documents.documents()}
+    names = documents.file_names()
     links = [Link(gettext("Levels side by side"), reverse("console:levels"))]
     if may(actor, "documents.load"):
         links.insert(0, Link(gettext("Read a document"), reverse("console:read")))
@@ -59,7 +60,11 @@ def documents_page(actor: Actor) -> TablePage:
             Column(gettext("Digest"), opt=True),
         ),
         groups=(
-            Group("", tuple(_row(d, known, tallies.get(d.code), plans.get(d.code)) for d in known.values())),
+            Group(
+                "",
+                tuple(_row(d, known, names, tallies.get(d.code), plans.get(d.code)) for d in known.values()),
+            ),
+            Group(gettext("Withdrawn"), _withdrawn(actor, names)),
         ),
         links=tuple(links),
         empty_title=gettext("No document"),
@@ -67,8 +72,30 @@ def documents_page(actor: Actor) -> TablePage:
     )
 
 
+def _withdrawn(actor: Actor, names: Mapping[str, str]) -> tuple[tuple[Cell, ...], ...]:
+    """What was taken out of the list, for those who may take it back or look into the trail."""
+    if not rules.may_see_drafts(actor):
+        return ()
+    return tuple(
+        (
+            Cell(d.title, reverse("console:reading", args=[d.code]), sub=d.withdrawn.why),
+            Cell(words.level_word(d.level), opt=True),
+            Cell(gettext("withdrawn")),
+            Cell("—", number=True),
+            Cell(d.withdrawn.by, sub=f"{d.withdrawn.at:%Y-%m-%d %H:%M}", opt=True),
+            Cell(d.digest[:12], sub=names.get(d.code, ""), opt=True),
+        )
+        for d in documents.withdrawn()
+        if d.withdrawn
+    )
+
+
 def _row(
-    d: Document, known: Mapping[str, Document], tally: queries.Tally | None, plan: programmes.Plan | None
+    d: Document,
+    known: Mapping[str, Document],
+    names: Mapping[str, str],
+    tally: queries.Tally | None,
+    plan: programmes.Plan | None,
 ) -> tuple[Cell, ...]:
     at = reverse("console:reading", args=[d.code]) if tally else reverse("console:programme")
     older = known.get(d.follows)
@@ -79,7 +106,7 @@ def _row(
         Cell(_state(tally, plan)),
         Cell(str(tally.open) if tally else "—", number=True),
         Cell(d.loaded_by, sub=f"{d.loaded_at:%Y-%m-%d %H:%M}" if d.loaded_at else "", opt=True),
-        Cell(d.digest[:12], sub=d.file.name if d.file else "", opt=True),
+        Cell(d.digest[:12], sub=names.get(d.code, ""), opt=True),
     )
 
 
@@ -140,6 +167,32 @@ def bring_page(typed: Mapping[str, str], faults: tuple[str, ...] = ()) -> BringP
         ),
         faults=faults,
         back=reverse("console:documents"),
+    )
+
+
+# ---- withdrawing one
+
+
+def withdraw_form(document: Document, why: str, faults: tuple[str, ...]) -> FormPage:
+    """Asks why a document is withdrawn, and says what becomes of it."""
+    review = queries.review(document.code)
+    decided = sum(i.decided_at is not None for i in review.items)
+    return FormPage(
+        title=gettext("Withdraw a document"),
+        summary=gettext(
+            "It leaves every list and choice. Text, files and decisions are kept, and it can be taken back."
+        ),
+        fields=(
+            Field("why", gettext("Why"), "area", why, gettext("Example: brought twice; the wrong draft.")),
+        ),
+        submit=gettext("Withdraw"),
+        back=reverse("console:reading", args=[document.code]),
+        faults=faults,
+        facts=(
+            (gettext("Document"), document.title),
+            (gettext("Brought by"), review.opened_by),
+            (gettext("Decisions about its items"), str(decided)),
+        ),
     )
 
 

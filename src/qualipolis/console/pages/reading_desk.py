@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.paper import paper
+from qualipolis.console.pages.reading_whole import Whole, whole
 from qualipolis.console.pages.shapes import Field
 from qualipolis.console.pages.targets import field_word
 from qualipolis.design.types import Link
@@ -106,7 +107,7 @@ class DeskPage:
 
     title: str
     summary: str
-    warnings: tuple[str, ...]
+    whole: Whole
     links: tuple[Link, ...]
     tabs: tuple[Link, ...]
     tab: str
@@ -154,7 +155,7 @@ def page(actor: Actor, document: Document, asked: Asked) -> DeskPage:
     return DeskPage(
         title=document.title,
         summary=_summary(document, review),
-        warnings=review.warnings,
+        whole=whole(actor, document, review),
         links=_links(document, review),
         tabs=_tabs(at, tab, review, len(left)),
         tab=tab,
@@ -164,8 +165,10 @@ def page(actor: Actor, document: Document, asked: Asked) -> DeskPage:
         more=f"{at}?tab={tab}&all=1" if len(shown) < len(ordered) and tab in list(Kind) else "",
         chosen=_chosen(review, chosen, at, asked) if chosen else None,
         adding=asked.adding,
-        may_decide=may(actor, "programme.correct"),
-        may_confirm=may(actor, "programme.confirm") and review.confirmed_at is None,
+        may_decide=may(actor, "programme.correct") and document.withdrawn is None,
+        may_confirm=may(actor, "programme.confirm")
+        and review.confirmed_at is None
+        and document.withdrawn is None,
         confirmed=_confirmed(review),
         sure=sum(i.state == State.OPEN and i.confidence >= rules.SURE for i in items),
         proof=_proof(review, left),
@@ -437,12 +440,14 @@ def _difference(step: Step) -> str:
     if step.verb in ("split", "merge", "add"):
         return str(step.value.get("quote") or "")
     comma = gettext("; ")
-    return comma.join(
+    fields = comma.join(
         f"{_label('', name)}: {_shown(step.was, name).replace(chr(10), '、') or '—'} → "
         f"{_shown(step.value, name).replace(chr(10), '、') or '—'}"
         for name in step.value
-        if name != "state"
+        if name not in ("state", "note")
     )
+    note = words.change_word(str(step.value.get("note") or "")) if step.verb == "reread" else ""
+    return comma.join(filter(None, (note, fields)))
 
 
 def adding(document: str, start: str, end: str) -> Adding:

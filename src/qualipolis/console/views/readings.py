@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,18 +10,19 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qualipolis.accounts.access import actor_of, requires
-from qualipolis.console.pages import binding, library, reading_desk
+from qualipolis.console.pages import binding, library, reading_desk, reading_whole
 from qualipolis.console.pages.reading_desk import Adding, Asked
 from qualipolis.console.views import render
+from qualipolis.console.views.evidence import safe
+from qualipolis.documents import actions as keeping
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document, File
-from qualipolis.kernel.canonical import digest_bytes
 from qualipolis.kernel.errors import Problem
 from qualipolis.programme import actions as programme
 from qualipolis.programme import queries as programmes
-from qualipolis.programme.reviewing import actions, queries, rules
-from qualipolis.programme.reviewing.types import State
-from qualipolis.reading.sources import load
+from qualipolis.programme.reviewing import actions, lifecycle, queries, rules
+from qualipolis.programme.reviewing.types import READ_AGAIN, State
+from qualipolis.reading.sources import limits, load
 
 
 def _document(code: str) -> Document:
@@ -35,6 +36,14 @@ def _under_review(code: str) -> Document:
     document = _document(code)
     if not queries.has_review(code):
         raise Http404(gettext("This document is not under review. See the list of documents."))
+    return document
+
+
+def _seen_by(request: HttpRequest, code: str) -> Document:
+    """A document under review; a withdrawn one is there for those who may take it back or look into the trail."""
+    document = _under_review(code)
+    if document.withdrawn and not rules.may_see_drafts(actor_of(request)):
+        raise Http404(gettext("There is no such document. See the list of documents."))
     return document
 
 
@@ -64,12 +73,12 @@ def read(request: HttpRequest) -> HttpResponse:
 
 def _brought(request: HttpRequest, typed: dict[str, str]) -> str:
     """Reads what was sent and keeps it; gives the document's code."""
-    upload, text, file, warnings = request.FILES.get("file"), typed.get("text", ""), None, ()
+    upload, text, file = request.FILES.get("file"), typed.get("text", ""), None
     if upload is not None:
-        raw = upload.read()
+        # One byte more than may be: the reader says so, and what is beyond never comes into memory.
+        raw = upload.read(limits.FILE_BYTES + 1)
         source = load(raw, name=upload.name or "")
-        text, warnings = source.text, tuple(w for p in source.warnings for w in render.faults(p))
-        file = File(upload.name or "", source.media_type, digest_bytes(raw))
+        text, file = source.text, File(upload.name or "", source.media_type, raw, source.warnings)
     else:
         # A form sends every line break as two characters.
         text = load(text.replace("\r\n", "\n").encode("utf-8")).text if text.strip() else ""
@@ -81,7 +90,6 @@ def _brought(request: HttpRequest, typed: dict[str, str]) -> str:
         level=typed.get("level", actions.OWN_LEVEL),
         follows=typed.get("follows", ""),
         file=file,
-        warnings=warnings,
         by=actor_of(request),
         at=timezone.now(),
     )
@@ -97,7 +105,7 @@ def reading(request: HttpRequest, code: str) -> HttpResponse:
     adding = reading_desk.adding(code, asked.get("from", ""), asked.get("to", ""))
     item = int(asked["item"]) if asked.get("item", "").isdigit() else 0
     what = Asked(asked.get("tab", "target"), item, asked.get("all") == "1", adding=adding)
-    return _desk(request, _under_review(code), what)
+    return _desk(request, _seen_by(request, code), what)
 
 
 def _desk(request: HttpRequest, document: Document, asked: Asked, status: int = 200) -> HttpResponse:
@@ -220,6 +228,71 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
         words = " ".join((words, kept % {"n": len(conflicts)}))
     render.say(request, words)
     return redirect("console:binding", code=code)
+
+
+# ---- the whole reading, and the file it came out of
+
+
+@requires("documents.load")
+@require_POST
+def reread(request: HttpRequest, code: str) -> HttpResponse:
+    """Reads the text with the reader as it is now."""
+    _under_review(code)
+    try:
+        tally = lifecycle.reread_review(document=code, by=actor_of(request), at=timezone.now())
+    except Problem as problem:
+        render.say(request, " ".join(render.faults(problem)))
+    else:
+        render.say(request, reading_whole.reread_sentence([tally[note] for note in READ_AGAIN]))
+    return redirect("console:reading", code=code)
+
+
+@requires("documents.load")
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Takes a document out of the lists, with its reason; GET asks for it."""
+    document, typed, faults = _under_review(code), request.POST.dict(), ()
+    if request.method == "POST":
+        try:
+            lifecycle.withdraw_review(
+                document=code, why=typed.get("why", ""), by=actor_of(request), at=timezone.now()
+            )
+        except Problem as problem:
+            faults = render.faults(problem)
+        else:
+            render.say(request, gettext("The document is withdrawn. It can be taken back."))
+            return redirect("console:documents")
+    return render.form(request, library.withdraw_form(document, typed.get("why", ""), faults), "documents")
+
+
+@requires("documents.load")
+@require_POST
+def take_back(request: HttpRequest, code: str) -> HttpResponse:
+    """Puts a withdrawn document back into the lists."""
+    _under_review(code)
+    try:
+        lifecycle.take_back_review(document=code, by=actor_of(request), at=timezone.now())
+        render.say(request, gettext("The document is back in the list."))
+    except Problem as problem:
+        render.say(request, " ".join(render.faults(problem)))
+    return redirect("console:reading", code=code)
+
+
+@requires("console.see")
+def original(request: HttpRequest, code: str, no: int) -> HttpResponse:
+    """A file as it was brought, to be saved; taking out one whose reading is not confirmed is kept in the trail."""
+    actor, is_draft = actor_of(request), queries.review(_seen_by(request, code).code).confirmed_at is None
+    if is_draft and not rules.may_see_drafts(actor):
+        raise Http404(gettext("The file is there for everybody once its reading is confirmed."))
+    try:
+        kept, path = documents.original_content(code, no)
+    except Problem as problem:
+        raise Http404(render.faults(problem)[0]) from None
+    if is_draft:
+        keeping.note_taking_out(document=code, original=no, by=actor.username, at=timezone.now())
+    return safe(
+        FileResponse(path.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type)
+    )
 
 
 # ---- after confirming

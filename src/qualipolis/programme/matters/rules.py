@@ -137,7 +137,7 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def missing(parts: Iterable[_Part]) -> tuple[P, ...]:
+def missing(parts: Iterable[_Part]) -> tuple[_Part, ...]:
     """Parts that the report waits for."""
     return tuple(p for p in parts if p.state in ("asked", "disputed"))
 

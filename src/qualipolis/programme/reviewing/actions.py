@@ -1,7 +1,6 @@
 """Deciding about a reading: each decision keeps who and when, what it was and what it is, and leaves an audit event."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +16,19 @@ from qualipolis.kernel.canonical import digest_bytes
 from qualipolis.kernel.errors import Problem
 from qualipolis.programme import models
 from qualipolis.programme.actions import load_programme
-from qualipolis.programme.loading import new_revision, storable
+from qualipolis.programme.loading import new_revision
 from qualipolis.programme.reviewing import carrying, drafting, queries, rules
-from qualipolis.programme.reviewing.types import Found, Item, Kind, State
+from qualipolis.programme.reviewing.rows import (
+    add_row,
+    as_item,
+    decide,
+    frame_of,
+    item_row_of,
+    new_row,
+    review_row,
+    touch,
+)
+from qualipolis.programme.reviewing.types import READ_AGAIN, Found, Item, Kind, State
 from qualipolis.programme.types import Conflict
 from qualipolis.reading import read as read_text
 from qualipolis.reading.types import Reading
@@ -38,23 +47,24 @@ def open_review(
     level: str = OWN_LEVEL,
     follows: str = "",
     file: File | None = None,
-    warnings: Sequence[str] = (),
     by: Actor,
     at: datetime,
 ) -> str:
     """Keeps a document and what the reader finds in it; gives the document's code.
 
     With `follows`, decisions about the older document are carried over where items align. The same text again
-    gives the review that exists.
+    gives the review that exists; another file with this text is kept beside the first.
     """
     require(by, "documents.load")
     _known_level(level)
     if existing := _existing(text):
+        if file:
+            documents.keep_original(document=existing, file=file, by=by.username, at=at)
         return existing
     known = queries.standing_items(follows) if follows else ()
     reading = read_text(text, name=name)
     code = _keep(reading, text, name, level, follows, file, by, at)
-    row = _review_row(code, reading, warnings, by, at)
+    row = _open(code, reading, by, at)
     found = rules.found_in(reading)
     if follows:
         found = carrying.carry([_known(i) for i in known], found, text)
@@ -99,7 +109,7 @@ def _keep(
 ) -> str:
     """Writes the document under a code of its own."""
     head = reading.document
-    taken = {d.code for d in document_queries.documents()}
+    taken = document_queries.codes()
     day = f"doc-{at:%Y%m%d}"
     code = next(c for n in range(1, len(taken) + 2) if (c := f"{day}-{n}") not in taken)
     documents.load_document(
@@ -126,17 +136,11 @@ def _day(text: str | None) -> Any:
         return None
 
 
-def _review_row(
-    code: str, reading: Reading, warnings: Sequence[str], by: Actor, at: datetime
-) -> models.Review:
+def _open(code: str, reading: Reading, by: Actor, at: datetime) -> models.Review:
     document = models.Document.objects.get(code=code)
     return models.Review.objects.create(
         document=document,
-        horizon=list(reading.document.horizon),
-        chapters=[asdict(s) for s in reading.sections],
-        goals=[asdict(g) for g in reading.goal_paragraphs],
-        spots=[asdict(s) for s in rules.spots_in(reading)],
-        warnings=list(warnings),
+        **frame_of(reading),
         revision=new_revision(),
         opened_by=by.username,
         opened_at=at,
@@ -144,7 +148,7 @@ def _review_row(
 
 
 def _write(row: models.Review, found: Iterable[Found], follows: str, by: Actor, at: datetime) -> None:
-    items = [_item_row(row, no, one, by, at) for no, one in enumerate(found, 1)]
+    items = [new_row(row, no, one, by, at) for no, one in enumerate(found, 1)]
     models.ReviewItem.objects.bulk_create(items, batch_size=500)
     models.ReviewStep.objects.bulk_create(
         (
@@ -160,28 +164,6 @@ def _write(row: models.Review, found: Iterable[Found], follows: str, by: Actor, 
             if i.note
         ),
         batch_size=500,
-    )
-
-
-def _item_row(row: models.Review, no: int, one: Found, by: Actor, at: datetime) -> models.ReviewItem:
-    decided = one.state != State.OPEN
-    return models.ReviewItem(
-        review=row,
-        no=no,
-        kind=one.kind,
-        char_start=one.char_start,
-        char_end=one.char_end,
-        values=storable(one.values),
-        read=storable(one.read),
-        confidence=one.confidence,
-        rule=one.rule,
-        state=one.state,
-        code=one.code,
-        indicators=list(one.indicators),
-        note=one.note,
-        steps_taken=1 if one.note else 0,
-        decided_by=by.username if decided else "",
-        decided_at=at if decided else None,
     )
 
 
@@ -205,18 +187,19 @@ def _known(item: Item) -> carrying.Known:
 @transaction.atomic
 def accept_items(*, document: str, nos: Iterable[int], by: Actor, at: datetime) -> int:
     """Says that items are right as they stand; gives how many were not before."""
-    row = _review(document, by)
+    row = review_row(document, by)
     rows = list(row.items.filter(no__in=list(nos), state=State.OPEN))
     for item in rows:
         item.state, item.decided_by, item.decided_at = State.ACCEPTED, by.username, at
+        item.note = "" if item.note in READ_AGAIN else item.note
         item.steps_taken += 1
     models.ReviewItem.objects.bulk_update(
-        rows, ["state", "decided_by", "decided_at", "steps_taken"], batch_size=100
+        rows, ["state", "note", "decided_by", "decided_at", "steps_taken"], batch_size=100
     )
     models.ReviewStep.objects.bulk_create(
         [models.ReviewStep(item=i, verb="accept", by=by.username, at=at) for i in rows], batch_size=500
     )
-    _touch(row)
+    touch(row)
     detail = {"items": [i.no for i in rows]}
     audit.record(by=by.username, at=at, verb="review.accept", subject=f"document:{document}", detail=detail)
     return len(rows)
@@ -225,19 +208,19 @@ def accept_items(*, document: str, nos: Iterable[int], by: Actor, at: datetime) 
 @transaction.atomic
 def reject_item(*, document: str, no: int, reason: str = "", by: Actor, at: datetime) -> None:
     """Says that an item is none; it stays to be seen, and can be taken back."""
-    row = _item(document, no, by)
-    _decide(row, "reject", {"state": row.state}, {"state": State.REJECTED.value}, reason, by, at)
+    row = item_row_of(document, no, by)
+    decide(row, "reject", {"state": row.state}, {"state": State.REJECTED.value}, reason, by, at)
 
 
 @transaction.atomic
 def reopen_item(*, document: str, no: int, by: Actor, at: datetime) -> None:
     """Takes a decision back; the item is to be looked at again."""
-    row = _item(document, no, by)
+    row = item_row_of(document, no, by)
     if row.state == State.REPLACED:
         raise Problem(
             "The item was cut or joined", None, "Mark its parts as none first, then add its words again."
         )
-    _decide(row, "reopen", {"state": row.state}, {"state": State.OPEN.value}, "", by, at)
+    decide(row, "reopen", {"state": row.state}, {"state": State.OPEN.value}, "", by, at)
 
 
 @transaction.atomic
@@ -255,7 +238,7 @@ def correct_item(
 
     `seen` is how many steps the person had seen: where somebody decided in between, nothing is written.
     """
-    row = _item(document, no, by)
+    row = item_row_of(document, no, by)
     if seen is not None and seen != row.steps_taken:
         last = row.steps.last()
         raise Problem(
@@ -268,16 +251,16 @@ def correct_item(
     was = {name: row.values.get(name) for name in changed}
     row.values = row.values | changed
     state = {"state": State.ACCEPTED.value}
-    _decide(row, "correct" if changed else "accept", was, changed | state, reason, by, at)
+    decide(row, "correct" if changed else "accept", was, changed | state, reason, by, at)
     return tuple(changed)
 
 
 @transaction.atomic
 def split_item(*, document: str, no: int, lines: str, by: Actor, at: datetime) -> list[int]:
     """Cuts an item into the parts written one a line; gives the numbers of the new items."""
-    row = _item(document, no, by)
+    row = item_row_of(document, no, by)
     text = document_queries.text(document)
-    places = rules.parts_of(text, _as_item(row, text), lines)
+    places = rules.parts_of(text, as_item(row, text), lines)
     made = [
         _like(row, rules.fragment(text, start, end, row.kind), n) for n, (start, end) in enumerate(places)
     ]
@@ -288,7 +271,8 @@ def split_item(*, document: str, no: int, lines: str, by: Actor, at: datetime) -
 def merge_items(*, document: str, no: int, other: int, by: Actor, at: datetime) -> int:
     """Joins two items of one kind into one that spans both; the first one's values hold. Gives its number."""
     first, second = sorted(
-        (_item(document, no, by), _item(document, other, by)), key=lambda i: (i.char_start, i.char_end)
+        (item_row_of(document, no, by), item_row_of(document, other, by)),
+        key=lambda i: (i.char_start, i.char_end),
     )
     if first.pk == second.pk or first.kind != second.kind:
         raise Problem("These two cannot be joined", "other", "Choose another item of the same kind.")
@@ -308,15 +292,15 @@ def add_item(
     *, document: str, kind: str, quote: str, start: int | None = None, by: Actor, at: datetime
 ) -> int:
     """Adds an item at marked words; gives its number. Raises Problem where the words do not stand in the text."""
-    row = _review(document, by)
+    row = review_row(document, by)
     if kind not in list(Kind):
         raise Problem(
             "{kind} is no kind of item", "kind", "Use one of {known}.", kind=kind, known=", ".join(Kind)
         )
     text = document_queries.text(document)
     low, high = rules.place_of(text, quote, start)
-    item = _add(row, rules.fragment(text, low, high, kind))
-    _decide(item, "add", {}, {"quote": text[low:high]}, "", by, at)
+    item = add_row(row, rules.fragment(text, low, high, kind))
+    decide(item, "add", {}, {"quote": text[low:high]}, "", by, at)
     return item.no
 
 
@@ -330,7 +314,7 @@ def confirm_review(*, document: str, by: Actor, at: datetime) -> tuple[Conflict,
     What nobody looked at counts as accepted by whoever confirms. Gives what officers decided otherwise in a
     programme that was made of this reading before; their decisions stay.
     """
-    row = _review(document, by, "programme.confirm")
+    row = review_row(document, by, "programme.confirm")
     rest = row.items.filter(state=State.OPEN).values_list("no", flat=True)
     accept_items(document=document, nos=list(rest), by=by, at=at)
     row.refresh_from_db()
@@ -368,64 +352,7 @@ def _make_programme(row: models.Review, by: Actor, at: datetime) -> tuple[Confli
     return tuple(conflicts)
 
 
-# ---- rows
-
-
-def _review(document: str, by: Actor, capability: str = "programme.correct") -> models.Review:
-    require(by, capability)
-    row = models.Review.objects.filter(document__code=document).select_related("document").first()
-    if row is None:
-        raise Problem("No reading of {code} is under review", None, "Load the document first.", code=document)
-    return row
-
-
-def _item(document: str, no: int, by: Actor) -> models.ReviewItem:
-    row = _review(document, by).items.filter(no=no).select_related("review__document").first()
-    if row is None:
-        raise Problem("The reading has no item {no}", None, "See the list beside the document.", no=no)
-    return row
-
-
-def _as_item(row: models.ReviewItem, text: str) -> Item:
-    return queries._item(row, text)
-
-
-def _decide(
-    row: models.ReviewItem,
-    verb: str,
-    was: Mapping[str, Any],
-    value: Mapping[str, Any],
-    reason: str,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Writes the state, the step and the audit event; whatever was confirmed is to be confirmed again."""
-    row.state = value.get("state", row.state if verb != "add" else State.ACCEPTED)
-    decided = row.state != State.OPEN
-    row.decided_by, row.decided_at = (by.username, at) if decided else ("", None)
-    row.steps_taken += 1
-    row.save()
-    row.steps.create(
-        verb=verb,
-        was=storable(dict(was)),
-        value=storable(dict(value)),
-        reason=reason.strip(),
-        by=by.username,
-        at=at,
-    )
-    _touch(row.review)
-    audit.record(
-        by=by.username,
-        at=at,
-        verb=f"review.{verb}",
-        subject=f"document:{row.review.document.code}",
-        detail={
-            "item": row.no,
-            "was": storable(dict(was)),
-            "value": storable(dict(value)),
-            "reason": reason.strip(),
-        },
-    )
+# ---- cutting and joining
 
 
 def _like(row: models.ReviewItem, part: Found, n: int) -> Found:
@@ -446,32 +373,10 @@ def _like(row: models.ReviewItem, part: Found, n: int) -> Found:
 def _replace(
     old: Sequence[models.ReviewItem], new: Sequence[Found], verb: str, by: Actor, at: datetime
 ) -> list[int]:
-    made = [_add(old[0].review, one) for one in new]
+    made = [add_row(old[0].review, one) for one in new]
     numbers = [i.no for i in made]
     for row in old:
-        _decide(
-            row, verb, {"state": row.state}, {"state": State.REPLACED.value, "items": numbers}, "", by, at
-        )
+        decide(row, verb, {"state": row.state}, {"state": State.REPLACED.value, "items": numbers}, "", by, at)
     for item in made:
-        _decide(item, verb, {"items": [r.no for r in old]}, {"state": State.ACCEPTED.value}, "", by, at)
+        decide(item, verb, {"items": [r.no for r in old]}, {"state": State.ACCEPTED.value}, "", by, at)
     return numbers
-
-
-def _add(row: models.Review, one: Found) -> models.ReviewItem:
-    last = row.items.order_by("-no").values_list("no", flat=True).first() or 0
-    return models.ReviewItem.objects.create(
-        review=row,
-        no=last + 1,
-        kind=one.kind,
-        char_start=one.char_start,
-        char_end=one.char_end,
-        values=storable(one.values),
-        code=one.code,
-        indicators=list(one.indicators),
-    )
-
-
-def _touch(row: models.Review) -> None:
-    row.revision = new_revision()
-    row.confirmed_by, row.confirmed_at = "", None
-    row.save(update_fields=["revision", "confirmed_by", "confirmed_at"])

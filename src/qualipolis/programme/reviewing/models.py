@@ -8,17 +8,19 @@ from qualipolis.programme.reviewing.types import Kind, State
 
 
 class Review(models.Model):
-    """The review of one document; chapters, goals and spots are the reader's and do not change."""
+    """The review of one document; chapters, goals and spots are the reader's, of its last reading."""
 
     document = models.OneToOneField(Document, models.PROTECT, related_name="review")
     horizon = models.JSONField(default=list)
     chapters = models.JSONField(default=list)
     goals = models.JSONField(default=list)
     spots = models.JSONField(default=list)
-    warnings = models.JSONField(default=list)
     revision = models.CharField(max_length=64)
     opened_by = models.CharField(max_length=150)
     opened_at = models.DateTimeField()
+    #: Who had the text read again, and when last.
+    read_by = models.CharField(max_length=150, blank=True)
+    read_at = models.DateTimeField(null=True)
     confirmed_by = models.CharField(max_length=150, blank=True)
     confirmed_at = models.DateTimeField(null=True)
 

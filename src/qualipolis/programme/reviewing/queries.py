@@ -88,7 +88,8 @@ def _read(row: models.Review) -> Review:
         opened_at=row.opened_at,
         confirmed_by=row.confirmed_by,
         confirmed_at=row.confirmed_at,
-        warnings=tuple(row.warnings),
+        read_by=row.read_by,
+        read_at=row.read_at,
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from qualipolis.accounts.rules import may
+from qualipolis.accounts.types import Actor
 from qualipolis.kernel.errors import Problem
 from qualipolis.programme import rules as programme
 from qualipolis.programme.draft import DUTY_KINDS, all_read, measure_values, read_values
@@ -32,6 +34,11 @@ ROLE_WORDS = {code: word for word, code in ROLES.items()}
 FRAME = "一、主要目标\n{words}。"
 #: From here on the reader is as good as sure.
 SURE = 0.9
+
+
+def may_see_drafts(actor: Actor) -> bool:
+    """Whether somebody sees what is not confirmed yet as it was brought: a file can hold remarks and traces of drafting."""
+    return may(actor, "documents.load") or may(actor, "audit.read")
 
 
 # ---- what a reading gives

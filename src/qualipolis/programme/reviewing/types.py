@@ -50,6 +50,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 NUMBERS = ("value", "value_high")
 
 
+#: What a later reading of the same text did to an item; kept as its note until somebody decides.
+READ_CHANGED, READ_NEW, READ_NO_MORE, READ_GONE = "read-changed", "read-new", "read-no-more", "read-gone"
+READ_AGAIN = (READ_CHANGED, READ_NEW, READ_NO_MORE, READ_GONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An item on its way into a review: place, values, what the reader said of it (None where a person added it)."""
@@ -150,11 +155,16 @@ class Review:
     opened_at: datetime
     confirmed_by: str
     confirmed_at: datetime | None
-    warnings: tuple[str, ...] = ()
+    read_by: str = ""
+    read_at: datetime | None = None
 
     def item(self, no: int) -> Item | None:
         """The item of a number."""
         return next((i for i in self.items if i.no == no), None)
+
+    def noted(self, note: str) -> tuple[Item, ...]:
+        """Items that a later reading touched in one way and nobody decided about since."""
+        return tuple(i for i in self.items if i.note == note)
 
     def standing(self, kind: str) -> tuple[Item, ...]:
         """Items of a kind that belong to the reading, in the order of the text."""

@@ -127,6 +127,7 @@ def step_word(verb: str) -> str:
         "merge": pgettext("step", "joined"),
         "add": pgettext("step", "added"),
         "carry": pgettext("step", "carried over"),
+        "reread": pgettext("step", "read again"),
     }.get(verb, verb)
 
 
@@ -143,6 +144,10 @@ def change_word(code: str) -> str:
         "equal": pgettext("change", "equal"),
         "other": pgettext("change", "not comparable"),
         "missing": pgettext("change", "no answer"),
+        "read-changed": pgettext("change", "read otherwise now"),
+        "read-new": pgettext("change", "newly read"),
+        "read-no-more": pgettext("change", "not read any more"),
+        "read-gone": pgettext("change", "not read any more"),
     }.get(code, code)
 
 
