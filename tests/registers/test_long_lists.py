@@ -1,5 +1,6 @@
 """Lists of long registers go by indexes of their own; what they show is what the short way shows."""
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from qualipolis.accounts.types import Actor
 from qualipolis.jobs.worker import run_all
 from qualipolis.kernel.errors import Problem
-from qualipolis.registers import actions, list_indexes, lists, queries
+from qualipolis.registers import actions, list_indexes, lists, queries, search_words, searching
 from qualipolis.registers.catalogue import register
 from qualipolis.registers.intake import load_rows
 
@@ -28,8 +29,6 @@ def sample(number):
 
 @pytest.fixture
 def filled(territory, at):
-    from datetime import date
-
     rows = (sample(n) for n in range(400))
     rows = ({**r, "concluded_on": date.fromisoformat(r["concluded_on"])} for r in rows)
     load_rows(CODE, rows, by="test", at=at)
@@ -45,7 +44,7 @@ def long(filled, monkeypatch, at):
         # Checks that wait for the end of the test's transaction would forbid indexes within it.
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    list_indexes.ask_for(register(CODE), by="test", at=at)
+    search_words.ask_for(register(CODE), by="test", at=at)
     run_all()
     assert not list_indexes.missing(register(CODE))
 
@@ -113,8 +112,77 @@ def test_a_search_finds_what_begins_so(long, term, hits):
     assert len(shown(ACTORS[0], search=term)) == hits
 
 
+PARTS = ("州3", "3厂", "品3", "扬州5", "产", "没有这个")
+
+
+def test_a_part_in_the_middle_is_found_as_the_short_way_finds_it(long, monkeypatch):
+    for actor, part in product(ACTORS, PARTS):
+        by_words = shown(actor, search=part, filters={"domain": "food"})
+        with monkeypatch.context() as patch:
+            patch.setattr(list_indexes, "LONG", 10**9)
+            assert by_words == shown(actor, search=part, filters={"domain": "food"}), (actor, part)
+    assert len(shown(ACTORS[0], search="州3")) == 57
+
+
+def more(number, name):
+    return {
+        **sample(number),
+        "sample_no": f"N{number}",
+        "producer_name": name,
+        "concluded_on": date(2025, 9, 1),
+    }
+
+
+def test_what_came_since_is_found_before_its_words_are_learnt_and_after(long, office, at):
+    load_rows(CODE, [more(n, f"高邮{n}蛋品厂") for n in range(5)], by="later", at=at)
+    one = queries.records(office, CODE, search="S0007").rows[0]
+    actions.correct_record(
+        code=CODE, pk=one.pk, raw={"producer_name": "宝应蛋品社"}, version=1, by=office, at=at, reason="更名"
+    )
+    assert search_words.is_behind(register(CODE))
+    assert len(shown(office, search="蛋品")) == 6 and len(shown(ACTORS[2], search="邮2蛋")) == 1
+    run_all()
+    assert not search_words.is_behind(register(CODE))
+    assert len(shown(office, search="蛋品")) == 6 and len(shown(office, search="邮2蛋")) == 1
+    actions.withdraw_record(code=CODE, pk=one.pk, version=2, by=office, at=at, reason="重复")
+    assert len(shown(office, search="蛋品")) == 5
+
+
+def test_learning_twice_learns_nothing_twice(long):
+    count = search_words.SearchWord.objects.count()
+    assert count == 9 + 7 and search_words.learn(register(CODE)) == 0
+    assert search_words.SearchWord.objects.count() == count
+
+
+def test_a_column_with_too_many_words_is_found_by_beginnings(long, office, at, monkeypatch):
+    monkeypatch.setattr(search_words, "MOST", 8)
+    search_words.SearchProgress.objects.all().delete()
+    search_words.learn(register(CODE))
+    assert search_words.known_columns(register(CODE)) == ("producer_name", "sampled_name", "report_no")
+    assert len(shown(office, search="品3")) == 0 and len(shown(office, search="产品3")) == 45
+    assert len(shown(office, search="州3")) == 57
+
+
+def test_many_single_changes_ask_for_the_job(long, office, at, monkeypatch):
+    from qualipolis.jobs.models import Job
+
+    monkeypatch.setattr(search_words, "FAR", 1)
+    for version, name in enumerate(("甲厂", "乙厂", "丙厂"), 1):
+        one = queries.records(office, CODE, search="S0007").rows[0]
+        actions.correct_record(
+            code=CODE,
+            pk=one.pk,
+            raw={"producer_name": name},
+            version=version,
+            by=office,
+            at=at,
+            reason="更名",
+        )
+    assert Job.objects.filter(kind=list_indexes.KIND, state="queued").count() == 1
+
+
 def test_more_hits_than_can_be_put_in_order_are_said_to_be_more(long, monkeypatch):
-    monkeypatch.setattr(lists, "HITS", 20)
+    monkeypatch.setattr(searching, "HITS", 20)
     page = queries.records(ACTORS[0], CODE, search="S0")
     assert (page.count, page.counted_all) == (20, False)
 

@@ -16,7 +16,7 @@ from qualipolis.audit.actions import record as note
 from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.territory.queries import territory
 
-from . import images, keeping, secrecy, words
+from . import images, keeping, search_words, secrecy, words
 from .catalogue import register as register_of
 from .intake.landing import settle, write_change
 from .intake.rows import check_row, review_of
@@ -83,6 +83,7 @@ def create_record(*, code: str, raw: Mapping[str, str], by: Actor, at: datetime,
             "{named} is in the register already", None, "Open it and correct it.", named=named
         ) from None
     _first(record, by.username, at, reason)
+    search_words.ask_when_far(register, by=by.username, at=at)
     return record
 
 
@@ -131,6 +132,7 @@ def correct_record(
     write_change(record, values, verb="correct", by=by.username, at=at, reason=reason)
     note(by=by.username, at=at, verb="correct", subject=f"{code}/{pk}",
          detail={"columns": sorted(changed), "reason": reason, "version": record.version})  # fmt: skip
+    search_words.ask_when_far(register, by=by.username, at=at)
     return record
 
 

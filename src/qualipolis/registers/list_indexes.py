@@ -8,11 +8,8 @@ They follow from the declaration and can be made anew at any time, so no migrati
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from django.db import connection, transaction
-
-from qualipolis.jobs.actions import enqueue
 
 from .record import Register
 from .rules import is_textual
@@ -98,12 +95,6 @@ def missing(register: Register) -> dict[str, str]:
         return {}
     there = standing(register)
     return {name: sql for name, sql in statements(register).items() if name not in there}
-
-
-def ask_for(register: Register, *, by: str, at: datetime) -> None:
-    """Queues the making of what a long register lacks; asked twice it waits once."""
-    if missing(register):
-        enqueue(kind=KIND, arguments={"register": register.code}, by=by, at=at, key=f"{KIND}/{register.code}")
 
 
 def make(register: Register, name: str, sql: str) -> None:

@@ -17,15 +17,13 @@ from .record import Record, Register
 
 #: With so few records behind one condition the others are checked record by record (about 3 µs each).
 FEW = 20_000
-#: Of a search's hits so many are put in order; more of them ask for a longer beginning.
-HITS = 2_000
 #: Column → the values it may have.
 Wanted = Mapping[str, Sequence[Any]]
 
 
 @dataclass(frozen=True)
 class Road:
-    """The index to go by, and what a query must say to be allowed to."""
+    """The index to go by (none: by the record's number), and what a query must say to be allowed to."""
 
     index: str
     condition: str = ""
@@ -71,22 +69,25 @@ def _size(
 
 def _by(index: str) -> str:
     """Names the index where the database must be told; PostgreSQL counts values and decides well itself."""
-    return f'INDEXED BY "{index}"' if connection.vendor == "sqlite" else ""
+    if connection.vendor != "sqlite":
+        return ""
+    return f'INDEXED BY "{index}"' if index else "NOT INDEXED"
 
 
 def rows(query: QuerySet[Record], way: Road) -> list[Record]:
     """The query's records by that road."""
-    sql, given = _statement(query, way)
+    sql, given = statement(query, way)
     return list(query.model.objects.raw(sql, given))
 
 
 def count(query: QuerySet[Record], way: Road, most: int) -> int:
     """How many records the query finds, up to one more than `most`."""
-    sql, given = _statement(query.order_by().values_list("pk")[: most + 1], way)
+    sql, given = statement(query.order_by().values_list("pk")[: most + 1], way)
     return _number(f"SELECT count(*) FROM ({sql}) AS found", given)
 
 
-def _statement(query: QuerySet[Any], way: Road) -> tuple[str, Sequence[Any]]:
+def statement(query: QuerySet[Any], way: Road) -> tuple[str, Sequence[Any]]:
+    """The query as SQL by that road, with its values."""
     if way.condition:
         query = _with(query, way.condition)
     sql, given = query.query.sql_with_params()
@@ -108,40 +109,3 @@ def _number(sql: str, given: Sequence[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
         return int(cursor.fetchone()[0])
-
-
-def beginning(register: Register, query: QuerySet[Record], term: str) -> tuple[list[tuple[Any, int]], bool]:
-    """(day, id) of records whose key or searchable column begins with the term, newest first, and whether these are all.
-
-    Goes by the indexes of the columns; where they are still being made, by the key alone.
-    """
-    there = list_indexes.standing(register)
-    found: dict[int, Any] = {}
-    whole = True
-    for column in (register.key[0], *list_indexes.searched_of(register)):
-        leading = column == register.key[0]
-        index = f"{register.code[:22]}_key" if leading else list_indexes.name_of(register, column)
-        if index not in there:
-            continue
-        some = query.filter(**_begins(column, term)).order_by().values_list("pk", "event_on")[: HITS + 1]
-        way = Road(index, "" if leading else list_indexes.filled(register, column))
-        hits = _pairs(*_statement(some, way))
-        whole = whole and len(hits) <= HITS
-        found.update(hits)
-    ordered = sorted(((day, pk) for pk, day in found.items()), reverse=True)
-    return ordered, whole
-
-
-def _begins(column: str, term: str) -> dict[str, str]:
-    if connection.vendor == "postgresql":
-        return {f"{column}__startswith": term}
-    return {f"{column}__gte": term, f"{column}__lt": term + "\U0010ffff"}
-
-
-def _pairs(sql: str, given: Sequence[Any]) -> list[tuple[int, date]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, given)
-        return [
-            (pk, day if isinstance(day, date) else date.fromisoformat(str(day)[:10]))
-            for pk, day in cursor.fetchall()
-        ]

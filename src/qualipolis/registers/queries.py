@@ -17,7 +17,7 @@ from qualipolis.accounts.types import Actor, Scope
 from qualipolis.kernel.errors import Problem
 from qualipolis.territory.queries import reach, territory
 
-from . import images, keeping, list_indexes, lists, secrecy, words
+from . import images, keeping, list_indexes, lists, searching, secrecy, words
 from .catalogue import register as register_of
 from .models import Batch, Outbox, Quarantined, Version
 from .record import Record, Register
@@ -116,7 +116,7 @@ def records(
         count = query.order_by().values("pk")[: COUNT_LIMIT + 1].count()
         return _page(register, list(_from(query, after, before)[: size + 1]), size, after, before, count)
     if term:
-        return _beginning(register, query, term, size, after, before)
+        return _with_term(register, query, term, size, after, before)
     way = _road(actor, register, chosen)
     # Each further condition makes every record counted cost a look at the record itself.
     most = COUNT_LIMIT if len(chosen) <= 1 and not _scoped(actor) else COUNT_FEW
@@ -169,11 +169,11 @@ def _road(actor: Actor, register: Register, chosen: Mapping[str, str]) -> lists.
     return lists.road(register, wanted, (days[0], days[1]), county=county, review="review" in chosen)
 
 
-def _beginning(
+def _with_term(
     register: Register, query: QuerySet[Record], term: str, size: int, after: str, before: str
 ) -> Page:
-    """A page of those whose key or name begins with the term."""
-    places, whole = lists.beginning(register, query, term)
+    """A page of those whose key begins with the term, or that have it anywhere in a searchable column."""
+    places, whole = searching.places(register, query, term)
     if after or before:
         day, pk = _place(after or before)
         places = [p for p in places if (p < (day, pk) if after else p > (day, pk))]
@@ -181,8 +181,8 @@ def _beginning(
             places.reverse()
     found = {r.pk: r for r in register.model.objects.filter(pk__in=[pk for _, pk in places[: size + 1]])}
     rows = [found[pk] for _, pk in places[: size + 1] if pk in found]
-    count = len(places) if whole else lists.HITS + 1
-    return _page(register, rows, size, after, before, count, lists.HITS if not whole else COUNT_LIMIT)
+    count = len(places) if whole else searching.HITS + 1
+    return _page(register, rows, size, after, before, count, searching.HITS if not whole else COUNT_LIMIT)
 
 
 def _key(record: Record) -> str:

@@ -14,7 +14,7 @@ from qualipolis.jobs.models import Job
 from qualipolis.jobs.types import Ticket
 from qualipolis.jobs.worker import work
 
-from . import list_indexes
+from . import list_indexes, search_words
 from .catalogue import register as register_of
 from .intake import guards, mapping
 from .intake.reporting import summary
@@ -80,19 +80,24 @@ def bring_in(ticket: Ticket) -> dict[str, Any]:
 
 @work(LIST_INDEXES)
 def make_list_indexes(ticket: Ticket) -> dict[str, Any]:
-    """Makes the indexes that a long register's lists lack, one after the other; repeated, it goes on where it stopped."""
+    """Makes the indexes that a long register's lists lack, one after the other, and learns the words of its searches.
+
+    Repeated, it goes on where it stopped.
+    """
     register = register_of(ticket.arguments["register"])
     lacking = list_indexes.missing(register)
     for number, (name, sql) in enumerate(lacking.items()):
         ticket.tell("indexing", number, len(lacking))
         list_indexes.make(register, name, sql)
+    if search_words.is_behind(register):
+        ticket.tell("words", len(lacking), len(lacking))
+        search_words.learn(register)
     return {"made": len(lacking)}
 
 
 @work(BUNDLE)
 def make_bundle(ticket: Ticket) -> dict[str, Any]:
     """Makes a bundle of evidence files; repeated, it goes on with the volume at which it stopped."""
-    from .evidence_files import bundle  # here, for readers of PDF and pictures would cost every start half a second
-
-    bundle.make_bundle(number=ticket.arguments["number"], at=timezone.now(), tell=ticket.tell)
+    # Here, for readers of PDF and pictures would cost every start half a second.
+    from .evidence_files import bundle
     return {"number": ticket.arguments["number"]}

@@ -168,6 +168,9 @@ def questions(rows: int) -> dict[str, dict[str, Any]]:
         "number": f"S{rows // 2:09}",
         "prefix": f"S{rows // 2:09}"[:7],
         "name": "企业4711",
+        "part": "业4711",
+        "two_signs": "品7",
+        "many_words": "业4",
         "nothing": "没有这家",
     }
     asked |= {f"search_{n}": {"search": v} for n, v in searches.items()}
@@ -201,7 +204,7 @@ def main() -> None:
 
     rows, at = int(sys.argv[1]), datetime.now(UTC)
     _prepare()
-    from qualipolis.registers import list_indexes
+    from qualipolis.registers import list_indexes, search_words
     from qualipolis.registers.catalogue import register
 
     found: dict[str, Any] = {"records": rows}
@@ -213,6 +216,9 @@ def main() -> None:
     for name, sql in list_indexes.missing(register(REGISTER)).items():
         list_indexes.make(register(REGISTER), name, sql)
     found["indexes_s"] = round(time.perf_counter() - began, 1)
+    began = time.perf_counter()
+    search_words.learn(register(REGISTER))
+    found["words_s"] = round(time.perf_counter() - began, 1)
     print(json.dumps(found | measure(rows), ensure_ascii=False))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from qualipolis.audit.actions import record as note
-from qualipolis.registers import images, list_indexes
+from qualipolis.registers import images, search_words
 from qualipolis.registers.intake.writing import event_of
 from qualipolis.registers.models import Batch, Outbox, StagedChange, Version
 from qualipolis.registers.places import county_of
@@ -48,7 +48,7 @@ def land(register: Register, batch: Batch, *, at: datetime) -> None:
             subject=f"{register.code}/batch/{batch.pk}",
             detail=_detail(batch),
         )
-    list_indexes.ask_for(register, by=batch.by, at=at)
+    search_words.ask_for(register, by=batch.by, at=at)
 
 
 def _detail(batch: Batch) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from .keeping import Keeping
 from .keys import SubjectKey
 from .ledger import Batch, Outbox, Quarantined, StagedChange, Version
 from .periods import Seat, Submission, SubmissionStep
+from .search_words import SearchProgress, SearchWord
 
 for _module in iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
@@ -27,6 +28,8 @@ __all__ = [
     "Outbox",
     "Quarantined",
     "Record",
+    "SearchProgress",
+    "SearchWord",
     "Seat",
     "StagedChange",
     "SubjectKey",
