@@ -100,4 +100,6 @@ def make_bundle(ticket: Ticket) -> dict[str, Any]:
     """Makes a bundle of evidence files; repeated, it goes on with the volume at which it stopped."""
     # Here, for readers of PDF and pictures would cost every start half a second.
     from .evidence_files import bundle
+
+    bundle.make_bundle(number=ticket.arguments["number"], at=timezone.now(), tell=ticket.tell)
     return {"number": ticket.arguments["number"]}
