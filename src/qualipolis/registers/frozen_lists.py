@@ -24,12 +24,11 @@ from qualipolis.kernel.errors import Problem
 from . import keeping
 from .catalogue import register as register_of
 from .catalogue import registers
+from .membership import MARKS
 from .models.frozen_lists import FrozenList
 from .queries import visible, within
 from .record import Record, Register
 
-#: A register with these columns is a list that others divide by.
-MARKS = frozenset({"reference_on", "confirming_unit", "entered_on", "exited_on"})
 #: A register that holds several lists says in this column which.
 PART = "list_code"
 #: Columns that say where a list comes from; the register's own source stands where a list has none.

@@ -1,5 +1,6 @@
 """School canteens and other kitchens: responsibility and cameras."""
 
+from qualipolis.registers import membership
 from qualipolis.registers.columns import Choice, CreditCode, Day, Decimal_, Flag, Text
 from qualipolis.registers.record import Record, Register
 from qualipolis.registers.types import Needs, Ordered
@@ -18,7 +19,7 @@ class Canteen(Record):
         searchable=("canteen_no", "name"),
         spell=("entered_on", "exited_on"),
         klass="public",
-        about_zh="教育局与市场监管局确认的校园食堂等名录:责任书、食品安全总监、明厨亮灶接入和在线率。",
+        about_zh="教育局与市场监管局确认的校园食堂等名录：责任书、食品安全总监、明厨亮灶接入和在线率。",
         about=(
             "Confirmed list of school canteens and kitchens: signed responsibility, safety officer, "
             "camera connection, share of time online."
@@ -36,7 +37,7 @@ class Canteen(Record):
         "编号",
         "Canteen number",
         required=True,
-        about_zh="食堂或厨房在监管系统中的编号,名录内唯一。",
+        about_zh="食堂或厨房在监管系统中的编号，名录内唯一。",
         about="Its number in the supervision system, unique in the list.",
     )
     name = Text(
@@ -44,7 +45,7 @@ class Canteen(Record):
         "名称",
         "Name",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -60,7 +61,7 @@ class Canteen(Record):
         "Kind",
         required=True,
         dimension=True,
-        about_zh="学校食堂、养老机构食堂、中央厨房等,与许可证主体业态一致。",
+        about_zh="学校食堂、养老机构食堂、中央厨房等，与许可证主体业态一致。",
         about="School, care home, central kitchen and so on, as the licence says.",
     )
     school_kind = Choice(
@@ -87,37 +88,13 @@ class Canteen(Record):
         40,
         "许可证号",
         "Licence number",
-        about_zh="食品经营许可证编号,以JY开头。",
+        about_zh="食品经营许可证编号，以JY开头。",
         about="Number of the food operation licence, beginning with JY.",
     )
-    reference_on = Day(
-        "名录基准日",
-        "Reference date",
-        required=True,
-        about_zh="这份名录反映哪一天的情况;同一次报送的各行应相同。",
-        about="The day whose state the list shows; the same for all rows of one delivery.",
-    )
-    confirming_unit = Text(
-        100,
-        "确认单位",
-        "Confirming unit",
-        required=True,
-        about_zh="对名录负责、盖章确认的单位全称。",
-        about="The unit that answers for the list and confirmed it.",
-    )
-    entered_on = Day(
-        "纳入日期",
-        "Entered on",
-        required=True,
-        about_zh="进入名录之日;自这一天起计入分母。",
-        about="The day it entered the list; from then on it counts in the denominator.",
-    )
-    exited_on = Day(
-        "退出日期",
-        "Exited on",
-        about_zh="退出名录之日;自这一天起不再计入分母。仍在名录的留空。",
-        about="The day it left the list; from then on it no longer counts. Blank while in.",
-    )
+    reference_on = membership.reference_on("名录基准日")
+    confirming_unit = membership.confirming_unit()
+    entered_on = membership.entered_on()
+    exited_on = membership.exited_on()
     responsibility = Flag(
         "是否落实责任制",
         "Responsibility in place",
@@ -158,6 +135,6 @@ class Canteen(Record):
         low=0,
         high=100,
         unit="%",
-        about_zh="统计期内用餐时段视频在线时长占比,0至100。",
+        about_zh="统计期内用餐时段视频在线时长占比，0至100。",
         about="Share of meal times with cameras online, 0 to 100.",
     )

@@ -1,5 +1,6 @@
 """Frozen lists (名录): the denominators of every coverage, and whether each entry is covered."""
 
+from qualipolis.registers import membership
 from qualipolis.registers.choices import LEVELS
 from qualipolis.registers.columns import Choice, CreditCode, Day, Flag, Text
 from qualipolis.registers.record import Record, Register
@@ -19,7 +20,7 @@ class CoverageItem(Record):
         searchable=("entity_no", "name"),
         spell=("entered_on", "exited_on"),
         klass="public",
-        about_zh="各类覆盖率的分母:名录、基准日、来源、确认单位、进入退出,以及是否已覆盖。",
+        about_zh="各类覆盖率的分母：名录、基准日、来源、确认单位、进入退出，以及是否已覆盖。",
         about=(
             "Denominators of coverages: list, reference date, source, confirming unit, entries and "
             "exits, and whether covered."
@@ -37,11 +38,11 @@ class CoverageItem(Record):
             "single_window_procedures": ("“单一窗口”事项", "Single-window procedures"),
             "universities": ("驻扬高校", "Universities"),
             "vocational_colleges": ("驻扬职业院校", "Vocational colleges"),
-            "urban_districts": ("城市城区(5G)", "Urban districts for 5G"),
-            "townships": ("乡镇(5G)", "Townships for 5G"),
+            "urban_districts": ("城市城区（5G）", "Urban districts for 5G"),
+            "townships": ("乡镇（5G）", "Townships for 5G"),
             "thousand_enterprises": ("千家“四化”技改企业", "Thousand enterprises of the four upgrades"),
-            "site_counties": ("县(市、区)(一站式站点)", "Counties for one-stop sites"),
-            "site_clusters": ("产业集聚区(一站式站点)", "Industrial areas for one-stop sites"),
+            "site_counties": ("县（市、区）（一站式站点）", "Counties for one-stop sites"),
+            "site_clusters": ("产业集聚区（一站式站点）", "Industrial areas for one-stop sites"),
             "clusters": ("先进制造业集群", "Manufacturing clusters"),
             "chains": ("优势产业链", "Industrial chains"),
             "leading_service_fields": ("先导型服务业领域", "Leading service fields"),
@@ -49,7 +50,7 @@ class CoverageItem(Record):
             "rnd_deduction_enterprises": ("研发费用加计扣除企业", "Enterprises eligible for R&D deduction"),
             "own_standard_enterprises": ("执行企业标准的企业", "Enterprises producing to own standards"),
             "association_standards": ("在用团体标准", "Association standards in use"),
-            "party_schools": ("党校(行政学院)", "Party schools"),
+            "party_schools": ("党校（行政学院）", "Party schools"),
             "cadre_training_institutions": ("干部培训机构", "Cadre training institutions"),
             "assessed_units": ("质量工作考核对象", "Units under quality assessment"),
             "leading_groups": ("党政领导班子", "Leading groups"),
@@ -60,7 +61,7 @@ class CoverageItem(Record):
         "List",
         required=True,
         dimension=True,
-        about_zh="是哪一份名录;名录是相应覆盖率的分母。",
+        about_zh="是哪一份名录；名录是相应覆盖率的分母。",
         about="Which list; it is the denominator of a coverage rate.",
     )
     entity_no = Text(
@@ -68,7 +69,7 @@ class CoverageItem(Record):
         "名录内编号",
         "Number in the list",
         required=True,
-        about_zh="对象在名录内的编号,同一名录内唯一。",
+        about_zh="对象在名录内的编号，同一名录内唯一。",
         about="Its number, unique within the list.",
     )
     name = Text(
@@ -76,14 +77,14 @@ class CoverageItem(Record):
         "名称",
         "Name",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     credit_code = CreditCode(
         "统一社会信用代码",
         "Unified social credit code",
         aliases=("信用代码",),
-        about_zh="单位的18位统一社会信用代码,照营业执照或登记证填写。",
+        about_zh="单位的18位统一社会信用代码，照营业执照或登记证填写。",
         about="The unit's 18-character credit code, copied from its licence.",
     )
     level = Choice(
@@ -91,7 +92,7 @@ class CoverageItem(Record):
         "层级",
         "Level",
         dimension=True,
-        about_zh="对象的层级;不分层级的留空。",
+        about_zh="对象的层级；不分层级的留空。",
         about="Its level; blank if levels do not apply.",
     )
     group = Text(
@@ -99,24 +100,11 @@ class CoverageItem(Record):
         "分组",
         "Group",
         dimension=True,
-        about_zh="名录内部的分组,如集群、产业链、环节。",
+        about_zh="名录内部的分组，如集群、产业链、环节。",
         about="A group within the list, such as a cluster, chain or stage.",
     )
-    reference_on = Day(
-        "基准日",
-        "Reference date",
-        required=True,
-        about_zh="这份名录反映哪一天的情况;同一次报送的各行应相同。",
-        about="The day whose state the list shows; the same for all rows of one delivery.",
-    )
-    confirming_unit = Text(
-        100,
-        "确认单位",
-        "Confirming unit",
-        required=True,
-        about_zh="对名录负责、盖章确认的单位全称。",
-        about="The unit that answers for the list and confirmed it.",
-    )
+    reference_on = membership.reference_on()
+    confirming_unit = membership.confirming_unit()
     source_name = Text(
         200,
         "名录来源",
@@ -124,26 +112,9 @@ class CoverageItem(Record):
         about_zh="名录由哪个系统或文件导出。",
         about="The system or document the list comes from.",
     )
-    entered_on = Day(
-        "纳入日期",
-        "Entered on",
-        required=True,
-        about_zh="进入名录之日;自这一天起计入分母。",
-        about="The day it entered the list; from then on it counts in the denominator.",
-    )
-    exited_on = Day(
-        "退出日期",
-        "Exited on",
-        about_zh="退出名录之日;自这一天起不再计入分母。仍在名录的留空。",
-        about="The day it left the list; from then on it no longer counts. Blank while in.",
-    )
-    exit_reason = Text(
-        200,
-        "退出原因",
-        "Reason of exit",
-        about_zh="退出名录的原因,如注销、迁出、不再生产。",
-        about="Why it left the list, such as closed, moved away, stopped producing.",
-    )
+    entered_on = membership.entered_on()
+    exited_on = membership.exited_on()
+    exit_reason = membership.exit_reason()
     covered = Flag(
         "是否已覆盖",
         "Covered",
@@ -155,13 +126,13 @@ class CoverageItem(Record):
     covered_on = Day(
         "覆盖日期",
         "Covered on",
-        about_zh="达到之日;未覆盖的留空。",
+        about_zh="达到之日；未覆盖的留空。",
         about="The day it got there; blank if not.",
     )
     proof = Text(
         300,
         "覆盖依据",
         "Proof",
-        about_zh="可核查的依据:文号、证书编号或链接。",
+        about_zh="可核查的依据：文号、证书编号或链接。",
         about="What proves it: a document, certificate or link.",
     )

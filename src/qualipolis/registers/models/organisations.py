@@ -1,5 +1,6 @@
 """Organisations and what they are for quality: the base of every coverage by enterprises."""
 
+from qualipolis.registers import membership
 from qualipolis.registers.choices import INDUSTRIES, SIZES
 from qualipolis.registers.columns import AreaCode, Choice, CreditCode, Day, Flag, Text, Year
 from qualipolis.registers.record import Record, Register
@@ -19,7 +20,7 @@ class Organisation(Record):
         searchable=("credit_code", "name", "former_names"),
         spell=("entered_on", "exited_on"),
         klass="public",
-        about_zh="企业、农业生产主体、机构等质量主体:规模、行业、产业链、质量管理模式和存续状态。",
+        about_zh="企业、农业生产主体、机构等质量主体：规模、行业、产业链、质量管理模式和存续状态。",
         about=(
             "Enterprises, farm producers and institutions: size, industry, chain, way of managing "
             "quality, existence."
@@ -40,7 +41,7 @@ class Organisation(Record):
         "Unified social credit code",
         required=True,
         aliases=("信用代码",),
-        about_zh="18位统一社会信用代码,照营业执照填写;一家单位一条。",
+        about_zh="18位统一社会信用代码，照营业执照填写；一家单位一条。",
         about="The 18-character credit code of the licence; one record a unit.",
     )
     name = Text(
@@ -49,14 +50,14 @@ class Organisation(Record):
         "Name",
         required=True,
         aliases=("企业名称", "单位名称"),
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     former_names = Text(
         500,
         "曾用名",
         "Former names",
-        about_zh="曾用名,多个用分号隔开。",
+        about_zh="曾用名，多个用分号隔开。",
         about="Former names, separated by semicolons.",
     )
     kind = Choice(
@@ -82,7 +83,7 @@ class Organisation(Record):
         "Industry code (GB/T 4754)",
         pattern="[A-T]?[0-9]{0,4}",
         example="C3511",
-        about_zh="国民经济行业分类(GB/T 4754)小类代码,四位。",
+        about_zh="国民经济行业分类（GB/T 4754）小类代码，四位。",
         about="Four-digit class of GB/T 4754.",
     )
     industry = Choice(
@@ -90,7 +91,7 @@ class Organisation(Record):
         "重点产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     high_end_manufacturing = Flag(
@@ -105,7 +106,7 @@ class Organisation(Record):
         "先进制造业集群",
         "Manufacturing cluster",
         dimension=True,
-        about_zh="先进制造业集群名称,用市里公布的写法;不属于的留空。",
+        about_zh="先进制造业集群名称，用市里公布的写法；不属于的留空。",
         about="The manufacturing cluster by its published name; blank if none.",
     )
     chain = Text(
@@ -113,7 +114,7 @@ class Organisation(Record):
         "产业链",
         "Industrial chain",
         dimension=True,
-        about_zh="产业链名称,用市里公布的写法;不属于的留空。",
+        about_zh="产业链名称，用市里公布的写法；不属于的留空。",
         about="The industrial chain by its published name; blank if none.",
     )
     size = Choice(
@@ -121,7 +122,7 @@ class Organisation(Record):
         "规模",
         "Size",
         dimension=True,
-        about_zh="按划型标准,注明年度。",
+        about_zh="按划型标准，注明年度。",
         about="By the official size classes of the year named.",
     )
     above_scale = Flag(
@@ -184,7 +185,7 @@ class Organisation(Record):
         "先进质量管理模式",
         "Advanced quality mode",
         dimension=True,
-        about_zh="导入的先进质量管理模式;没有的留空。",
+        about_zh="导入的先进质量管理模式；没有的留空。",
         about="The advanced quality mode adopted; blank if none.",
     )
     mode_adopted_on = Day(
@@ -201,11 +202,11 @@ class Organisation(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )
     address = Text(
-        300, "住所", "Address", about_zh="详细地址,到门牌号。", about="The full address with house number."
+        300, "住所", "Address", about_zh="详细地址，到门牌号。", about="The full address with house number."
     )
     legal_person = Text(
         60,
@@ -220,53 +221,23 @@ class Organisation(Record):
         "联系电话",
         "Telephone",
         klass="sensitive",
-        about_zh="联系电话,不公开。",
+        about_zh="联系电话，不公开。",
         about="Telephone, not published.",
     )
     statistical_area = AreaCode(
         "统计属地",
         "Area for statistics",
-        about_zh="统计上归入的区划代码,与属地不同时填写。",
+        about_zh="统计上归入的区划代码，与属地不同时填写。",
         about="The area statistics count it in, where it differs.",
     )
     zone = AreaCode(
         "功能区",
         "Functional zone",
-        about_zh="所在功能区代码;不在功能区的留空。",
+        about_zh="所在功能区代码；不在功能区的留空。",
         about="The functional zone's code; blank if none.",
     )
-    reference_on = Day(
-        "名录基准日",
-        "Reference date of the list",
-        required=True,
-        about_zh="这份名录反映哪一天的情况;同一次报送的各行应相同。",
-        about="The day whose state the list shows; the same for all rows of one delivery.",
-    )
-    confirming_unit = Text(
-        100,
-        "名录确认单位",
-        "Confirming unit",
-        required=True,
-        about_zh="对名录负责、盖章确认的单位全称。",
-        about="The unit that answers for the list and confirmed it.",
-    )
-    entered_on = Day(
-        "纳入日期",
-        "Entered on",
-        required=True,
-        about_zh="进入名录之日;自这一天起计入分母。",
-        about="The day it entered the list; from then on it counts in the denominator.",
-    )
-    exited_on = Day(
-        "退出日期",
-        "Exited on",
-        about_zh="退出名录之日;自这一天起不再计入分母。仍在名录的留空。",
-        about="The day it left the list; from then on it no longer counts. Blank while in.",
-    )
-    exit_reason = Text(
-        200,
-        "退出原因",
-        "Reason of exit",
-        about_zh="退出名录的原因,如注销、迁出、不再生产。",
-        about="Why it left the list, such as closed, moved away, stopped producing.",
-    )
+    reference_on = membership.reference_on("名录基准日", "Reference date of the list")
+    confirming_unit = membership.confirming_unit("名录确认单位")
+    entered_on = membership.entered_on()
+    exited_on = membership.exited_on()
+    exit_reason = membership.exit_reason()
