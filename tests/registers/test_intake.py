@@ -286,7 +286,7 @@ def test_unusual_figures_are_marked_not_refused(territory, csv_file, at):
     assert (batch.flagged, record.review, queries.reviews(record)) == (
         1,
         "unusual:fee",
-        ["检验费:数值不同寻常,请复核"],
+        ["检验费:数值不同寻常，请复核"],
     )
 
 

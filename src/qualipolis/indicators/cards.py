@@ -42,7 +42,7 @@ DIRECTIONS: Mapping[str, Words] = {
     "none": ("无方向", "no direction"),
 }
 AREAS: Mapping[str, Words] = {
-    "all": ("全市、各县(市、区)和功能区、乡镇", "the city, counties and zones, townships"),
+    "all": ("全市、各县（市、区）和功能区、乡镇", "the city, counties and zones, townships"),
     "city": ("仅全市", "the city only"),
 }
 ROLES: Mapping[str, Words] = {
@@ -200,7 +200,7 @@ def _heading(one: Card, part: CardPart) -> Words:
     if len(one.parts) == 1:
         return "数据来源", "Source"
     zh, en = ROLES.get(part.name, _same(part.name))
-    return f"数据来源:{zh}", f"Source: {en}"
+    return f"数据来源：{zh}", f"Source: {en}"
 
 
 def _source(part: CardPart) -> tuple[Line, ...]:

@@ -219,7 +219,7 @@ def _without_goal(asked: Asked, figure: Value | None, value: Decimal | None, run
     words = STATUS_WORDS[status]
     return Found(
         status, "absence" if value is None else "trajectory", rung, figure, value, deadline=asked.deadline,
-        why=(f"目标没有数值门槛;{words[0]}。", f"The target names no threshold; {words[1].lower()}."),
+        why=(f"目标没有数值门槛；{words[0]}。", f"The target names no threshold; {words[1].lower()}."),
     )  # fmt: skip
 
 
@@ -481,10 +481,10 @@ def _reason(verdict: statuses.Verdict, progress: float | None, asked: Asked) -> 
             f"at the present pace the chance of reaching it by {day.isoformat()} is {chance_en}: {word[1].lower()}",
         )
     if verdict.basis == "completion":
-        return f"按现行有效数值判定,{word[0]}", f"judged on the value in force: {word[1].lower()}"
+        return f"按现行有效数值判定，{word[0]}", f"judged on the value in force: {word[1].lower()}"
     if verdict.basis == "trajectory" and progress is not None:
         return (
-            f"可比数据不足四期,按进度判断,完成应完成进度的{progress:.0%},{word[0]}",
+            f"可比数据不足四期，按进度判断，完成应完成进度的{progress:.0%},{word[0]}",
             f"fewer than four comparable periods, {progress:.0%} of the way due by now: {word[1].lower()}",
         )
     return f"{word[0]}", f"{word[1].lower()}"

@@ -94,7 +94,7 @@ def _why(step: Step, below: Sequence[Step]) -> Words:
     """Say whose figure is in force, from which paper, and before which others the order of precedence puts it."""
     if step.rung == Rung.COMPUTED and not below:
         return (
-            "尚无认定、核定或填报数值,采用系统计算值",
+            "尚无认定、核定或填报数值，采用系统计算值",
             "Nothing was recognised, settled or reported: the computed value",
         )
     word, stage = RUNG_WORDS[str(step.rung)], STAGE_WORDS.get(str(step.stage), ("", ""))

@@ -21,6 +21,6 @@ def office_of(targets: Iterable[Target]) -> Words:
             found[owner.name] = known[owner.body].name_en if owner.body in known else owner.name
         if not named and target.lead_inferred:
             inferred[target.lead_inferred] = None
-    zh = [*found, *(f"{name}(按事项推断)" for name in inferred)]
+    zh = [*found, *(f"{name}（按事项推断）" for name in inferred)]
     en = [*found.values(), *(f"{name} (inferred by subject)" for name in inferred)]
     return "、".join(zh), ", ".join(en)

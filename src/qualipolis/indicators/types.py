@@ -13,17 +13,17 @@ Words = tuple[str, str]
 
 NO_VALUE: Mapping[str, Words] = {
     "no-records": ("期内没有记录", "No records in the period"),
-    "empty-denominator": ("分母为零,不计算", "The denominator is empty"),
-    "empty-base": ("基期数值为零或缺失,不计算增幅", "The base figure is zero or missing"),
+    "empty-denominator": ("分母为零，不计算", "The denominator is empty"),
+    "empty-base": ("基期数值为零或缺失，不计算增幅", "The base figure is zero or missing"),
     "no-reference": ("参照数列缺少该时期的数值", "The reference series has no figure for the period"),
     "not-this-period": ("该指标不按这种时期计算", "The indicator is not defined for periods of this kind"),
     "not-this-area": ("该指标不分解到这一级地区", "The indicator is not broken down to this area"),
     "area-not-valid": (
-        "该地区在期末不存在(已合并、拆分或尚未设立)",
+        "该地区在期末不存在（已合并、拆分或尚未设立）",
         "The area did not exist at the end of the period",
     ),
-    "too-few": ("样本太少,不作估计", "Too few records for an estimate"),
-    "no-weights": ("缺少权重,不作加权", "Weights are missing"),
+    "too-few": ("样本太少，不作估计", "Too few records for an estimate"),
+    "no-weights": ("缺少权重，不作加权", "Weights are missing"),
     "component-missing": ("组成指标缺少数值", "A component has no value"),
     "no-parameter": ("缺少参数在该日期的数值", "A parameter has no value on the date"),
     "not-listed": ("排名数据中没有本市", "The city is not in the ranking data"),
@@ -44,12 +44,12 @@ class Method(StrEnum):
 
 
 METHOD_WORDS: Mapping[str, Words] = {
-    "census": ("全部记录,无抽样误差", "all records, no sampling error"),
-    "wilson": ("抽样,95%威尔逊区间", "a sample, 95 % Wilson interval"),
-    "clopper-pearson": ("抽样,95%精确区间", "a sample, exact 95 % interval"),
-    "zero-failure": ("抽样中无不合格,95%单侧下限", "a sample without a failure, one-sided 95 % limit"),
-    "stratified": ("分层加权抽样,95%区间", "a weighted stratified sample, 95 % interval"),
-    "survey": ("按抽样设计估计,95%区间", "estimated by the survey's design, 95 % interval"),
+    "census": ("全部记录，无抽样误差", "all records, no sampling error"),
+    "wilson": ("抽样，95%威尔逊区间", "a sample, 95 % Wilson interval"),
+    "clopper-pearson": ("抽样，95%精确区间", "a sample, exact 95 % interval"),
+    "zero-failure": ("抽样中无不合格，95%单侧下限", "a sample without a failure, one-sided 95 % limit"),
+    "stratified": ("分层加权抽样，95%区间", "a weighted stratified sample, 95 % interval"),
+    "survey": ("按抽样设计估计，95%区间", "estimated by the survey's design, 95 % interval"),
     "none": ("", ""),
 }
 

@@ -20,7 +20,7 @@ from qualipolis.registers.occasional import queries as occasional
 WORK = {
     "work:matters": (
         matters.tasks,
-        ("事项:下达、分派、报送、催办", "Matters: assigned, answered, reported, chased"),
+        ("事项：下达、分派、报送、催办", "Matters: assigned, answered, reported, chased"),
     ),
     "work:evidence-files": (evidence_files.files, ("佐证材料", "Evidence files")),
     "work:occasional-tables": (occasional.tables, ("临时收表", "Occasional tables")),

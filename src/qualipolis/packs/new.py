@@ -57,7 +57,7 @@ def units_of(counties: str, area: str) -> list[tuple[str, str]]:
     for one in filter(None, (part.strip() for part in re.split("[,，、;；\n]", counties))):
         typed = re.fullmatch(r"(?:(\d{6})\s*[=:]?\s*)?(\S+)", one)
         if not typed:
-            raise Problem("{one} is no county", None, 'Write "320602 崇川区,320612 通州区".', one=repr(one))
+            raise Problem("{one} is no county", None, 'Write "320602 崇川区，320612 通州区".', one=repr(one))
         found.append((typed[1] or f"{area[:4]}{next(free)}", typed[2]))
     return found
 
@@ -142,7 +142,7 @@ def _scenario(area: str) -> str:
 
 def _areas(city: str, area: str, units: list[tuple[str, str]]) -> list[dict[str, str]]:
     """The city and its counties; without any, one stand-in with one township, so that the pack runs at once."""
-    note = "占位,请换成本市的区划"
+    note = "占位，请换成本市的区划"
     common = {"status": "unverified", "note": note}
     top = {"code": area, "name_zh": city, "level": "city", "kind": "city"} | common
     if units:
@@ -151,7 +151,7 @@ def _areas(city: str, area: str, units: list[tuple[str, str]]) -> list[dict[str,
     county = area[:4] + "99"
     township = {
         "code": f"{county}001",
-        "name_zh": "街道(待填)",
+        "name_zh": "街道（待填）",
         "level": "township",
         "kind": "street",
         "parent": county,

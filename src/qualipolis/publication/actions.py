@@ -17,7 +17,7 @@ from qualipolis.publication import gathering, models, rules
 from qualipolis.publication.types import Standing, Step, Value
 
 #: Three persons of the demonstration, because one may not hold two signatures.
-DEMONSTRATION = ("演示用户甲(业务审核)", "演示用户乙(保密审查)", "演示用户丙(批准)")
+DEMONSTRATION = ("演示用户甲（业务审核）", "演示用户乙（保密审查）", "演示用户丙（批准）")
 _SIGNED = {Step.REVIEWED: "reviewed", Step.CLEARED: "cleared", Step.APPROVED: "approved"}
 
 

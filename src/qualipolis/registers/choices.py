@@ -5,7 +5,7 @@ LEVELS = {
     "national": ("国家级", "National", "国家", "部级", "部、国家级"),
     "provincial": ("省级", "Provincial", "省"),
     "city": ("市级", "City", "市"),
-    "county": ("县级", "County", "县", "区县级", "县(市、区)"),
+    "county": ("县级", "County", "县", "区县级", "县（市、区）"),
 }
 SIZES = {
     "large": ("大型", "Large"),

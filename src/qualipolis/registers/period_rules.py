@@ -22,7 +22,7 @@ STATES = {
     "open": ("填报中", "Open"),
     "filled": ("待科室负责人审核", "Awaiting the section head"),
     "reviewed": ("待分管领导签发", "Awaiting the leader"),
-    "submitted": ("已报送,待上级批准", "Submitted, awaiting approval"),
+    "submitted": ("已报送，待上级批准", "Submitted, awaiting approval"),
     "approved": ("已批准", "Approved"),
     "returned": ("已退回", "Returned"),
 }

@@ -145,7 +145,7 @@ class Record(models.Model, metaclass=RecordBase):
         required=True,
         dimension=True,
         klass=Klass.PUBLIC,
-        about_zh="记录所属的区划代码:市、县(市、区)、功能区或乡镇(街道)。",
+        about_zh="记录所属的区划代码：市、县（市、区）、功能区或乡镇（街道）。",
         about="Code of the area the record belongs to: city, county, functional zone or township.",
         aliases=("区划代码", "行政区划代码", "所属区划", "area_code", "area"),
     )
@@ -153,7 +153,7 @@ class Record(models.Model, metaclass=RecordBase):
         80,
         "上级系统编号",
         "Upper system's number",
-        about_zh="上级系统给该记录的编号,原样保留。",
+        about_zh="上级系统给该记录的编号，原样保留。",
         about="The number an upper system gave it, kept as it is.",
     )
     county = models.CharField(max_length=12, editable=False)

@@ -23,7 +23,7 @@ KINDS = {
 }  # fmt: skip
 CLASSES = {
     Klass.PUBLIC: ("可公开", "Public"), Klass.INTERNAL: ("内部", "Internal"), Klass.PERSONAL: ("个人信息", "Personal"),
-    Klass.SENSITIVE: ("敏感个人信息,加密保存", "Sensitive, stored encrypted"),
+    Klass.SENSITIVE: ("敏感个人信息，加密保存", "Sensitive, stored encrypted"),
 }  # fmt: skip
 
 #: Of the explanations' columns, in signs.
@@ -66,7 +66,7 @@ def _sheet(book: Any, register: Register, language: str, title: str) -> None:
     sheet.write_comment(
         1,
         0,
-        _text(language, "示例行,请用第一条记录覆盖。", "An example; overwrite it with your first record."),
+        _text(language, "示例行，请用第一条记录覆盖。", "An example; overwrite it with your first record."),
     )
     sheet.set_row(0, 34)
     for row in range(1, 2 + DRAWN):
@@ -215,7 +215,7 @@ def _form(column: Column, language: str) -> str:
     if column.kind is Kind.TEXT and not column.example:
         return _text(language, f"不超过{column.length}个字", f"up to {column.length} characters")
     if column.kind is Kind.AREA:
-        return _text(language, f"区划代码或地名,如 {an_area()}", f"code or name, such as {an_area()}")
+        return _text(language, f"区划代码或地名，如 {an_area()}", f"code or name, such as {an_area()}")
     if column.kind is Kind.FLAG:
         return _text(language, "是、否", "Yes, No")
     if column.kind in (Kind.WHOLE, Kind.DECIMAL):

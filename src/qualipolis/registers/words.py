@@ -19,7 +19,7 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("is not in the expected form", "Write it like {example}"),
     ),
     "not_a_choice": (
-        ("不在可选范围", "请从下列选项中选:{words}"),
+        ("不在可选范围", "请从下列选项中选：{words}"),
         ("is none of the choices", "Choose one of: {words}"),
     ),
     "not_a_flag": (("不是“是”或“否”", "请填是或否"), ("is neither yes nor no", "Write 是 or 否")),
@@ -35,14 +35,14 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("is outside {limit}", "Check the figure and its unit"),
     ),
     "not_a_credit_code": (
-        ("不是统一社会信用代码", "应为18位,不含I、O、S、V、Z,请照营业执照填写"),
+        ("不是统一社会信用代码", "应为18位，不含I、O、S、V、Z，请照营业执照填写"),
         (
             "is not a unified social credit code",
             "18 characters without I, O, S, V, Z; copy it from the licence",
         ),
     ),
     "check_digit": (
-        ("统一社会信用代码的校验位不对", "有一位写错或两位颠倒,请照营业执照核对"),
+        ("统一社会信用代码的校验位不对", "有一位写错或两位颠倒，请照营业执照核对"),
         ("has a wrong check digit", "One character is wrong or two are swapped; compare with the licence"),
     ),
     "not_a_standard": (
@@ -50,11 +50,11 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("is not a standard number", "Write it like GB/T 19001-2016"),
     ),
     "not_an_area": (
-        ("不是区划代码或地名", "请填本市区划代码(六位或九位)"),
+        ("不是区划代码或地名", "请填本市区划代码（六位或九位）"),
         ("is no area code or name", "Give one of the city's codes (six or nine digits)"),
     ),
     "unknown_area": (
-        ("不属于本市", "请填本市的县(市、区)、功能区或乡镇(街道)"),
+        ("不属于本市", "请填本市的县（市、区）、功能区或乡镇（街道）"),
         ("is not in this city", "Give one of the city's areas"),
     ),
     "out_of_order": (
@@ -82,7 +82,7 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("is outside what you answer for", "The area itself reports it"),
     ),
     "example_row": (
-        ("是模板的示例行", "请用第一条记录覆盖,或删去此行"),
+        ("是模板的示例行", "请用第一条记录覆盖，或删去此行"),
         ("is the template's example row", "Overwrite it with your first record, or take it out"),
     ),
     "not_kept": (
@@ -90,19 +90,19 @@ REASONS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("is not among what your body keeps", "The body that keeps it reports it"),
     ),
     "not_yours": (
-        ("已由其他单位或地区登记", "请与登记单位核对,由其更正"),
+        ("已由其他单位或地区登记", "请与登记单位核对，由其更正"),
         ("is in the register already, entered by others", "Ask those who entered it to correct it"),
     ),
     "locked": (
-        ("所在期间已上报或批准,已锁定", "请先退回或重开该期间"),
+        ("所在期间已上报或批准，已锁定", "请先退回或重开该期间"),
         ("falls in a period that is locked", "Have it returned or reopened first"),
     ),
     "no_event": (("没有可用的日期", "请填写{label}"), ("no day is given", "Fill in {label}")),
 }
 FLAGS = {
-    "unusual": ("数值不同寻常,请复核", "An unusual figure, please review"),
+    "unusual": ("数值不同寻常，请复核", "An unusual figure, please review"),
     "withdrawn_standard": (
-        "当日已被代替或废止的标准版本,请核对",
+        "当日已被代替或废止的标准版本，请核对",
         "An edition that no longer stood on that day, please check",
     ),
     "unknown_reference": ("在相关登记册中找不到", "Not found in the register it refers to"),

@@ -96,7 +96,7 @@ def policy_documents(world: World) -> Iterator[Row]:
         yield {
             "area": world.city,
             "document_no": f"示例发〔{spec['issued_on'].year}〕{number + 1}号",
-            "title": f"关于示例事项的文件({topic})",
+            "title": f"关于示例事项的文件（{topic}）",
             "topic": topic,
             "kind": spec.get("kind", "opinion"),
             "level": "city",

@@ -128,7 +128,7 @@ def rectifications(world: World) -> Iterator[Row]:
             "area": firm.place.code,
             "problem_no": f"ZG{day.year}{number:05d}",
             "source_kind": rng.choice(("inspection", "sampling", "survey", "complaint")),
-            "problem": "示例问题:记录不全",
+            "problem": "示例问题：记录不全",
             "responsible_code": firm.code,
             "responsible_name": firm.name,
             "found_on": day,

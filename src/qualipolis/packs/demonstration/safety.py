@@ -61,7 +61,7 @@ def recalls(world: World) -> Iterator[Row]:
             "producer_name": firm.name,
             "product": f"示例{rng.choice(names.CONSUMER_GOODS)}",
             "product_category": rng.choice(names.CONSUMER_GOODS),
-            "defect": "示例缺陷:小零件易脱落",
+            "defect": "示例缺陷：小零件易脱落",
             "ordered": False,
             "quantity": quantity,
             "reached": int(quantity * rng.uniform(0.3, 0.95)),

@@ -167,7 +167,7 @@ def in_words(batch: Batch, language: str = "zh") -> list[str]:
         return [
             "This file is in the register already; nothing changed"
             if english
-            else "该文件已导入过,未作任何改动"
+            else "该文件已导入过，未作任何改动"
         ]
     head = (
         "{rows} rows: {added} added, {changed} changed, {unchanged} unchanged, {quarantined} refused, {flagged} to review"

@@ -16,7 +16,7 @@ class Calibration(Record):
         event="requested_on",
         subject="requester_code",
         searchable=("request_no", "requester_name", "instrument"),
-        about_zh="量值传递溯源需求:器具、是否强检、本地能否满足、检定结果和下次检定日。",
+        about_zh="量值传递溯源需求：器具、是否强检、本地能否满足、检定结果和下次检定日。",
         about="Demand for traceability: instrument, compulsory or not, served here or not, result, next due.",
         source_zh="计量业务系统",
         source="System of the metrology institute",
@@ -56,7 +56,7 @@ class Calibration(Record):
         40,
         "目录编号",
         "Catalogue number",
-        about_zh="实施强制管理的计量器具目录中的序号;不在目录的留空。",
+        about_zh="实施强制管理的计量器具目录中的序号；不在目录的留空。",
         about="Its number in the catalogue of compulsory instruments; blank if not listed.",
     )
     quantity = Text(
@@ -80,7 +80,7 @@ class Calibration(Record):
         "集群",
         "Cluster",
         dimension=True,
-        about_zh="先进制造业集群名称,用市里公布的写法;不属于的留空。",
+        about_zh="先进制造业集群名称，用市里公布的写法；不属于的留空。",
         about="The manufacturing cluster by its published name; blank if none.",
     )
     chain = Text(
@@ -88,7 +88,7 @@ class Calibration(Record):
         "产业链",
         "Industrial chain",
         dimension=True,
-        about_zh="产业链名称,用市里公布的写法;不属于的留空。",
+        about_zh="产业链名称，用市里公布的写法；不属于的留空。",
         about="The industrial chain by its published name; blank if none.",
     )
     requested_on = Day(
@@ -103,13 +103,13 @@ class Calibration(Record):
         "Served here",
         required=True,
         dimension=True,
-        about_zh="由本市机构完成的选“是”;送外地的选“否”。",
+        about_zh="由本市机构完成的选“是”；送外地的选“否”。",
         about="Yes if a laboratory in the city did it; no if it was sent elsewhere.",
     )
     served_on = Day(
         "检定校准日期",
         "Served on",
-        about_zh="检定或校准完成之日;未完成的留空。",
+        about_zh="检定或校准完成之日；未完成的留空。",
         about="The day it was done; blank while waiting.",
     )
     institution = Text(
@@ -123,7 +123,7 @@ class Calibration(Record):
         80,
         "证书编号",
         "Certificate",
-        about_zh="证书上的编号,逐字照录。",
+        about_zh="证书上的编号，逐字照录。",
         about="The certificate's number, copied sign by sign.",
     )
     result = Choice(
@@ -131,7 +131,7 @@ class Calibration(Record):
         "结果",
         "Result",
         dimension=True,
-        about_zh="检定结论;校准不判定合格与否的选对应项。",
+        about_zh="检定结论；校准不判定合格与否的选对应项。",
         about="Verdict of the verification; calibrations give none.",
     )
     next_due_on = Day(

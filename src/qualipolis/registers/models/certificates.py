@@ -19,7 +19,7 @@ class Certificate(Record):
         searchable=("certificate_no", "holder_name", "product"),
         spell=("issued_on", "ended_on"),
         klass="public",
-        about_zh="产品、管理体系、服务认证,绿色食品、有机农产品、地理标志农产品登记和江苏精品等证书。",
+        about_zh="产品、管理体系、服务认证，绿色食品、有机农产品、地理标志农产品登记和江苏精品等证书。",
         about=(
             "Product, system and service certificates; green food, organic and geographical farm "
             "products; Jiangsu Premium."
@@ -39,7 +39,7 @@ class Certificate(Record):
         "Certificate number",
         required=True,
         aliases=("证书号",),
-        about_zh="证书上的编号,逐字照录。",
+        about_zh="证书上的编号，逐字照录。",
         about="The certificate's number, copied sign by sign.",
     )
     scheme = Choice(
@@ -67,13 +67,13 @@ class Certificate(Record):
         "Scheme",
         required=True,
         dimension=True,
-        about_zh="认证种类,如质量管理体系、绿色食品、服务认证。",
+        about_zh="认证种类，如质量管理体系、绿色食品、服务认证。",
         about="The scheme, such as quality management, green food, services.",
     )
     holder_code = CreditCode(
         "持证单位信用代码",
         "Holder's credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -82,7 +82,7 @@ class Certificate(Record):
         "Holder",
         required=True,
         aliases=("获证组织", "获证单位"),
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     holder_size = Choice(
@@ -90,7 +90,7 @@ class Certificate(Record):
         "持证单位规模",
         "Holder's size",
         dimension=True,
-        about_zh="按国家统计局大中小微型企业划分标准,以认定或发证时为准。",
+        about_zh="按国家统计局大中小微型企业划分标准，以认定或发证时为准。",
         about="By the national classification of enterprise sizes, as at the award.",
     )
     industry = Choice(
@@ -98,7 +98,7 @@ class Certificate(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     life_service = Flag(
@@ -118,7 +118,7 @@ class Certificate(Record):
     standard = StandardNumber(
         "认证依据",
         "Standard",
-        about_zh="所依据标准的编号连同年份,如 GB/T 19001-2016。",
+        about_zh="所依据标准的编号连同年份，如 GB/T 19001-2016。",
         about="The standard with its year, such as GB/T 19001-2016.",
     )
     body_name = Text(
@@ -132,13 +132,13 @@ class Certificate(Record):
         40,
         "认证机构批准号",
         "Certification body's number",
-        about_zh="认证机构批准书编号,如 CNCA-R-2002-001。",
+        about_zh="认证机构批准书编号，如 CNCA-R-2002-001。",
         about="The body's approval number, such as CNCA-R-2002-001.",
     )
     first_issued_on = Day(
         "初次获证日期",
         "First issued on",
-        about_zh="初次获证日期;换证不改。",
+        about_zh="初次获证日期；换证不改。",
         about="The first issue; renewals do not change it.",
     )
     is_new = Flag(
@@ -160,7 +160,7 @@ class Certificate(Record):
         "有效期至",
         "Expires on",
         aliases=("到期日期",),
-        about_zh="证书上写的有效期截止日;长期有效的留空。",
+        about_zh="证书上写的有效期截止日；长期有效的留空。",
         about="Last day of validity on the certificate; blank if unlimited.",
     )
     status = Choice(
@@ -174,13 +174,13 @@ class Certificate(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )
     ended_on = Day(
         "失效日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )
     end_reason = Text(

@@ -16,7 +16,7 @@ class Complaint(Record):
         event="registered_on",
         subject="respondent_code",
         searchable=("complaint_no", "respondent_name", "product"),
-        about_zh="12315、12345等渠道的投诉举报:受理、调解、办结、满意度;投诉人信息加密。",
+        about_zh="12315、12345等渠道的投诉举报：受理、调解、办结、满意度；投诉人信息加密。",
         about=(
             "Complaints and reports from 12315, 12345 and others: acceptance, mediation, end, "
             "satisfaction; complainants encrypted."
@@ -34,7 +34,7 @@ class Complaint(Record):
         "登记编号",
         "Complaint number",
         required=True,
-        about_zh="全国12315平台登记编号,逐字照录。",
+        about_zh="全国12315平台登记编号，逐字照录。",
         about="The number of the national 12315 platform, copied as it is.",
     )
     kind = Choice(
@@ -47,7 +47,7 @@ class Complaint(Record):
         "Kind",
         required=True,
         dimension=True,
-        about_zh="投诉、举报或咨询;一件只登记一类。",
+        about_zh="投诉、举报或咨询；一件只登记一类。",
         about="Complaint, report or enquiry; one record is of one kind.",
     )
     channel = Choice(
@@ -116,7 +116,7 @@ class Complaint(Record):
         "投诉人",
         "Complainant",
         klass="sensitive",
-        about_zh="投诉人姓名,加密保存,不进入统计和公开数据。",
+        about_zh="投诉人姓名，加密保存，不进入统计和公开数据。",
         about="The complainant's name; stored encrypted, never in figures or open data.",
     )
     complainant_phone = Text(
@@ -124,14 +124,14 @@ class Complaint(Record):
         "投诉人电话",
         "Complainant's telephone",
         klass="sensitive",
-        about_zh="联系电话,加密保存,不进入统计和公开数据。",
+        about_zh="联系电话，加密保存，不进入统计和公开数据。",
         about="Telephone; stored encrypted, never in figures or open data.",
     )
     summary = Text(
         2000,
         "诉求摘要",
         "Summary",
-        about_zh="诉求要点,不写个人信息。",
+        about_zh="诉求要点，不写个人信息。",
         about="The gist without personal details.",
     )
     cross_region = Flag(
@@ -151,14 +151,14 @@ class Complaint(Record):
     answered_on = Day(
         "受理告知日期",
         "Answered on",
-        about_zh="告知是否受理之日;据此判断是否在七个工作日内。",
+        about_zh="告知是否受理之日；据此判断是否在七个工作日内。",
         about="The day acceptance was told; seven working days are counted from it.",
     )
     accepted = Flag(
         "是否受理",
         "Accepted",
         dimension=True,
-        about_zh="受理选“是”;告知不予受理选“否”;尚未告知的留空。",
+        about_zh="受理选“是”；告知不予受理选“否”；尚未告知的留空。",
         about="Whether the authority took it up; no where it was refused; blank while undecided.",
     )
     mediation = Choice(
@@ -170,7 +170,7 @@ class Complaint(Record):
         "调解结果",
         "Mediation",
         dimension=True,
-        about_zh="调解的结果;未调解的留空。",
+        about_zh="调解的结果；未调解的留空。",
         about="Outcome of the mediation; blank without one.",
     )
     case_filed = Flag(
@@ -183,21 +183,21 @@ class Complaint(Record):
     closed_on = Day(
         "办结日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     on_time = Flag(
         "是否按期办结",
         "Closed on time",
         dimension=True,
-        about_zh="在规定时限内办结的选“是”;未办结且未到期的留空。",
+        about_zh="在规定时限内办结的选“是”；未办结且未到期的留空。",
         about="Yes if closed within the legal time; blank while open and not yet due.",
     )
     recovered = Money(
         "挽回损失",
         "Recovered",
         usual=(0, 1000000),
-        about_zh="为消费者挽回的损失,单位为元。",
+        about_zh="为消费者挽回的损失，单位为元。",
         about="Loss recovered for the consumer, in yuan.",
     )
     satisfaction = Whole(
@@ -206,6 +206,6 @@ class Complaint(Record):
         low=1,
         high=5,
         dimension=True,
-        about_zh="回访评分,1至5分,5为最满意。",
+        about_zh="回访评分，1至5分，5为最满意。",
         about="Score of the call-back, 1 to 5, 5 the best.",
     )

@@ -16,7 +16,7 @@ class ConstructionAcceptance(Record):
         event="accepted_on",
         searchable=("acceptance_no", "project_name"),
         klass="public",
-        about_zh="水利、交通、房建工程各阶段验收及第几次通过;一次验收合格率按此计算。",
+        about_zh="水利、交通、房建工程各阶段验收及第几次通过；一次验收合格率按此计算。",
         about="Acceptances by stage and attempt; the first-attempt pass rate rests on them.",
         source_zh="水利局、交通局、住建局验收鉴定书",
         source="Acceptance papers of the water, transport and housing bureaus",
@@ -35,7 +35,7 @@ class ConstructionAcceptance(Record):
         "项目代码",
         "Project code",
         required=True,
-        about_zh="投资项目在线审批监管平台的项目代码;没有的用施工许可证号。",
+        about_zh="投资项目在线审批监管平台的项目代码；没有的用施工许可证号。",
         about="Code of the national investment platform; else the permit's number.",
     )
     project_name = Text(
@@ -43,14 +43,14 @@ class ConstructionAcceptance(Record):
         "项目名称",
         "Project",
         required=True,
-        about_zh="项目全称,与施工许可证一致。",
+        about_zh="项目全称，与施工许可证一致。",
         about="The project's full name as on the permit.",
     )
     unit_works = Text(
         120,
         "单位工程",
         "Unit of works",
-        about_zh="单位工程名称;整体验收的留空。",
+        about_zh="单位工程名称；整体验收的留空。",
         about="The unit of works; blank for the whole.",
     )
     sector = Choice(
@@ -89,7 +89,7 @@ class ConstructionAcceptance(Record):
         low=1,
         high=20,
         dimension=True,
-        about_zh="第几次组织验收;一次验收合格率只看第1次。",
+        about_zh="第几次组织验收；一次验收合格率只看第1次。",
         about="Which attempt; first-time pass rates look at 1 only.",
     )
     result = Choice(
@@ -105,7 +105,7 @@ class ConstructionAcceptance(Record):
         "验收日期",
         "Accepted on",
         required=True,
-        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about_zh="验收、受理或授权通过之日；未通过的留空。",
         about="The day it was accepted; blank if it was not.",
     )
     host = Text(
@@ -119,6 +119,6 @@ class ConstructionAcceptance(Record):
         120,
         "鉴定书文号",
         "Document number",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )

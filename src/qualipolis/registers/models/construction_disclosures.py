@@ -16,7 +16,7 @@ class ConstructionDisclosure(Record):
         event="published_on",
         searchable=("project_code", "project_name"),
         klass="public",
-        about_zh="商品住宅按开工、主体、预售、竣工、交付公示的质量信息,每一版都保留。",
+        about_zh="商品住宅按开工、主体、预售、竣工、交付公示的质量信息，每一版都保留。",
         about="Quality information of homes as published at each stage; every edition is kept.",
         source_zh="住建局公示栏目和建设单位",
         source="Housing bureau and developers",
@@ -27,7 +27,7 @@ class ConstructionDisclosure(Record):
         "项目代码",
         "Project code",
         required=True,
-        about_zh="投资项目在线审批监管平台的项目代码;没有的用施工许可证号。",
+        about_zh="投资项目在线审批监管平台的项目代码；没有的用施工许可证号。",
         about="Code of the national investment platform; else the permit's number.",
     )
     project_name = Text(
@@ -35,7 +35,7 @@ class ConstructionDisclosure(Record):
         "项目名称",
         "Project",
         required=True,
-        about_zh="项目全称,与施工许可证一致。",
+        about_zh="项目全称，与施工许可证一致。",
         about="The project's full name as on the permit.",
     )
     stage = Choice(
@@ -59,7 +59,7 @@ class ConstructionDisclosure(Record):
         required=True,
         low=1,
         high=999,
-        about_zh="同一阶段第几版公示;有变更时加1。",
+        about_zh="同一阶段第几版公示；有变更时加1。",
         about="Edition within the stage; one more after each change.",
     )
     has_permit = Flag(
@@ -123,6 +123,6 @@ class ConstructionDisclosure(Record):
         "公示日期",
         "Published on",
         required=True,
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )

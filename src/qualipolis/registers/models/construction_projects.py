@@ -38,7 +38,7 @@ class ConstructionProject(Record):
         "Project code",
         required=True,
         aliases=("立项代码", "工程项目代码"),
-        about_zh="投资项目在线审批监管平台的项目代码;没有的用施工许可证号。",
+        about_zh="投资项目在线审批监管平台的项目代码；没有的用施工许可证号。",
         about="Code of the national investment platform; else the permit's number.",
     )
     name = Text(
@@ -46,7 +46,7 @@ class ConstructionProject(Record):
         "项目名称",
         "Project",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     sector = Choice(
@@ -122,7 +122,7 @@ class ConstructionProject(Record):
         about="Whether on a list of major projects.",
     )
     administered_by = Choice(
-        {"city": ("市直管", "City", "市管"), "county": ("县(市、区)管", "County", "县管")},
+        {"city": ("市直管", "City", "市管"), "county": ("县（市、区）管", "County", "县管")},
         "管理层级",
         "Administered by",
         dimension=True,
@@ -165,7 +165,7 @@ class ConstructionProject(Record):
         "投资额",
         "Investment",
         usual=(0, 50000000000),
-        about_zh="计划总投资,单位为元;可写“2.5亿”。",
+        about_zh="计划总投资，单位为元；可写“2.5亿”。",
         about="Planned total investment in yuan; 2.5亿 is understood.",
     )
     floor_area = Decimal_(
@@ -174,7 +174,7 @@ class ConstructionProject(Record):
         "Floor area",
         low=0,
         unit="平方米",
-        about_zh="总建筑面积,平方米。",
+        about_zh="总建筑面积，平方米。",
         about="Total floor area, square metres.",
     )
     prefab_area = Decimal_(
@@ -183,7 +183,7 @@ class ConstructionProject(Record):
         "Prefabricated floor area",
         low=0,
         unit="平方米",
-        about_zh="其中按装配式建筑建造的面积,平方米。",
+        about_zh="其中按装配式建筑建造的面积，平方米。",
         about="Of it prefabricated, square metres.",
     )
     finished_area = Decimal_(
@@ -192,10 +192,10 @@ class ConstructionProject(Record):
         "Finished-home floor area",
         low=0,
         unit="平方米",
-        about_zh="其中成品住房面积,平方米。",
+        about_zh="其中成品住房面积，平方米。",
         about="Of it finished housing, square metres.",
     )
-    units = Whole("住宅套数", "Homes", about_zh="住宅套数;非住宅填0。", about="Dwellings; 0 if none.")
+    units = Whole("住宅套数", "Homes", about_zh="住宅套数；非住宅填0。", about="Dwellings; 0 if none.")
     finished_units = Whole(
         "成品住房套数", "Finished homes", about_zh="其中成品住房套数。", about="Of them finished dwellings."
     )
@@ -204,7 +204,7 @@ class ConstructionProject(Record):
         "Green building stars",
         high=3,
         dimension=True,
-        about_zh="绿色建筑星级,0为基本级,1至3为星级。",
+        about_zh="绿色建筑星级，0为基本级，1至3为星级。",
         about="Green building stars: 0 basic, 1 to 3.",
     )
     registered_on = Day(
@@ -230,13 +230,13 @@ class ConstructionProject(Record):
     completed_on = Day(
         "竣工日期",
         "Completed on",
-        about_zh="实际完成之日;未完成的留空。",
+        about_zh="实际完成之日；未完成的留空。",
         about="The day it was completed; blank while running.",
     )
     accepted_on = Day(
         "竣工验收日期",
         "Accepted on",
-        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about_zh="验收、受理或授权通过之日；未通过的留空。",
         about="The day it was accepted; blank if it was not.",
     )
     filed_on = Day(
@@ -336,7 +336,7 @@ class ConstructionProject(Record):
     household_accepted = Flag(
         "是否分户验收",
         "Accepted flat by flat",
-        about_zh="住宅是否逐户验收;非住宅留空。",
+        about_zh="住宅是否逐户验收；非住宅留空。",
         about="Whether each dwelling was accepted; blank for others.",
     )
     state = Choice(
@@ -352,6 +352,6 @@ class ConstructionProject(Record):
         "State",
         required=True,
         dimension=True,
-        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about_zh="登记时的当前进展；进展变化时更正本条，不另录一条。",
         about="The progress now; correct this record when it changes, do not add another.",
     )

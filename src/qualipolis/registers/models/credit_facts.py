@@ -17,7 +17,7 @@ class CreditFact(Record):
         subject="credit_code",
         searchable=("fact_no", "name"),
         spell=("happened_on", "ends_on"),
-        about_zh="归集的质量信用信息:来源、正负面、公示期、修复状态。",
+        about_zh="归集的质量信用信息：来源、正负面、公示期、修复状态。",
         about="Collected credit facts: source, good or bad, public term, repair.",
         source_zh="各成员单位归集",
         source="Member bodies",
@@ -39,7 +39,7 @@ class CreditFact(Record):
         "统一社会信用代码",
         "Unified social credit code",
         required=True,
-        about_zh="单位的18位统一社会信用代码,照营业执照或登记证填写。",
+        about_zh="单位的18位统一社会信用代码，照营业执照或登记证填写。",
         about="The unit's 18-character credit code, copied from its licence.",
     )
     name = Text(
@@ -85,7 +85,7 @@ class CreditFact(Record):
         "发生日期",
         "Happened on",
         required=True,
-        about_zh="实际发生之日,不是上报之日。",
+        about_zh="实际发生之日，不是上报之日。",
         about="The day it happened, not the day it was reported.",
     )
     collected_on = Day(
@@ -108,7 +108,7 @@ class CreditFact(Record):
     repaired_on = Day(
         "修复日期",
         "Repaired on",
-        about_zh="信用修复完成之日;未修复的留空。",
+        about_zh="信用修复完成之日；未修复的留空。",
         about="The day credit was repaired; blank if not.",
     )
     used_in = Choice(

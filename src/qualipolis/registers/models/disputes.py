@@ -63,31 +63,31 @@ class Dispute(Record):
         "争议金额",
         "Amount",
         usual=(0, 1000000),
-        about_zh="争议金额,单位为元。",
+        about_zh="争议金额，单位为元。",
         about="Amount in dispute, in yuan.",
     )
     opened_on = Day(
         "受理日期", "Opened on", required=True, about_zh="受理之日。", about="The day it was taken up."
     )
     paid_on = Day("赔付日期", "Paid on", about_zh="赔付到账之日。", about="The day the payment arrived.")
-    paid = Money("赔付金额", "Paid", about_zh="实际赔付金额,单位为元。", about="What was paid, in yuan.")
+    paid = Money("赔付金额", "Paid", about_zh="实际赔付金额，单位为元。", about="What was paid, in yuan.")
     recovered = Money(
         "追偿金额",
         "Recovered",
-        about_zh="先行赔付后向责任方追回的金额,单位为元。",
+        about_zh="先行赔付后向责任方追回的金额，单位为元。",
         about="Recovered from the liable party after advance payment, in yuan.",
     )
     partner_region = Text(
         100,
         "协作地区",
         "Partner region",
-        about_zh="跨区域协作的对方地区;没有的留空。",
+        about_zh="跨区域协作的对方地区；没有的留空。",
         about="The region that cooperated; blank if none.",
     )
     closed_on = Day(
         "办结日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     outcome = Choice(

@@ -35,7 +35,7 @@ class EnforcementCase(Record):
         "案件编号",
         "Case number",
         required=True,
-        about_zh="案件编号,如 扬市监案〔2025〕12号。",
+        about_zh="案件编号，如 扬市监案〔2025〕12号。",
         about="The case number, such as 扬市监案〔2025〕12号.",
     )
     field = Choice(
@@ -76,7 +76,7 @@ class EnforcementCase(Record):
     party_code = CreditCode(
         "当事人信用代码",
         "Party's credit code",
-        about_zh="当事人的18位统一社会信用代码;自然人留空。",
+        about_zh="当事人的18位统一社会信用代码；自然人留空。",
         about="The party's credit code; blank for a natural person.",
     )
     party_name = Text(
@@ -85,33 +85,33 @@ class EnforcementCase(Record):
         "Party",
         required=True,
         klass="personal",
-        about_zh="当事人全称;自然人按公示要求处理。",
+        about_zh="当事人全称；自然人按公示要求处理。",
         about="The party's full name; persons as the rules of publication allow.",
     )
     filed_on = Day(
         "立案日期",
         "Filed on",
         required=True,
-        about_zh="立案审批之日;办案期限自此起算。",
+        about_zh="立案审批之日；办案期限自此起算。",
         about="The day it was opened; time limits run from it.",
     )
     decided_on = Day(
         "决定日期",
         "Decided on",
-        about_zh="作出处罚决定之日;未决定的留空。",
+        about_zh="作出处罚决定之日；未决定的留空。",
         about="The day of the decision; blank while open.",
     )
     fine = Money(
         "罚没款",
         "Fine",
         usual=(0, 10000000),
-        about_zh="罚款与没收金额合计,单位为元。",
+        about_zh="罚款与没收金额合计，单位为元。",
         about="Fines and confiscations together, in yuan.",
     )
     published_on = Day(
         "公示日期",
         "Published on",
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )
     cross_region = Flag(
@@ -124,7 +124,7 @@ class EnforcementCase(Record):
     transferred_on = Day(
         "移送司法日期",
         "Transferred to the police on",
-        about_zh="移送公安机关之日;未移送的留空。",
+        about_zh="移送公安机关之日；未移送的留空。",
         about="The day it went to the police; blank if it did not.",
     )
     police_accepted = Flag(
@@ -144,13 +144,13 @@ class EnforcementCase(Record):
     closed_on = Day(
         "结案日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     on_time = Flag(
         "是否按期办结",
         "Closed on time",
         dimension=True,
-        about_zh="在规定时限内办结的选“是”;未办结且未到期的留空。",
+        about_zh="在规定时限内办结的选“是”；未办结且未到期的留空。",
         about="Yes if closed within the legal time; blank while open and not yet due.",
     )

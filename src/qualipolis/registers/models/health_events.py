@@ -37,7 +37,7 @@ class HealthEvent(Record):
         "事件名称",
         "Event",
         required=True,
-        about_zh="事件名称,不含个人信息。",
+        about_zh="事件名称，不含个人信息。",
         about="The event's name without personal details.",
     )
     kind = Choice(
@@ -73,7 +73,7 @@ class HealthEvent(Record):
         "发生日期",
         "Happened on",
         required=True,
-        about_zh="实际发生之日,不是上报之日。",
+        about_zh="实际发生之日，不是上报之日。",
         about="The day it happened, not the day it was reported.",
     )
     report_due_on = Day(
@@ -100,12 +100,12 @@ class HealthEvent(Record):
         "病例数",
         "Cases",
         usual=(0, 2000),
-        about_zh="病例或监测例的数目,单位为例。",
+        about_zh="病例或监测例的数目，单位为例。",
         about="The number of cases.",
     )
     closed_on = Day(
         "结案日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )

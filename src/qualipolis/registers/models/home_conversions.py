@@ -15,7 +15,7 @@ class HomeConversion(Record):
         key=("conversion_no",),
         event=("accepted_on", "applied_on"),
         searchable=("conversion_no",),
-        about_zh="残疾人家庭无障碍改造:申请、施工、验收;家庭信息加密。",
+        about_zh="残疾人家庭无障碍改造：申请、施工、验收；家庭信息加密。",
         about="Barrier-free conversions: application, works, acceptance; the household's data encrypted.",
         source_zh="残联",
         source="Disabled persons' federation",
@@ -34,7 +34,7 @@ class HomeConversion(Record):
         "户主",
         "Householder",
         klass="sensitive",
-        about_zh="户主姓名,属个人信息,不公开。",
+        about_zh="户主姓名，属个人信息，不公开。",
         about="The householder; personal, not published.",
     )
     household_address = Text(
@@ -42,7 +42,7 @@ class HomeConversion(Record):
         "住址",
         "Address",
         klass="sensitive",
-        about_zh="住址,属个人信息,不公开。",
+        about_zh="住址，属个人信息，不公开。",
         about="The address; personal, not published.",
     )
     applied_on = Day(
@@ -58,7 +58,7 @@ class HomeConversion(Record):
     accepted_on = Day(
         "验收日期",
         "Accepted on",
-        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about_zh="验收、受理或授权通过之日；未通过的留空。",
         about="The day it was accepted; blank if it was not.",
     )
     state = Choice(
@@ -72,13 +72,13 @@ class HomeConversion(Record):
         "State",
         required=True,
         dimension=True,
-        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about_zh="登记时的当前进展；进展变化时更正本条，不另录一条。",
         about="The progress now; correct this record when it changes, do not add another.",
     )
     cost = Money(
         "改造费用",
         "Cost",
         usual=(0, 50000),
-        about_zh="实际改造费用,单位为元。",
+        about_zh="实际改造费用，单位为元。",
         about="Actual cost, in yuan.",
     )

@@ -16,7 +16,7 @@ class Incident(Record):
         event="happened_on",
         subject="organisation_code",
         searchable=("incident_no", "name"),
-        about_zh="质量安全事故事件:分级、是否系统性区域性、报告时限、调查和结案。",
+        about_zh="质量安全事故事件：分级、是否系统性区域性、报告时限、调查和结案。",
         about="Incidents: grade, systemic or regional scope, reporting in time, investigation, end.",
         source_zh="应急管理局、市场监管局、住建局报告",
         source="Reports of the emergency, market supervision and housing bureaus",
@@ -35,7 +35,7 @@ class Incident(Record):
         "事故名称",
         "Incident",
         required=True,
-        about_zh="事故名称,如“××路××公司设备事故”。",
+        about_zh="事故名称，如“××路××公司设备事故”。",
         about="The incident's name.",
     )
     field = Choice(
@@ -65,7 +65,7 @@ class Incident(Record):
         "Grade",
         required=True,
         dimension=True,
-        about_zh="一般、较大、重大、特别重大,按调查结论。",
+        about_zh="一般、较大、重大、特别重大，按调查结论。",
         about="Ordinary to extremely grave, by the investigation.",
     )
     scope = Choice(
@@ -78,20 +78,20 @@ class Incident(Record):
         "Scope",
         required=True,
         dimension=True,
-        about_zh="范围,按说明所列选项选一项。",
+        about_zh="范围，按说明所列选项选一项。",
         about="The extent; one of those listed.",
     )
     organisation_code = CreditCode(
         "责任单位信用代码",
         "Responsible organisation",
-        about_zh="单位的18位统一社会信用代码,用来与法人与质量主体登记册对应。",
+        about_zh="单位的18位统一社会信用代码，用来与法人与质量主体登记册对应。",
         about="The unit's credit code; links to the register of organisations.",
     )
     happened_on = Day(
         "发生日期",
         "Happened on",
         required=True,
-        about_zh="实际发生之日,不是上报之日。",
+        about_zh="实际发生之日，不是上报之日。",
         about="The day it happened, not the day it was reported.",
     )
     reported_on = Day(
@@ -117,7 +117,9 @@ class Incident(Record):
         about_zh="死亡和受伤人数合计。",
         about="Dead and injured together.",
     )
-    loss = Money("直接损失", "Direct loss", about_zh="直接经济损失,单位为元。", about="Direct loss, in yuan.")
+    loss = Money(
+        "直接损失", "Direct loss", about_zh="直接经济损失，单位为元。", about="Direct loss, in yuan."
+    )
     investigated_on = Day(
         "调查报告日期",
         "Investigation report on",
@@ -127,6 +129,6 @@ class Incident(Record):
     closed_on = Day(
         "结案日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )

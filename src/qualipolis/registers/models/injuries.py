@@ -15,7 +15,7 @@ class Injury(Record):
         key=("case_no",),
         event="treated_on",
         searchable=("case_no", "product"),
-        about_zh="哨点医院登记的产品伤害病例,不含身份信息。",
+        about_zh="哨点医院登记的产品伤害病例，不含身份信息。",
         about="Injury cases registered at sentinel hospitals, without identities.",
         source_zh="产品伤害监测哨点医院",
         source="Sentinel hospitals",
@@ -26,7 +26,7 @@ class Injury(Record):
         "病例编号",
         "Case number",
         required=True,
-        about_zh="哨点医院的病例编号,不含姓名和证件号。",
+        about_zh="哨点医院的病例编号，不含姓名和证件号。",
         about="The hospital's case number, without name or identity.",
     )
     hospital = Text(
@@ -41,7 +41,7 @@ class Injury(Record):
     happened_on = Day(
         "伤害发生日期",
         "Happened on",
-        about_zh="实际发生之日,不是上报之日。",
+        about_zh="实际发生之日，不是上报之日。",
         about="The day it happened, not the day it was reported.",
     )
     treated_on = Day(
@@ -57,7 +57,7 @@ class Injury(Record):
         "Product category",
         required=True,
         dimension=True,
-        about_zh="产品大类,用上级系统的分类名称。",
+        about_zh="产品大类，用上级系统的分类名称。",
         about="The class of product by the upper system's names.",
     )
     product = Text(
@@ -71,7 +71,7 @@ class Injury(Record):
         100,
         "品牌",
         "Brand",
-        about_zh="商标或品牌,照标签填写;没有的留空。",
+        about_zh="商标或品牌，照标签填写；没有的留空。",
         about="The brand as on the label; blank if none.",
     )
     age_group = Choice(
@@ -110,7 +110,7 @@ class Injury(Record):
         "Kind of injury",
         required=True,
         dimension=True,
-        about_zh="伤害类型,按监测方案编码。",
+        about_zh="伤害类型，按监测方案编码。",
         about="Kind of injury by the monitoring scheme.",
     )
     severity = Choice(
@@ -124,7 +124,7 @@ class Injury(Record):
         "Severity",
         required=True,
         dimension=True,
-        about_zh="严重程度,按监测方案判定。",
+        about_zh="严重程度，按监测方案判定。",
         about="Severity by the monitoring scheme.",
     )
     place = Choice(

@@ -59,7 +59,7 @@ class InspectionSample(Record):
         required=True,
         klass="public",
         aliases=("抽样单编号", "样品编号"),
-        about_zh="抽样单编号,逐字照录;全市唯一,再次导入以它识别同一样品。",
+        about_zh="抽样单编号，逐字照录；全市唯一，再次导入以它识别同一样品。",
         about="The sampling form's number, copied as it is; it names the sample for good.",
     )
     task_source = Choice(
@@ -74,14 +74,14 @@ class InspectionSample(Record):
         required=True,
         dimension=True,
         klass="public",
-        about_zh="下达任务的层级,不是抽样单位的层级。",
+        about_zh="下达任务的层级，不是抽样单位的层级。",
         about="The level that gave the task, not the sampler's.",
     )
     plan_no = Text(
         60,
         "计划号",
         "Plan number",
-        about_zh="年度计划中的编号;计划外的留空。",
+        about_zh="年度计划中的编号；计划外的留空。",
         about="Its number in the yearly plan; blank outside a plan.",
     )
     domain = Choice(
@@ -137,7 +137,7 @@ class InspectionSample(Record):
         dimension=True,
         klass="public",
         aliases=("抽样环节",),
-        about_zh="在哪个环节抽样;网络抽样选“网络”。",
+        about_zh="在哪个环节抽样；网络抽样选“网络”。",
         about='Where in the chain it was taken; online purchases are "online".',
     )
     consumer_good = Flag(
@@ -145,7 +145,7 @@ class InspectionSample(Record):
         "Consumer good",
         dimension=True,
         klass="public",
-        about_zh="是否消费品;工业产品须填写,用于消费品合格率。",
+        about_zh="是否消费品；工业产品须填写，用于消费品合格率。",
         about="Whether a consumer good; needed for industrial products.",
     )
     local_origin = Flag(
@@ -167,7 +167,7 @@ class InspectionSample(Record):
         "Works sector",
         dimension=True,
         klass="public",
-        about_zh="工程样品填写行业;其他样品留空。",
+        about_zh="工程样品填写行业；其他样品留空。",
         about="For works only.",
     )
     object_kind = Choice(
@@ -180,14 +180,14 @@ class InspectionSample(Record):
         "Kind of object",
         dimension=True,
         klass="public",
-        about_zh="工程样品区分材料抽查(按组)和实体抽测(按点或构件),不合并。",
+        about_zh="工程样品区分材料抽查（按组）和实体抽测（按点或构件）,不合并。",
         about="Works: materials (by group) and structure (by point or member) are never pooled.",
     )
     project_code = Text(
         60,
         "工程项目代码",
         "Works project code",
-        about_zh="工程样品所属项目代码;其他样品留空。",
+        about_zh="工程样品所属项目代码；其他样品留空。",
         about="The project's code, for works only.",
     )
     category = Text(
@@ -234,7 +234,7 @@ class InspectionSample(Record):
         required=True,
         klass="public",
         aliases=("样品名称", "食品名称"),
-        about_zh="标签上的产品名称;无标签的填抽样单上的名称。",
+        about_zh="标签上的产品名称；无标签的填抽样单上的名称。",
         about="The name on the label, else on the sampling form.",
     )
     brand = Text(
@@ -242,7 +242,7 @@ class InspectionSample(Record):
         "商标",
         "Brand",
         klass="public",
-        about_zh="商标或品牌,照标签填写;没有的留空。",
+        about_zh="商标或品牌，照标签填写；没有的留空。",
         about="The brand as on the label; blank if none.",
     )
     model = Text(
@@ -251,7 +251,7 @@ class InspectionSample(Record):
         "Model",
         klass="public",
         aliases=("型号规格", "规格"),
-        about_zh="规格型号,照标签填写。",
+        about_zh="规格型号，照标签填写。",
         about="The model as on the label.",
     )
     production_date = Day(
@@ -267,7 +267,7 @@ class InspectionSample(Record):
         "Batch number",
         klass="public",
         aliases=("生产批号",),
-        about_zh="批号或生产批次,照标签填写。",
+        about_zh="批号或生产批次，照标签填写。",
         about="The batch number as on the label.",
     )
     shelf_life = Text(
@@ -275,7 +275,7 @@ class InspectionSample(Record):
         "保质期",
         "Shelf life",
         klass="public",
-        about_zh="标签上的保质期原文,如“12个月”。",
+        about_zh="标签上的保质期原文，如“12个月”。",
         about="Shelf life as printed, such as 12个月.",
     )
     standard = StandardNumber(
@@ -301,14 +301,14 @@ class InspectionSample(Record):
         "Nominal producer",
         klass="public",
         aliases=("标称生产单位", "标称生产企业名称"),
-        about_zh="标签标称的生产者全称;散装无标称的填“/”。",
+        about_zh="标签标称的生产者全称；散装无标称的填“/”。",
         about="The producer on the label; “/” if none is named.",
     )
     producer_code = CreditCode(
         "标称生产者信用代码",
         "Nominal producer's credit code",
         klass="public",
-        about_zh="生产者的18位统一社会信用代码;查不到时留空,不要编造。",
+        about_zh="生产者的18位统一社会信用代码；查不到时留空，不要编造。",
         about="The producer's credit code; blank where it cannot be found.",
     )
     producer_area = AreaCode(
@@ -316,7 +316,7 @@ class InspectionSample(Record):
         "Nominal producer's area",
         dimension=True,
         klass="public",
-        about_zh="标称生产者所在地区划代码;外省市填其六位代码。",
+        about_zh="标称生产者所在地区划代码；外省市填其六位代码。",
         about="The producer's area code; six digits for other cities.",
     )
     producer_address = Text(
@@ -364,7 +364,7 @@ class InspectionSample(Record):
         "抽样基数",
         "Lot sampled from",
         low=0,
-        about_zh="抽样基数,单位见“数量单位”。",
+        about_zh="抽样基数，单位见“数量单位”。",
         about="The lot sampled from, in the unit stated.",
     )
     sample_quantity = Decimal_(
@@ -372,7 +372,7 @@ class InspectionSample(Record):
         "样品数量",
         "Sample quantity",
         low=0,
-        about_zh="检验样品数量,单位见“数量单位”。",
+        about_zh="检验样品数量，单位见“数量单位”。",
         about="The sample, in the unit stated.",
     )
     spare_quantity = Decimal_(
@@ -380,14 +380,14 @@ class InspectionSample(Record):
         "备样数量",
         "Spare sample quantity",
         low=0,
-        about_zh="备用样品数量,单位见“数量单位”。",
+        about_zh="备用样品数量，单位见“数量单位”。",
         about="The spare sample, in the unit stated.",
     )
     quantity_unit = Text(
         20,
         "数量单位",
         "Unit of quantity",
-        about_zh="三个数量共用的单位,如 袋、kg。",
+        about_zh="三个数量共用的单位，如 袋、kg。",
         about="The unit of the three quantities, such as bags or kg.",
     )
     seal_state = Choice(
@@ -401,19 +401,19 @@ class InspectionSample(Record):
         "单价",
         "Unit price",
         usual=(0, 100000),
-        about_zh="抽样时的单价,单位为元。",
+        about_zh="抽样时的单价，单位为元。",
         about="The price when sampled, in yuan.",
     )
     sampler_one = Text(
         60,
-        "抽样人一(证号)",
+        "抽样人一（证号）",
         "First sampler (licence)",
-        about_zh="抽样人姓名和证件编号;抽样须两人。",
+        about_zh="抽样人姓名和证件编号；抽样须两人。",
         about="Name and licence of a sampler; there must be two.",
     )
     sampler_two = Text(
         60,
-        "抽样人二(证号)",
+        "抽样人二（证号）",
         "Second sampler (licence)",
         about_zh="第二名抽样人姓名和证件编号。",
         about="Name and licence of the second sampler.",
@@ -453,7 +453,7 @@ class InspectionSample(Record):
         "报告编号",
         "Report number",
         aliases=("报告号", "检验报告编号"),
-        about_zh="检验报告编号,逐字照录。",
+        about_zh="检验报告编号，逐字照录。",
         about="The test report's number, copied as it is.",
     )
     reported_on = Day(
@@ -473,14 +473,14 @@ class InspectionSample(Record):
         "Failed items",
         klass="public",
         aliases=("不合格项目║检验结果║标准值",),
-        about_zh="不合格项目名称及结果,多项用分号隔开;结论不合格时必填。",
+        about_zh="不合格项目名称及结果，多项用分号隔开；结论不合格时必填。",
         about="Failed items with results, separated by semicolons; required if failed.",
     )
     first_conclusion = Choice(
         CONCLUSIONS,
         "初检结论",
         "First conclusion",
-        about_zh="初检报告的结论;复检不改这一格。",
+        about_zh="初检报告的结论；复检不改这一格。",
         about="Conclusion of the first report; retests do not change it.",
     )
     notified_sampled_on = Day(
@@ -498,7 +498,7 @@ class InspectionSample(Record):
     notified_platform_on = Day(
         "告知平台日期",
         "Platform told on",
-        about_zh="检验结果送达网络平台之日;非网络抽样留空。",
+        about_zh="检验结果送达网络平台之日；非网络抽样留空。",
         about="The day the platform was told; online samples only.",
     )
     objection = Choice(
@@ -509,7 +509,7 @@ class InspectionSample(Record):
         },
         "异议类型",
         "Objection to",
-        about_zh="对什么提出异议;没有异议的留空。",
+        about_zh="对什么提出异议；没有异议的留空。",
         about="What was objected to; blank if nothing.",
     )
     objected_on = Day(
@@ -525,14 +525,14 @@ class InspectionSample(Record):
         {"upheld": ("维持原结论", "Upheld"), "overturned": ("改变原结论", "Overturned")},
         "复检结果",
         "Retest",
-        about_zh="复检后结论是否改变;未复检的留空。",
+        about_zh="复检后结论是否改变；未复检的留空。",
         about="Whether the retest changed the conclusion; blank without one.",
     )
     retest_report_no = Text(
         80,
         "复检报告编号",
         "Retest report number",
-        about_zh="复检机构出具的报告编号;未复检的留空。",
+        about_zh="复检机构出具的报告编号；未复检的留空。",
         about="Number of the second laboratory's report; blank without a retest.",
     )
     counterfeit = Flag(
@@ -551,7 +551,7 @@ class InspectionSample(Record):
         dimension=True,
         klass="public",
         aliases=("结论", "检验结论", "抽查结果", "检验结果"),
-        about_zh="异议和复检之后的最终结论;合格率只用这一格。",
+        about_zh="异议和复检之后的最终结论；合格率只用这一格。",
         about="The conclusion after objection and retest; pass rates use this one only.",
     )
     concluded_on = Day(
@@ -560,14 +560,14 @@ class InspectionSample(Record):
         required=True,
         klass="public",
         aliases=("最终结论日期",),
-        about_zh="最终结论成立之日;统计期按这一天划分。",
+        about_zh="最终结论成立之日；统计期按这一天划分。",
         about="The day the conclusion became final; it decides the period.",
     )
     published_on = Day(
         "公布日期",
         "Published on",
         klass="public",
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )
     recheck_of = Text(
@@ -586,7 +586,7 @@ class InspectionSample(Record):
     disposal_closed_on = Day(
         "核查处置完成日期",
         "Follow-up closed on",
-        about_zh="核查处置完成之日;未完成的留空。",
+        about_zh="核查处置完成之日；未完成的留空。",
         about="The day the follow-up ended; blank while open.",
     )
     cause_found = Flag(
@@ -611,6 +611,6 @@ class InspectionSample(Record):
         "检验费",
         "Test fee",
         usual=(0, 50000),
-        about_zh="本样品的检验费,单位为元。",
+        about_zh="本样品的检验费，单位为元。",
         about="The test fee of this sample, in yuan.",
     )

@@ -16,7 +16,7 @@ class Inspection(Record):
         event="inspected_on",
         subject="object_code",
         searchable=("inspection_no", "object_name", "task_no"),
-        about_zh="双随机抽查、专项检查、重点监管等行政检查:人员、方式、逐项结果、公示和复查。",
+        about_zh="双随机抽查、专项检查、重点监管等行政检查：人员、方式、逐项结果、公示和复查。",
         about="Administrative inspections: persons, way, results by item, publication and recheck.",
         source_zh="江苏省双随机监管平台",
         source="Provincial double-random platform",
@@ -34,7 +34,7 @@ class Inspection(Record):
         60,
         "计划号",
         "Plan number",
-        about_zh="年度计划中的编号;计划外的留空。",
+        about_zh="年度计划中的编号；计划外的留空。",
         about="Its number in the yearly plan; blank outside a plan.",
     )
     task_no = Text(
@@ -49,7 +49,7 @@ class Inspection(Record):
         "事项码",
         "Item code",
         dimension=True,
-        about_zh="检查事项代码,照随机抽查事项清单。",
+        about_zh="检查事项代码，照随机抽查事项清单。",
         about="Code of the item in the published list.",
     )
     kind = Choice(
@@ -103,7 +103,7 @@ class Inspection(Record):
         "信用风险分类",
         "Risk class",
         dimension=True,
-        about_zh="企业信用风险分类,A至D。",
+        about_zh="企业信用风险分类，A至D。",
         about="The credit risk class, A to D.",
     )
     way = Choice(
@@ -123,7 +123,7 @@ class Inspection(Record):
         60,
         "入企码",
         "Entry code",
-        about_zh="涉企检查“入企码”编号;没有的留空。",
+        about_zh="涉企检查“入企码”编号；没有的留空。",
         about="The code shown on entry; blank if none.",
     )
     notice_no = Text(
@@ -131,14 +131,14 @@ class Inspection(Record):
     )
     officer_one = Text(
         60,
-        "检查人员一(证号)",
+        "检查人员一（证号）",
         "First officer (licence)",
-        about_zh="检查人员姓名和执法证号;须两人以上。",
+        about_zh="检查人员姓名和执法证号；须两人以上。",
         about="Name and licence of an officer; there must be two.",
     )
     officer_two = Text(
         60,
-        "检查人员二(证号)",
+        "检查人员二（证号）",
         "Second officer (licence)",
         about_zh="第二名检查人员姓名和执法证号。",
         about="Name and licence of the second officer.",
@@ -147,7 +147,7 @@ class Inspection(Record):
         "检查日期",
         "Inspected on",
         required=True,
-        about_zh="现场检查之日;跨天的填最后一天。",
+        about_zh="现场检查之日；跨天的填最后一天。",
         about="The day of inspection; the last if it lasted several.",
     )
     result = Choice(
@@ -155,7 +155,7 @@ class Inspection(Record):
             "no_problem": ("未发现问题", "No problem found", "正常"),
             "not_published": ("未按规定公示应当公示的信息", "Duty to publish not met"),
             "false_information": ("公示信息隐瞒真实情况、弄虚作假", "Published information false"),
-            "not_reached": ("通过登记的住所(经营场所)无法联系", "Not reached at its address", "查无下落"),
+            "not_reached": ("通过登记的住所（经营场所）无法联系", "Not reached at its address", "查无下落"),
             "ordered_to_correct": ("发现问题已责令改正", "Problem found, ordered to correct"),
             "refused": ("不配合检查情节严重", "Refused to cooperate"),
             "no_such_activity": ("未发现开展本次抽查涉及的经营活动", "No activity of the kind"),
@@ -178,7 +178,7 @@ class Inspection(Record):
     recheck_on = Day(
         "复查日期",
         "Rechecked on",
-        about_zh="复查之日;无需复查的留空。",
+        about_zh="复查之日；无需复查的留空。",
         about="The day of the recheck; blank if none is needed.",
     )
     recheck_passed = Flag(
@@ -191,7 +191,7 @@ class Inspection(Record):
         "公示日期",
         "Published on",
         klass="public",
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )
     visit_number = Whole(

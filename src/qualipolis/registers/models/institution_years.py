@@ -17,7 +17,7 @@ class InstitutionYear(Record):
         subject="credit_code",
         searchable=("institution_no", "name"),
         klass="internal",
-        about_zh="检验检测机构年度统计直报:收入、报告数、人员。",
+        about_zh="检验检测机构年度统计直报：收入、报告数、人员。",
         about="Yearly direct report of testing institutions: income, reports, staff.",
         source_zh="检验检测统计直报系统",
         source="Direct reporting system for testing bodies",
@@ -28,7 +28,7 @@ class InstitutionYear(Record):
         "机构编号",
         "Institution number",
         required=True,
-        about_zh="机构在本系统的编号;各登记册用同一个。",
+        about_zh="机构在本系统的编号；各登记册用同一个。",
         about="The institution's number; the same in all registers.",
     )
     name = Text(
@@ -36,13 +36,13 @@ class InstitutionYear(Record):
         "机构名称",
         "Institution",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     credit_code = CreditCode(
         "信用代码",
         "Credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照或登记证填写。",
+        about_zh="单位的18位统一社会信用代码，照营业执照或登记证填写。",
         about="The unit's 18-character credit code, copied from its licence.",
     )
     year = Year(
@@ -50,7 +50,7 @@ class InstitutionYear(Record):
         "Year",
         required=True,
         dimension=True,
-        about_zh="数据所属的公历年,如 2025。",
+        about_zh="数据所属的公历年，如 2025。",
         about="The calendar year of the figures, such as 2025.",
     )
     testing_income = Money(
@@ -58,7 +58,7 @@ class InstitutionYear(Record):
         "Testing income",
         required=True,
         usual=(0, 1000000000),
-        about_zh="当年检验检测业务收入,单位为元;不含其他业务。",
+        about_zh="当年检验检测业务收入，单位为元；不含其他业务。",
         about="The year's income from testing, in yuan; other business excluded.",
     )
     income_over_10m = Flag(
@@ -80,13 +80,13 @@ class InstitutionYear(Record):
         "从业人员",
         "Staff",
         usual=(0, 5000),
-        about_zh="年末从业人员,单位为人。",
+        about_zh="年末从业人员，单位为人。",
         about="People employed at the end of the year.",
     )
     reported_on = Day(
         "上报日期",
         "Reported on",
         required=True,
-        about_zh="报告提交或上报之日;未报的留空。",
+        about_zh="报告提交或上报之日；未报的留空。",
         about="The day the report was handed in; blank if it was not.",
     )

@@ -34,7 +34,7 @@ class Institution(Record):
         "Institution number",
         required=True,
         aliases=("资质认定证书编号",),
-        about_zh="机构在本系统的编号;各登记册用同一个。",
+        about_zh="机构在本系统的编号；各登记册用同一个。",
         about="The institution's number; the same in all registers.",
     )
     name = Text(
@@ -43,7 +43,7 @@ class Institution(Record):
         "Name",
         required=True,
         aliases=("机构名称",),
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -77,7 +77,7 @@ class Institution(Record):
         "Level",
         required=True,
         dimension=True,
-        about_zh="认定或批准机关的级别,不是申报级别。",
+        about_zh="认定或批准机关的级别，不是申报级别。",
         about="The level of the authority that decided, not the one applied for.",
     )
     field = Choice(
@@ -117,7 +117,7 @@ class Institution(Record):
         "领域",
         "Field",
         dimension=True,
-        about_zh="所属专业领域,按批文或证书的表述选。",
+        about_zh="所属专业领域，按批文或证书的表述选。",
         about="The field as the approval or certificate states it.",
     )
     industry = Choice(
@@ -125,7 +125,7 @@ class Institution(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     chain = Text(
@@ -133,13 +133,13 @@ class Institution(Record):
         "产业链",
         "Industrial chain",
         dimension=True,
-        about_zh="产业链名称,用市里公布的写法;不属于的留空。",
+        about_zh="产业链名称，用市里公布的写法；不属于的留空。",
         about="The industrial chain by its published name; blank if none.",
     )
     credit_code = CreditCode(
         "依托单位信用代码",
         "Host's credit code",
-        about_zh="依托法人的18位统一社会信用代码;机构本身多无代码。",
+        about_zh="依托法人的18位统一社会信用代码；机构本身多无代码。",
         about="Credit code of the host; the institution itself often has none.",
     )
     host = Text(
@@ -153,13 +153,13 @@ class Institution(Record):
         "成员数",
         "Members",
         high=100000,
-        about_zh="成员单位数;非联盟类留空。",
+        about_zh="成员单位数；非联盟类留空。",
         about="Member units; alliances only.",
     )
     approved_on = Day(
         "批准筹建日期",
         "Building approved on",
-        about_zh="批准筹建之日;未筹建的留空。",
+        about_zh="批准筹建之日；未筹建的留空。",
         about="The day its setting-up was approved.",
     )
     registered_on = Day(
@@ -179,7 +179,7 @@ class Institution(Record):
     accepted_on = Day(
         "验收授权日期",
         "Accepted on",
-        about_zh="通过验收并获授权之日;以此计“建成”。",
+        about_zh="通过验收并获授权之日；以此计“建成”。",
         about="The day it was accepted and authorised; it counts as built from then.",
     )
     expires_on = Day(
@@ -202,33 +202,33 @@ class Institution(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )
     ended_on = Day(
         "终止日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )
     is_new = Flag(
         "是否新增",
         "New",
         dimension=True,
-        about_zh="本年度新增的选“是”;延续、换证的选“否”。",
+        about_zh="本年度新增的选“是”；延续、换证的选“否”。",
         about="Yes if new this year; no for renewals.",
     )
     document_no = Text(
         120,
         "批复文号",
         "Document number",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )
     record_count = Whole(
         "数据量",
         "Records held",
-        about_zh="数据库、平台类机构的数据量,单位为条。",
+        about_zh="数据库、平台类机构的数据量，单位为条。",
         about="Records held, for databases and platforms.",
     )
     last_loaded_on = Day(

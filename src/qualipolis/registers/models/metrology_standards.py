@@ -29,7 +29,7 @@ class MetrologyStandard(Record):
         "考核证书编号",
         "Assessment certificate",
         required=True,
-        about_zh="证书上的编号,逐字照录。",
+        about_zh="证书上的编号，逐字照录。",
         about="The certificate's number, copied sign by sign.",
     )
     name = Text(
@@ -37,7 +37,7 @@ class MetrologyStandard(Record):
         "计量标准名称",
         "Measurement standard",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -65,7 +65,7 @@ class MetrologyStandard(Record):
     holder_code = CreditCode(
         "建标单位信用代码",
         "Holder's credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -73,7 +73,7 @@ class MetrologyStandard(Record):
         "建标单位",
         "Holder",
         required=True,
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     cluster = Text(
@@ -81,7 +81,7 @@ class MetrologyStandard(Record):
         "服务集群",
         "Cluster served",
         dimension=True,
-        about_zh="先进制造业集群名称,用市里公布的写法;不属于的留空。",
+        about_zh="先进制造业集群名称，用市里公布的写法；不属于的留空。",
         about="The manufacturing cluster by its published name; blank if none.",
     )
     chain = Text(
@@ -89,21 +89,21 @@ class MetrologyStandard(Record):
         "服务产业链",
         "Chain served",
         dimension=True,
-        about_zh="产业链名称,用市里公布的写法;不属于的留空。",
+        about_zh="产业链名称，用市里公布的写法；不属于的留空。",
         about="The industrial chain by its published name; blank if none.",
     )
     livelihood = Flag(
         "是否服务民生",
         "Serves livelihood",
         dimension=True,
-        about_zh="是否用于民生计量,如医疗、贸易结算。",
+        about_zh="是否用于民生计量，如医疗、贸易结算。",
         about="Whether for daily life, such as health or trade.",
     )
     range_text = Text(
         300,
         "测量范围和不确定度",
         "Range and uncertainty",
-        about_zh="测量范围和不确定度或准确度等级,照证书。",
+        about_zh="测量范围和不确定度或准确度等级，照证书。",
         about="Range and uncertainty or class as certified.",
     )
     is_new = Flag(
@@ -123,7 +123,7 @@ class MetrologyStandard(Record):
     expires_on = Day(
         "有效期至",
         "Expires on",
-        about_zh="证书上写的有效期截止日;长期有效的留空。",
+        about_zh="证书上写的有效期截止日；长期有效的留空。",
         about="Last day of validity on the certificate; blank if unlimited.",
     )
     status = Choice(
@@ -138,12 +138,12 @@ class MetrologyStandard(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )
     ended_on = Day(
         "失效日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )

@@ -30,7 +30,7 @@ class Patent(Record):
         "专利号",
         "Patent number",
         required=True,
-        about_zh="专利号,如 ZL202010123456.7。",
+        about_zh="专利号，如 ZL202010123456.7。",
         about="The patent number, such as ZL202010123456.7.",
     )
     name = Text(
@@ -38,7 +38,7 @@ class Patent(Record):
         "专利名称",
         "Name",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -57,7 +57,7 @@ class Patent(Record):
     holder_code = CreditCode(
         "专利权人信用代码",
         "Holder's credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -65,7 +65,7 @@ class Patent(Record):
         "专利权人",
         "Holder",
         required=True,
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     industry = Choice(
@@ -73,7 +73,7 @@ class Patent(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     high_value = Flag(
@@ -95,7 +95,7 @@ class Patent(Record):
         "高价值依据",
         "Why of high value",
         dimension=True,
-        about_zh="符合五类条件中的哪一类;非高价值留空。",
+        about_zh="符合五类条件中的哪一类；非高价值留空。",
         about="Which condition it meets; blank if none.",
     )
     applied_on = Day(
@@ -111,7 +111,7 @@ class Patent(Record):
     ended_on = Day(
         "失效日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )
     status = Choice(
@@ -120,6 +120,6 @@ class Patent(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )

@@ -30,7 +30,7 @@ class PolicyDocument(Record):
         "文号",
         "Document number",
         required=True,
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )
     title = Text(
@@ -93,7 +93,7 @@ class PolicyDocument(Record):
         "发文机关",
         "Issuer",
         required=True,
-        about_zh="发文机关全称;联合发文填牵头机关。",
+        about_zh="发文机关全称；联合发文填牵头机关。",
         about="The issuer's full name; the leading one of several.",
     )
     issued_on = Day("发文日期", "Issued on", required=True, about_zh="成文日期。", about="The date it bears.")
@@ -114,6 +114,6 @@ class PolicyDocument(Record):
     valid_until = Day(
         "有效期至",
         "Valid until",
-        about_zh="有效期的最后一天;长期有效的留空。",
+        about_zh="有效期的最后一天；长期有效的留空。",
         about="Last day of validity; blank if unlimited.",
     )

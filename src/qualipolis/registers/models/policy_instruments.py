@@ -88,7 +88,7 @@ class PolicyInstrument(Record):
         "Amount",
         required=True,
         usual=(0, 1000000000),
-        about_zh="贷款、保额或投资金额,单位为元。",
+        about_zh="贷款、保额或投资金额，单位为元。",
         about="Loan, cover or investment, in yuan.",
     )
     rate = Decimal_(
@@ -98,7 +98,7 @@ class PolicyInstrument(Record):
         low=0,
         high=100,
         unit="%",
-        about_zh="年利率或费率,百分数,如 3.45。",
+        about_zh="年利率或费率，百分数，如 3.45。",
         about="Yearly rate in per cent, such as 3.45.",
     )
     granted_on = Day(
@@ -111,7 +111,7 @@ class PolicyInstrument(Record):
     ends_on = Day(
         "到期日期",
         "Ends on",
-        about_zh="结束或到期之日;没有的留空。",
+        about_zh="结束或到期之日；没有的留空。",
         about="The day it ends or falls due; blank if none.",
     )
     overdue = Flag(

@@ -16,7 +16,7 @@ class PrimaryCareInstitution(Record):
         subject="credit_code",
         searchable=("institution_no", "name"),
         klass="public",
-        about_zh="乡镇卫生院、社区卫生服务中心年度名录:优质服务基层行等级、中医馆等级。",
+        about_zh="乡镇卫生院、社区卫生服务中心年度名录：优质服务基层行等级、中医馆等级。",
         about=(
             "Township and community health centres by year: level in the service campaign, level of "
             "the Chinese medicine clinic."
@@ -29,13 +29,13 @@ class PrimaryCareInstitution(Record):
         "机构编号",
         "Institution number",
         required=True,
-        about_zh="机构在本系统的编号;各登记册用同一个。",
+        about_zh="机构在本系统的编号；各登记册用同一个。",
         about="The institution's number; the same in all registers.",
     )
     credit_code = CreditCode(
         "信用代码",
         "Credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照或登记证填写。",
+        about_zh="单位的18位统一社会信用代码，照营业执照或登记证填写。",
         about="The unit's 18-character credit code, copied from its licence.",
     )
     name = Text(
@@ -43,7 +43,7 @@ class PrimaryCareInstitution(Record):
         "机构名称",
         "Institution",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -70,7 +70,7 @@ class PrimaryCareInstitution(Record):
         "名录基准日",
         "Reference date",
         required=True,
-        about_zh="这份名录反映哪一天的情况;同一次报送的各行应相同。",
+        about_zh="这份名录反映哪一天的情况；同一次报送的各行应相同。",
         about="The day whose state the list shows; the same for all rows of one delivery.",
     )
     service_level = Choice(
@@ -83,7 +83,7 @@ class PrimaryCareInstitution(Record):
         "Service level",
         required=True,
         dimension=True,
-        about_zh="“优质服务基层行”达到的标准;未达到选对应项。",
+        about_zh="“优质服务基层行”达到的标准；未达到选对应项。",
         about="The standard of good primary service it meets.",
     )
     service_recognised_on = Day(
@@ -105,7 +105,7 @@ class PrimaryCareInstitution(Record):
         "Chinese medicine clinic",
         required=True,
         dimension=True,
-        about_zh="中医馆星级或等级;没有选对应项。",
+        about_zh="中医馆星级或等级；没有选对应项。",
         about="Level of its Chinese medicine clinic.",
     )
     tcm_recognised_on = Day(
@@ -118,6 +118,6 @@ class PrimaryCareInstitution(Record):
         120,
         "认定文号",
         "Document number",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )

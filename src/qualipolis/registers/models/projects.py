@@ -40,7 +40,7 @@ class Project(Record):
         "项目名称",
         "Project",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -68,7 +68,7 @@ class Project(Record):
         "承担单位信用代码",
         "Holder's credit code",
         required=True,
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -76,7 +76,7 @@ class Project(Record):
         "承担单位",
         "Holder",
         required=True,
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     holder_size = Choice(
@@ -84,7 +84,7 @@ class Project(Record):
         "单位规模",
         "Holder's size",
         dimension=True,
-        about_zh="按国家统计局大中小微型企业划分标准,以认定或发证时为准。",
+        about_zh="按国家统计局大中小微型企业划分标准，以认定或发证时为准。",
         about="By the national classification of enterprise sizes, as at the award.",
     )
     thousand_list = Flag(
@@ -106,7 +106,7 @@ class Project(Record):
         "领域",
         "Field",
         dimension=True,
-        about_zh="所属专业领域,按批文或证书的表述选。",
+        about_zh="所属专业领域，按批文或证书的表述选。",
         about="The field as the approval or certificate states it.",
     )
     industry = Choice(
@@ -114,7 +114,7 @@ class Project(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     cluster = Text(
@@ -122,7 +122,7 @@ class Project(Record):
         "先进制造业集群",
         "Manufacturing cluster",
         dimension=True,
-        about_zh="先进制造业集群名称,用市里公布的写法;不属于的留空。",
+        about_zh="先进制造业集群名称，用市里公布的写法；不属于的留空。",
         about="The manufacturing cluster by its published name; blank if none.",
     )
     chain = Text(
@@ -130,7 +130,7 @@ class Project(Record):
         "产业链",
         "Industrial chain",
         dimension=True,
-        about_zh="产业链名称,用市里公布的写法;不属于的留空。",
+        about_zh="产业链名称，用市里公布的写法；不属于的留空。",
         about="The industrial chain by its published name; blank if none.",
     )
     upgrade = Choice(
@@ -150,21 +150,21 @@ class Project(Record):
         "总投资",
         "Investment",
         usual=(0, 20000000000),
-        about_zh="计划总投资,单位为元;可写“2.5亿”。",
+        about_zh="计划总投资，单位为元；可写“2.5亿”。",
         about="Planned total investment in yuan; 2.5亿 is understood.",
     )
     support = Money(
         "支持金额",
         "Support granted",
         usual=(0, 200000000),
-        about_zh="财政支持金额,单位为元。",
+        about_zh="财政支持金额，单位为元。",
         about="Public support, in yuan.",
     )
     document_no = Text(
         120,
         "支持文号",
         "Document number",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )
     supported_on = Day(
@@ -178,13 +178,13 @@ class Project(Record):
     completed_on = Day(
         "完成日期",
         "Completed on",
-        about_zh="实际完成之日;未完成的留空。",
+        about_zh="实际完成之日；未完成的留空。",
         about="The day it was completed; blank while running.",
     )
     accepted_on = Day(
         "验收日期",
         "Accepted on",
-        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about_zh="验收、受理或授权通过之日；未通过的留空。",
         about="The day it was accepted; blank if it was not.",
     )
     state = Choice(
@@ -193,6 +193,6 @@ class Project(Record):
         "State",
         required=True,
         dimension=True,
-        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about_zh="登记时的当前进展；进展变化时更正本条，不另录一条。",
         about="The progress now; correct this record when it changes, do not add another.",
     )

@@ -34,7 +34,7 @@ class PromiseCertificate(Record):
     issuer_code = CreditCode(
         "开具主体信用代码",
         "Issuer's credit code",
-        about_zh="开具主体的18位统一社会信用代码;农户留空。",
+        about_zh="开具主体的18位统一社会信用代码；农户留空。",
         about="The issuer's credit code; blank for households.",
     )
     issuer_no = Text(
@@ -50,7 +50,7 @@ class PromiseCertificate(Record):
         "开具主体",
         "Issuer",
         required=True,
-        about_zh="开具主体名称;农户填姓名。",
+        about_zh="开具主体名称；农户填姓名。",
         about="The issuer's name.",
     )
     product = Text(
@@ -70,7 +70,7 @@ class PromiseCertificate(Record):
         low=0,
         unit="千克",
         usual=(0, 100000),
-        about_zh="随证产品重量,单位为千克。",
+        about_zh="随证产品重量，单位为千克。",
         about="Weight that goes with it, in kilograms.",
     )
     basis = Choice(
@@ -117,6 +117,6 @@ class PromiseCertificate(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )

@@ -31,7 +31,7 @@ class QualityActivity(Record):
         "活动编号",
         "Activity number",
         required=True,
-        about_zh="活动编号,本册内唯一。",
+        about_zh="活动编号，本册内唯一。",
         about="Its number, unique here.",
     )
     name = Text(
@@ -39,7 +39,7 @@ class QualityActivity(Record):
         "活动名称",
         "Activity",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -71,7 +71,7 @@ class QualityActivity(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     organiser = Text(
@@ -79,14 +79,14 @@ class QualityActivity(Record):
         "主办单位",
         "Organiser",
         required=True,
-        about_zh="主办单位全称;多个时填牵头的。",
+        about_zh="主办单位全称；多个时填牵头的。",
         about="The organiser's full name; the leading one of several.",
     )
     held_on = Day(
         "开展日期",
         "Held on",
         required=True,
-        about_zh="开始之日;跨天的填第一天。",
+        about_zh="开始之日；跨天的填第一天。",
         about="The day it began; the first if it lasted several.",
     )
     finished_on = Day("完成日期", "Finished on", about_zh="实际结束之日。", about="The day it ended.")
@@ -95,23 +95,23 @@ class QualityActivity(Record):
         "Finished",
         required=True,
         dimension=True,
-        about_zh="是否已完成;计划中的选“否”。",
+        about_zh="是否已完成；计划中的选“否”。",
         about="Whether it is done; no while planned.",
     )
     participants = Whole(
         "参与人数",
         "Participants",
         usual=(0, 100000),
-        about_zh="参加人数,单位为人。",
+        about_zh="参加人数，单位为人。",
         about="People who took part.",
     )
     enterprises = Whole(
-        "参与企业数", "Enterprises", about_zh="参加企业数,单位为家。", about="Enterprises that took part."
+        "参与企业数", "Enterprises", about_zh="参加企业数，单位为家。", about="Enterprises that took part."
     )
     problems_found = Whole(
         "发现问题数",
         "Problems found",
-        about_zh="发现问题数,单位为个。",
+        about_zh="发现问题数，单位为个。",
         about="How many problems it brought to light.",
     )
     report_title = Text(
@@ -120,6 +120,6 @@ class QualityActivity(Record):
     published_on = Day(
         "发布日期",
         "Published on",
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )

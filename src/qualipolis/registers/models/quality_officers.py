@@ -54,7 +54,7 @@ class QualityOfficer(Record):
         "单位信用代码",
         "Organisation's credit code",
         required=True,
-        about_zh="单位的18位统一社会信用代码,用来与法人与质量主体登记册对应。",
+        about_zh="单位的18位统一社会信用代码，用来与法人与质量主体登记册对应。",
         about="The unit's credit code; links to the register of organisations.",
     )
     organisation_name = Text(
@@ -63,7 +63,7 @@ class QualityOfficer(Record):
         "Organisation",
         required=True,
         klass="public",
-        about_zh="单位全称,照营业执照填写。",
+        about_zh="单位全称，照营业执照填写。",
         about="The unit's full name as on its licence.",
     )
     above_scale = Flag(
@@ -87,7 +87,7 @@ class QualityOfficer(Record):
         "Name",
         required=True,
         klass="sensitive",
-        about_zh="任职人姓名,不公开。",
+        about_zh="任职人姓名，不公开。",
         about="The officer's name, not published.",
     )
     phone = Text(
@@ -95,7 +95,7 @@ class QualityOfficer(Record):
         "手机",
         "Mobile telephone",
         klass="sensitive",
-        about_zh="联系电话,加密保存。",
+        about_zh="联系电话，加密保存。",
         about="Telephone, stored encrypted.",
     )
     appointed_on = Day(
@@ -112,7 +112,7 @@ class QualityOfficer(Record):
         80,
         "培训证书编号",
         "Training certificate",
-        about_zh="证书上的编号,逐字照录。",
+        about_zh="证书上的编号，逐字照录。",
         about="The certificate's number, copied sign by sign.",
     )
     filed_on = Day("备案日期", "Filed on", about_zh="向监管部门备案之日。", about="The day it was filed.")
@@ -133,6 +133,6 @@ class QualityOfficer(Record):
     left_on = Day(
         "离岗日期",
         "Left on",
-        about_zh="离岗之日;在岗的留空。",
+        about_zh="离岗之日；在岗的留空。",
         about="The day of leaving; blank while in office.",
     )

@@ -80,7 +80,7 @@ class Recognition(Record):
             ),
             "gi_rural_pilot_area": ("地标富农促乡村振兴试验区", "GI rural revitalisation pilot area"),
             "metrology_benefit_county": (
-                "省级计量惠民示范县(市、区)",
+                "省级计量惠民示范县（市、区）",
                 "Provincial metrology-benefit county",
                 "计量惠民示范县",
             ),
@@ -112,7 +112,7 @@ class Recognition(Record):
         "Title",
         required=True,
         dimension=True,
-        about_zh="奖项、称号或名单,按说明所列选一项。",
+        about_zh="奖项、称号或名单，按说明所列选一项。",
         about="Award, title or list; one of those listed.",
     )
     level = Choice(
@@ -121,7 +121,7 @@ class Recognition(Record):
         "Level",
         required=True,
         dimension=True,
-        about_zh="认定或批准机关的级别,不是申报级别。",
+        about_zh="认定或批准机关的级别，不是申报级别。",
         about="The level of the authority that decided, not the one applied for.",
     )
     holder_no = Text(
@@ -129,13 +129,13 @@ class Recognition(Record):
         "获得者标识",
         "Holder's mark",
         required=True,
-        about_zh="单位信用代码、工程项目代码或区划代码,同一届内唯一。",
+        about_zh="单位信用代码、工程项目代码或区划代码，同一届内唯一。",
         about="Credit code, project code or area code, unique within an edition.",
     )
     holder_code = CreditCode(
         "获得单位信用代码",
         "Holder's credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -144,14 +144,14 @@ class Recognition(Record):
         "Holder",
         required=True,
         aliases=("持有单位", "申报单位"),
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     object_name = Text(
         200,
         "获奖项目或产品",
         "Work or product",
-        about_zh="获奖的项目、产品或服务名称;授予单位本身的留空。",
+        about_zh="获奖的项目、产品或服务名称；授予单位本身的留空。",
         about="Project or product that was awarded; blank if the unit itself.",
     )
     edition = Text(
@@ -160,7 +160,7 @@ class Recognition(Record):
         "Edition",
         required=True,
         example="2025",
-        about_zh="届次或年度,如 2025 或 第五届。",
+        about_zh="届次或年度，如 2025 或 第五届。",
         about="Edition or year, such as 2025.",
     )
     stage = Choice(
@@ -176,7 +176,7 @@ class Recognition(Record):
         "Stage",
         required=True,
         dimension=True,
-        about_zh="申报、入围、获得等进展;只有“获得”计入目标。",
+        about_zh="申报、入围、获得等进展；只有“获得”计入目标。",
         about="Applied, shortlisted, awarded; only awarded counts.",
     )
     industry = Choice(
@@ -184,7 +184,7 @@ class Recognition(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     life_service = Flag(
@@ -198,7 +198,7 @@ class Recognition(Record):
         "是否新增",
         "New",
         dimension=True,
-        about_zh="首次认定为新增;复核、复评不是。",
+        about_zh="首次认定为新增；复核、复评不是。",
         about="The first recognition is new; reviews are not.",
     )
     applied_on = Day(
@@ -208,7 +208,7 @@ class Recognition(Record):
         "认定日期",
         "Recognised on",
         aliases=("授予日期", "公布日期"),
-        about_zh="公布文件日期;目标完成按这一天计。",
+        about_zh="公布文件日期；目标完成按这一天计。",
         about="Date of the announcement; targets count from it.",
     )
     authority = Text(
@@ -218,19 +218,19 @@ class Recognition(Record):
         120,
         "文号",
         "Document number",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )
     valid_until = Day(
         "有效期至",
         "Valid until",
-        about_zh="有效期的最后一天;长期有效的留空。",
+        about_zh="有效期的最后一天；长期有效的留空。",
         about="Last day of validity; blank if unlimited.",
     )
     ended_on = Day(
         "失效日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )
     proof_pages = Text(

@@ -54,7 +54,7 @@ class Rectification(Record):
         80,
         "来源编号",
         "Number at the source",
-        about_zh="来源记录的编号,如抽样编号、检查编号。",
+        about_zh="来源记录的编号，如抽样编号、检查编号。",
         about="Number of the source, such as a sample or inspection.",
     )
     problem = Text(
@@ -81,13 +81,13 @@ class Rectification(Record):
     due_on = Day(
         "整改期限",
         "Due on",
-        about_zh="按规定应完成的最后一天;据此判断是否按时。",
+        about_zh="按规定应完成的最后一天；据此判断是否按时。",
         about="The last day allowed; being on time is judged by it.",
     )
     corrected_on = Day(
         "整改完成日期",
         "Corrected on",
-        about_zh="整改完成之日;未完成的留空。",
+        about_zh="整改完成之日；未完成的留空。",
         about="The day it was corrected; blank while open.",
     )
     reviewer = Text(
@@ -97,7 +97,7 @@ class Rectification(Record):
     closed_on = Day(
         "销号日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     on_time = Flag(
@@ -125,6 +125,6 @@ class Rectification(Record):
         "State",
         required=True,
         dimension=True,
-        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about_zh="登记时的当前进展；进展变化时更正本条，不另录一条。",
         about="The progress now; correct this record when it changes, do not add another.",
     )

@@ -60,20 +60,20 @@ class RiskSignal(Record):
         "产品类别",
         "Product category",
         dimension=True,
-        about_zh="产品大类,用上级系统的分类名称。",
+        about_zh="产品大类，用上级系统的分类名称。",
         about="The class of product by the upper system's names.",
     )
     producer_code = CreditCode(
         "生产者信用代码",
         "Producer's credit code",
-        about_zh="生产者的18位统一社会信用代码;查不到时留空,不要编造。",
+        about_zh="生产者的18位统一社会信用代码；查不到时留空，不要编造。",
         about="The producer's credit code; blank where it cannot be found.",
     )
     received_on = Day(
         "收到日期",
         "Received on",
         required=True,
-        about_zh="收到信息之日;处置期限自此起算。",
+        about_zh="收到信息之日；处置期限自此起算。",
         about="The day it came in; time limits run from it.",
     )
     screened_on = Day("初筛日期", "Screened on", about_zh="初筛完成之日。", about="The day it was screened.")
@@ -123,7 +123,7 @@ class RiskSignal(Record):
     closed_on = Day(
         "办结日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     in_time = Flag(

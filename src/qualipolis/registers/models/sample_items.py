@@ -27,7 +27,7 @@ class SampleItem(Record):
         "抽样编号",
         "Sample number",
         required=True,
-        about_zh="所属样品的抽样编号,须在抽检样品中存在。",
+        about_zh="所属样品的抽样编号，须在抽检样品中存在。",
         about="Number of the sample; it must be among the inspection samples.",
     )
     item = Text(
@@ -36,7 +36,7 @@ class SampleItem(Record):
         "Item",
         required=True,
         dimension=True,
-        about_zh="检验项目名称,如“菌落总数”。",
+        about_zh="检验项目名称，如“菌落总数”。",
         about="The item tested, such as total plate count.",
     )
     method = StandardNumber(
@@ -55,7 +55,7 @@ class SampleItem(Record):
         120,
         "标准值",
         "Limit",
-        about_zh="标准值或限量原文,如“≤0.1”。",
+        about_zh="标准值或限量原文，如“≤0.1”。",
         about="The limit as written, such as ≤0.1.",
     )
     result_text = Text(
@@ -63,14 +63,14 @@ class SampleItem(Record):
         "检验结果",
         "Result",
         required=True,
-        about_zh="检验结果原文,如“未检出”“0.05”。",
+        about_zh="检验结果原文，如“未检出”“0.05”。",
         about="The result as written, such as “not detected”.",
     )
     unit = Text(
         30,
         "单位",
         "Unit",
-        about_zh="计量单位,逐字照录,如 mg/kg。",
+        about_zh="计量单位，逐字照录，如 mg/kg。",
         about="The unit of measurement as stated, such as mg/kg.",
     )
     judgement = Choice(

@@ -17,7 +17,7 @@ class SentinelReport(Record):
         subject="hospital_code",
         searchable=("hospital_name",),
         klass="public",
-        about_zh="指定哨点医院每期应报一行:是否报告、报告日期、监测例数。",
+        about_zh="指定哨点医院每期应报一行：是否报告、报告日期、监测例数。",
         about="A row for each designated hospital and period: reported or not, when, how many cases.",
         source_zh="卫健委、疾控中心",
         source="Health commission, disease control centre",
@@ -54,14 +54,14 @@ class SentinelReport(Record):
         required=True,
         pattern="[0-9]{4}(H[12]|Q[1-4]|-[01][0-9])?",
         example="2025-06",
-        about_zh="监测期,如 2025-09。",
+        about_zh="监测期，如 2025-09。",
         about="The period, such as 2025-09.",
     )
     due_on = Day(
         "应报日期",
         "Due on",
         required=True,
-        about_zh="按规定应完成的最后一天;据此判断是否按时。",
+        about_zh="按规定应完成的最后一天；据此判断是否按时。",
         about="The last day allowed; being on time is judged by it.",
     )
     designated = Flag(
@@ -77,19 +77,19 @@ class SentinelReport(Record):
         "Reported",
         required=True,
         dimension=True,
-        about_zh="该期是否报告;零报告也选“是”。",
+        about_zh="该期是否报告；零报告也选“是”。",
         about="Whether it reported; a report of zero counts.",
     )
     reported_on = Day(
         "报告日期",
         "Reported on",
-        about_zh="报告提交或上报之日;未报的留空。",
+        about_zh="报告提交或上报之日；未报的留空。",
         about="The day the report was handed in; blank if it was not.",
     )
     cases = Whole(
         "监测例数",
         "Cases",
         usual=(0, 20000),
-        about_zh="病例或监测例的数目,单位为例。",
+        about_zh="病例或监测例的数目，单位为例。",
         about="The number of cases.",
     )

@@ -17,7 +17,7 @@ class ServiceRequest(Record):
         event=("confirmed_on", "closed_on", "requested_on"),
         subject="enterprise_code",
         searchable=("request_no", "enterprise_name"),
-        about_zh="质量基础设施服务、质量问题帮扶、精益对标等需求;解决以企业确认单为准。",
+        about_zh="质量基础设施服务、质量问题帮扶、精益对标等需求；解决以企业确认单为准。",
         about=(
             "Requests for quality services, problem solving, lean benchmarking; solved only with the "
             "enterprise's confirmation."
@@ -36,7 +36,7 @@ class ServiceRequest(Record):
         "需求编号",
         "Request number",
         required=True,
-        about_zh="需求编号,本册内唯一。",
+        about_zh="需求编号，本册内唯一。",
         about="Number of the request, unique here.",
     )
     kind = Choice(
@@ -72,7 +72,7 @@ class ServiceRequest(Record):
         "企业名称",
         "Enterprise",
         required=True,
-        about_zh="企业全称,照营业执照填写。",
+        about_zh="企业全称，照营业执照填写。",
         about="The enterprise's full name as on its licence.",
     )
     size = Choice(
@@ -88,7 +88,7 @@ class ServiceRequest(Record):
         "产业",
         "Industry",
         dimension=True,
-        about_zh="本市质量强市实施意见列出的重点产业;不属于的选“其他”。",
+        about_zh="本市质量强市实施意见列出的重点产业；不属于的选“其他”。",
         about='The plan\'s focus industry; others are "other".',
     )
     daily_goods = Flag(
@@ -129,7 +129,7 @@ class ServiceRequest(Record):
     closed_on = Day(
         "办结日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     confirmed_on = Day(
@@ -149,14 +149,14 @@ class ServiceRequest(Record):
         "State",
         required=True,
         dimension=True,
-        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about_zh="登记时的当前进展；进展变化时更正本条，不另录一条。",
         about="The progress now; correct this record when it changes, do not add another.",
     )
     saving = Money(
         "节约费用",
         "Saving",
         usual=(0, 10000000),
-        about_zh="为企业节约的费用,单位为元,企业确认。",
+        about_zh="为企业节约的费用，单位为元，企业确认。",
         about="Money saved, in yuan, confirmed by the enterprise.",
     )
     rating = Whole(
@@ -164,6 +164,6 @@ class ServiceRequest(Record):
         "Rating",
         low=1,
         high=5,
-        about_zh="企业评分,1至5分,5为最满意。",
+        about_zh="企业评分，1至5分，5为最满意。",
         about="The enterprise's score, 1 to 5, 5 the best.",
     )

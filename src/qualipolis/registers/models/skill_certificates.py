@@ -15,7 +15,7 @@ class SkillCertificate(Record):
         event="issued_on",
         subject="employer_code",
         searchable=("certificate_no",),
-        about_zh="技能人才的职业、等级、是否急需紧缺;个人信息加密,人数按化名去重。",
+        about_zh="技能人才的职业、等级、是否急需紧缺；个人信息加密，人数按化名去重。",
         about=(
             "Occupation and level of skilled persons; personal data encrypted, persons counted by pseudonym."
         ),
@@ -27,7 +27,7 @@ class SkillCertificate(Record):
         "证书编号",
         "Certificate number",
         required=True,
-        about_zh="证书上的编号,逐字照录。",
+        about_zh="证书上的编号，逐字照录。",
         about="The certificate's number, copied sign by sign.",
     )
     person_key = Text(
@@ -35,7 +35,7 @@ class SkillCertificate(Record):
         "人员化名",
         "Person's pseudonym",
         required=True,
-        about_zh="由证件号加密散列而来,只用于去重。",
+        about_zh="由证件号加密散列而来，只用于去重。",
         about="A keyed hash of the identity number, used to count once only.",
     )
     person_name = Text(
@@ -43,7 +43,7 @@ class SkillCertificate(Record):
         "姓名",
         "Name",
         klass="sensitive",
-        about_zh="持证人姓名,不公开。",
+        about_zh="持证人姓名，不公开。",
         about="The holder's name, not published.",
     )
     identity_no = Text(
@@ -51,16 +51,16 @@ class SkillCertificate(Record):
         "证件号码",
         "Identity number",
         klass="sensitive",
-        about_zh="证件号码,加密保存。",
+        about_zh="证件号码，加密保存。",
         about="Identity number, stored encrypted.",
     )
     occupation = Text(
         80,
-        "职业(工种)",
+        "职业（工种）",
         "Occupation",
         required=True,
         dimension=True,
-        about_zh="职业(工种)名称,照国家职业分类大典。",
+        about_zh="职业（工种）名称，照国家职业分类大典。",
         about="The occupation by the national classification.",
     )
     skill_level = Choice(
@@ -97,7 +97,7 @@ class SkillCertificate(Record):
     employer_code = CreditCode(
         "单位信用代码",
         "Employer's credit code",
-        about_zh="发证时所在单位的18位统一社会信用代码;无单位留空。",
+        about_zh="发证时所在单位的18位统一社会信用代码；无单位留空。",
         about="The employer's credit code at the time of issue; blank without one.",
     )
     issued_on = Day(

@@ -37,7 +37,7 @@ class StandardDeclaration(Record):
         "Standard number",
         required=True,
         example="Q/321002 ABC 001-2023",
-        about_zh="标准编号连同年份,如 GB/T 19001-2016。",
+        about_zh="标准编号连同年份，如 GB/T 19001-2016。",
         about="Number with its year, such as GB/T 19001-2016.",
     )
     name = Text(
@@ -45,7 +45,7 @@ class StandardDeclaration(Record):
         "标准名称",
         "Name",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -64,7 +64,7 @@ class StandardDeclaration(Record):
         "声明单位信用代码",
         "Declarer's credit code",
         required=True,
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -72,7 +72,7 @@ class StandardDeclaration(Record):
         "声明单位",
         "Declarer",
         required=True,
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     in_use = Flag(
@@ -101,7 +101,7 @@ class StandardDeclaration(Record):
     ended_on = Day(
         "废止日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )
     cited_withdrawn = Flag(
@@ -114,7 +114,7 @@ class StandardDeclaration(Record):
     checked_on = Day(
         "监督抽查日期",
         "Checked on",
-        about_zh="被监督检查之日;未抽到的留空。",
+        about_zh="被监督检查之日；未抽到的留空。",
         about="The day it was checked; blank if it was not.",
     )
     check_result = Choice(

@@ -37,7 +37,7 @@ class StandardProject(Record):
         "项目名称",
         "Project",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -59,7 +59,7 @@ class StandardProject(Record):
         "Level",
         required=True,
         dimension=True,
-        about_zh="认定或批准机关的级别,不是申报级别。",
+        about_zh="认定或批准机关的级别，不是申报级别。",
         about="The level of the authority that decided, not the one applied for.",
     )
     field = Choice(
@@ -73,13 +73,13 @@ class StandardProject(Record):
         "领域",
         "Field",
         dimension=True,
-        about_zh="所属专业领域,按批文或证书的表述选。",
+        about_zh="所属专业领域，按批文或证书的表述选。",
         about="The field as the approval or certificate states it.",
     )
     holder_code = CreditCode(
         "承担单位信用代码",
         "Holder's credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -87,14 +87,14 @@ class StandardProject(Record):
         "承担单位",
         "Holder",
         required=True,
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     document_no = Text(
         120,
         "下达文号",
         "Document number",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )
     supported_on = Day(
@@ -108,7 +108,7 @@ class StandardProject(Record):
         "是否新增",
         "New",
         dimension=True,
-        about_zh="本年度新增的选“是”;延续、换证的选“否”。",
+        about_zh="本年度新增的选“是”；延续、换证的选“否”。",
         about="Yes if new this year; no for renewals.",
     )
     term_ends_on = Day(
@@ -120,7 +120,7 @@ class StandardProject(Record):
     accepted_on = Day(
         "验收日期",
         "Accepted on",
-        about_zh="验收、受理或授权通过之日;未通过的留空。",
+        about_zh="验收、受理或授权通过之日；未通过的留空。",
         about="The day it was accepted; blank if it was not.",
     )
     score = Decimal_(
@@ -129,7 +129,7 @@ class StandardProject(Record):
         "Score",
         low=0,
         high=100,
-        about_zh="验收评分,满分100。",
+        about_zh="验收评分，满分100。",
         about="Score at acceptance out of 100.",
     )
     state = Choice(
@@ -138,6 +138,6 @@ class StandardProject(Record):
         "State",
         required=True,
         dimension=True,
-        about_zh="登记时的当前进展;进展变化时更正本条,不另录一条。",
+        about_zh="登记时的当前进展；进展变化时更正本条，不另录一条。",
         about="The progress now; correct this record when it changes, do not add another.",
     )

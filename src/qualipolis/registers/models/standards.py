@@ -17,7 +17,7 @@ class StandardPart(Record):
         subject="holder_code",
         searchable=("standard_no", "name", "holder_name"),
         klass="public",
-        about_zh="本市单位主导或参与制定的国际、国家、行业、地方、团体标准;同一标准只计一次。",
+        about_zh="本市单位主导或参与制定的国际、国家、行业、地方、团体标准；同一标准只计一次。",
         about="Standards made or joined by local organisations; one standard counts once whoever took part.",
         source_zh="标准文本封面和前言",
         source="Cover and foreword of the standards",
@@ -27,7 +27,7 @@ class StandardPart(Record):
         "标准编号",
         "Standard number",
         required=True,
-        about_zh="标准编号连同年份,如 GB/T 19001-2016。",
+        about_zh="标准编号连同年份，如 GB/T 19001-2016。",
         about="Number with its year, such as GB/T 19001-2016.",
     )
     name = Text(
@@ -35,7 +35,7 @@ class StandardPart(Record):
         "标准名称",
         "Name",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     level = Choice(
@@ -60,7 +60,7 @@ class StandardPart(Record):
         "Role",
         required=True,
         dimension=True,
-        about_zh="主持或参与;只看前言列出的起草单位。",
+        about_zh="主持或参与；只看前言列出的起草单位。",
         about="Led or took part, by the foreword.",
     )
     rank = Whole(
@@ -68,7 +68,7 @@ class StandardPart(Record):
         "Rank among the drafters",
         low=1,
         high=200,
-        about_zh="在起草单位中的排名,第一为1。",
+        about_zh="在起草单位中的排名，第一为1。",
         about="Place among the drafters, the first is 1.",
     )
     first_for_standard = Flag(
@@ -91,7 +91,7 @@ class StandardPart(Record):
         "起草单位",
         "Drafter",
         required=True,
-        about_zh="起草单位全称,与前言一致。",
+        about_zh="起草单位全称，与前言一致。",
         about="The drafter's full name as in the foreword.",
     )
     field = Choice(
@@ -105,39 +105,39 @@ class StandardPart(Record):
         "领域",
         "Field",
         dimension=True,
-        about_zh="所属专业领域,按批文或证书的表述选。",
+        about_zh="所属专业领域，按批文或证书的表述选。",
         about="The field as the approval or certificate states it.",
     )
     replaces = StandardNumber(
         "代替标准",
         "Replaces",
-        about_zh="被代替的标准编号;没有的留空。",
+        about_zh="被代替的标准编号；没有的留空。",
         about="The standard it replaces; blank if none.",
     )
     is_new = Flag(
         "是否新制定",
         "New",
         dimension=True,
-        about_zh="新制定选“是”;修订选“否”。",
+        about_zh="新制定选“是”；修订选“否”。",
         about="Yes if new; no if a revision.",
     )
     published_on = Day(
         "发布日期",
         "Published on",
         required=True,
-        about_zh="标准发布日期,照封面。",
+        about_zh="标准发布日期，照封面。",
         about="Date of publication on the cover.",
     )
     implemented_on = Day(
         "实施日期",
         "In force on",
-        about_zh="标准实施日期,照封面。",
+        about_zh="标准实施日期，照封面。",
         about="Date of coming into force on the cover.",
     )
     withdrawn_on = Day(
         "废止日期",
         "Withdrawn on",
-        about_zh="废止或被代替之日;现行的留空。",
+        about_zh="废止或被代替之日；现行的留空。",
         about="The day it was withdrawn or replaced; blank while in force.",
     )
     status = Choice(
@@ -149,7 +149,7 @@ class StandardPart(Record):
         "标准状态",
         "Status",
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )
     proof_pages = Text(

@@ -17,7 +17,7 @@ class Statistic(Record):
         searchable=("document_no", "issuer"),
         klass="public",
         anywhere=True,
-        about_zh="统计、金融、排名等数列:属地可为本市、省、全国和其他设区市;每个数注明阶段、发布机关和文号。",
+        about_zh="统计、金融、排名等数列：属地可为本市、省、全国和其他设区市；每个数注明阶段、发布机关和文号。",
         about=(
             "Statistics, balances and ranks for the city, the province, the country and other cities,"
             " each with stage, issuer and document."
@@ -94,7 +94,7 @@ class Statistic(Record):
         "Year",
         required=True,
         dimension=True,
-        about_zh="数据所属的公历年,如 2025。",
+        about_zh="数据所属的公历年，如 2025。",
         about="The calendar year of the figures, such as 2025.",
     )
     end_month = Whole(
@@ -103,7 +103,7 @@ class Statistic(Record):
         low=1,
         high=12,
         dimension=True,
-        about_zh="月度、季度数据填期末月份1至12;年度数据留空。",
+        about_zh="月度、季度数据填期末月份1至12；年度数据留空。",
         about="Last month of the period, 1 to 12; blank for years.",
     )
     period_ends_on = Day(
@@ -118,7 +118,7 @@ class Statistic(Record):
         "数值",
         "Value",
         required=True,
-        about_zh="公布的数值,单位见“单位”列。",
+        about_zh="公布的数值，单位见“单位”列。",
         about="The figure as published, in the unit stated.",
     )
     unit = Text(
@@ -126,7 +126,7 @@ class Statistic(Record):
         "单位",
         "Unit",
         required=True,
-        about_zh="计量单位,逐字照录,如 mg/kg。",
+        about_zh="计量单位，逐字照录，如 mg/kg。",
         about="The unit of measurement as stated, such as mg/kg.",
     )
     stage = Choice(
@@ -139,7 +139,7 @@ class Statistic(Record):
         "Stage",
         required=True,
         dimension=True,
-        about_zh="快报、初步核算或最终核实;后者更正前者。",
+        about_zh="快报、初步核算或最终核实；后者更正前者。",
         about="Flash, preliminary or final; the later one stands.",
     )
     basis = Choice(
@@ -152,7 +152,7 @@ class Statistic(Record):
         "Basis",
         required=True,
         dimension=True,
-        about_zh="统计口径,如累计、当期、比上年。",
+        about_zh="统计口径，如累计、当期、比上年。",
         about="The basis, such as cumulative, current, against last year.",
     )
     rank = Whole(
@@ -160,7 +160,7 @@ class Statistic(Record):
         "Rank",
         low=1,
         high=400,
-        about_zh="公布的位次;没有的留空。",
+        about_zh="公布的位次；没有的留空。",
         about="The rank published; blank if none.",
     )
     issuer = Text(
@@ -172,6 +172,6 @@ class Statistic(Record):
     published_on = Day(
         "发布日期",
         "Published on",
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )

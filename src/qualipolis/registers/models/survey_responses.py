@@ -14,7 +14,7 @@ class SurveyResponse(Record):
         key=("survey", "wave", "respondent_no", "item"),
         event="answered_on",
         searchable=("respondent_no",),
-        about_zh="答卷明细:层、权数、题目和得分;不含身份信息。",
+        about_zh="答卷明细：层、权数、题目和得分；不含身份信息。",
         about="Answers with stratum, weight, item and score; no identities.",
         source_zh="第三方测评数据",
         source="Data of survey firms",
@@ -43,7 +43,7 @@ class SurveyResponse(Record):
         "Wave",
         required=True,
         example="2025",
-        about_zh="调查的期次,如 2025 或 2025H1;同一期写法一致。",
+        about_zh="调查的期次，如 2025 或 2025H1；同一期写法一致。",
         about="The wave, such as 2025 or 2025H1, written the same throughout.",
     )
     respondent_no = Text(
@@ -51,7 +51,7 @@ class SurveyResponse(Record):
         "答卷编号",
         "Respondent",
         required=True,
-        about_zh="答卷编号,不能由此认出个人。",
+        about_zh="答卷编号，不能由此认出个人。",
         about="The response's number; it must identify nobody.",
     )
     item = Text(
@@ -68,7 +68,7 @@ class SurveyResponse(Record):
         "层",
         "Stratum",
         dimension=True,
-        about_zh="抽样的层,如地区或行业。",
+        about_zh="抽样的层，如地区或行业。",
         about="The sampling stratum, such as an area or trade.",
     )
     weight = Decimal_(
@@ -77,7 +77,7 @@ class SurveyResponse(Record):
         "Weight",
         required=True,
         low=0,
-        about_zh="抽样设计的权数,大于0。",
+        about_zh="抽样设计的权数，大于0。",
         about="The design weight, above 0.",
     )
     score = Decimal_(
@@ -87,7 +87,7 @@ class SurveyResponse(Record):
         required=True,
         low=0,
         high=100,
-        about_zh="得分,0至100。",
+        about_zh="得分，0至100。",
         about="The score, 0 to 100.",
     )
     mode = Choice(
@@ -100,7 +100,7 @@ class SurveyResponse(Record):
         "方式",
         "Mode",
         dimension=True,
-        about_zh="实际采用的执行方式,为主的一种。",
+        about_zh="实际采用的执行方式，为主的一种。",
         about="The way it was carried out, the main one.",
     )
     answered_on = Day(

@@ -53,7 +53,7 @@ class Survey(Record):
         "Wave",
         required=True,
         example="2025",
-        about_zh="调查的期次,如 2025 或 2025H1;同一期写法一致。",
+        about_zh="调查的期次，如 2025 或 2025H1；同一期写法一致。",
         about="The wave, such as 2025 or 2025H1, written the same throughout.",
     )
     sector = Text(
@@ -61,7 +61,7 @@ class Survey(Record):
         "行业",
         "Sector",
         dimension=True,
-        about_zh="调查的行业;不分行业的留空。",
+        about_zh="调查的行业；不分行业的留空。",
         about="The trade surveyed; blank if all.",
     )
     official = Flag(
@@ -69,7 +69,7 @@ class Survey(Record):
         "Upper level's monitored value",
         required=True,
         dimension=True,
-        about_zh="由上级组织并公布的选“是”;本市自测的选“否”。",
+        about_zh="由上级组织并公布的选“是”；本市自测的选“否”。",
         about="Yes if run and published from above; no for the city's own.",
     )
     fieldwork_from = Day(
@@ -79,7 +79,7 @@ class Survey(Record):
         "执行结束日",
         "Fieldwork to",
         required=True,
-        about_zh="结束访问之日;统计期按这一天划分。",
+        about_zh="结束访问之日；统计期按这一天划分。",
         about="Last day of fieldwork; it decides the period.",
     )
     mode = Choice(
@@ -92,13 +92,13 @@ class Survey(Record):
         "方式",
         "Mode",
         dimension=True,
-        about_zh="实际采用的执行方式,为主的一种。",
+        about_zh="实际采用的执行方式，为主的一种。",
         about="The way it was carried out, the main one.",
     )
     approached = Whole(
         "接触样本",
         "Approached",
-        about_zh="接触的样本数,用于计算应答率。",
+        about_zh="接触的样本数，用于计算应答率。",
         about="People approached, for the response rate.",
     )
     completed = Whole(
@@ -112,7 +112,7 @@ class Survey(Record):
         low=0,
         high=100,
         unit="分",
-        about_zh="总得分,0至100。",
+        about_zh="总得分，0至100。",
         about="Overall score, 0 to 100.",
     )
     margin = Decimal_(
@@ -121,7 +121,7 @@ class Survey(Record):
         "Margin",
         low=0,
         high=50,
-        about_zh="95%置信水平下的误差,单位为分。",
+        about_zh="95%置信水平下的误差，单位为分。",
         about="Margin of error at 95 %, in points.",
     )
     filing_no = Text(
@@ -137,13 +137,13 @@ class Survey(Record):
     closed_on = Day(
         "结项日期",
         "Closed on",
-        about_zh="办结、结案或销号之日;未办结的留空。",
+        about_zh="办结、结案或销号之日；未办结的留空。",
         about="The day it was closed; blank while open.",
     )
     published_on = Day(
         "发布日期",
         "Published on",
-        about_zh="对外公布、公示或发布之日;未公布的留空。",
+        about_zh="对外公布、公示或发布之日；未公布的留空。",
         about="The day it was made public; blank if it was not.",
     )
     published = Flag(
@@ -158,6 +158,6 @@ class Survey(Record):
         120,
         "文号",
         "Document",
-        about_zh="认定、批准或公布文件的文号,如 扬府发〔2023〕141号。",
+        about_zh="认定、批准或公布文件的文号，如 扬府发〔2023〕141号。",
         about="Number of the document that decided it, such as 扬府发〔2023〕141号.",
     )

@@ -28,7 +28,7 @@ class TestingCapability(Record):
         "机构编号",
         "Institution number",
         required=True,
-        about_zh="机构在本系统的编号;各登记册用同一个。",
+        about_zh="机构在本系统的编号；各登记册用同一个。",
         about="The institution's number; the same in all registers.",
     )
     institution_name = Text(
@@ -63,7 +63,7 @@ class TestingCapability(Record):
         required=True,
         dimension=True,
         aliases=("食品大类",),
-        about_zh="资质认定附表的类别(产品或对象)。",
+        about_zh="资质认定附表的类别（产品或对象）。",
         about="The category in the schedule.",
     )
     parameter = Text(
@@ -82,7 +82,7 @@ class TestingCapability(Record):
         "产业链",
         "Industrial chain",
         dimension=True,
-        about_zh="产业链名称,用市里公布的写法;不属于的留空。",
+        about_zh="产业链名称，用市里公布的写法；不属于的留空。",
         about="The industrial chain by its published name; blank if none.",
     )
     valid_from = Day(

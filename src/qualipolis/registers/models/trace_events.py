@@ -29,7 +29,7 @@ class TraceEvent(Record):
         "事件编号",
         "Event number",
         required=True,
-        about_zh="追溯事件编号,由上报系统产生。",
+        about_zh="追溯事件编号，由上报系统产生。",
         about="The event's number, made by the reporting system.",
     )
     batch_no = Text(
@@ -37,7 +37,7 @@ class TraceEvent(Record):
         "批次",
         "Batch",
         required=True,
-        about_zh="追溯批次号,从生产到销售保持一致。",
+        about_zh="追溯批次号，从生产到销售保持一致。",
         about="The batch, the same from farm to shop.",
     )
     product = Text(
@@ -95,17 +95,17 @@ class TraceEvent(Record):
         100,
         "上游批次",
         "Parent batch",
-        about_zh="来自哪个批次;源头批次留空。",
+        about_zh="来自哪个批次；源头批次留空。",
         about="The batch it came from; blank at the source.",
     )
     quantity = Decimal_(
-        3, "数量", "Quantity", low=0, about_zh="数量,单位为千克。", about="Quantity in kilograms."
+        3, "数量", "Quantity", low=0, about_zh="数量，单位为千克。", about="Quantity in kilograms."
     )
     happened_on = Day(
         "发生日期",
         "Happened on",
         required=True,
-        about_zh="实际发生之日,不是上报之日。",
+        about_zh="实际发生之日，不是上报之日。",
         about="The day it happened, not the day it was reported.",
     )
     chain_complete = Flag(

@@ -18,7 +18,7 @@ class Trademark(Record):
         searchable=("registration_no", "name", "holder_name"),
         spell=("registered_on", "ended_on"),
         klass="public",
-        about_zh="注册商标及地理标志商标,区分农产品和存续状态。",
+        about_zh="注册商标及地理标志商标，区分农产品和存续状态。",
         about="Registered marks and geographical indications, farm products apart, with their status.",
         source_zh="国家知识产权局商标局",
         source="National IP administration",
@@ -29,7 +29,7 @@ class Trademark(Record):
         "注册号",
         "Registration number",
         required=True,
-        about_zh="商标注册号,不带“第”“号”。",
+        about_zh="商标注册号，不带“第”“号”。",
         about="The registration number, figures only.",
     )
     name = Text(
@@ -37,7 +37,7 @@ class Trademark(Record):
         "商标名称",
         "Mark",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -66,13 +66,13 @@ class Trademark(Record):
         "Nice class",
         low=1,
         high=45,
-        about_zh="尼斯分类类别,1至45;多类的填主要一类。",
+        about_zh="尼斯分类类别，1至45；多类的填主要一类。",
         about="Nice class, 1 to 45; the main one of several.",
     )
     holder_code = CreditCode(
         "注册人信用代码",
         "Holder's credit code",
-        about_zh="单位的18位统一社会信用代码,照营业执照填写;个人留空。",
+        about_zh="单位的18位统一社会信用代码，照营业执照填写；个人留空。",
         about="The holder's 18-character credit code; blank for a natural person.",
     )
     holder_name = Text(
@@ -80,7 +80,7 @@ class Trademark(Record):
         "注册人",
         "Holder",
         required=True,
-        about_zh="证书或文件上写的单位全称,不用简称。",
+        about_zh="证书或文件上写的单位全称，不用简称。",
         about="The holder's full name as the certificate or document writes it.",
     )
     registered_on = Day(
@@ -93,7 +93,7 @@ class Trademark(Record):
     expires_on = Day(
         "有效期至",
         "Expires on",
-        about_zh="证书上写的有效期截止日;长期有效的留空。",
+        about_zh="证书上写的有效期截止日；长期有效的留空。",
         about="Last day of validity on the certificate; blank if unlimited.",
     )
     status = Choice(
@@ -107,12 +107,12 @@ class Trademark(Record):
         "Status",
         required=True,
         dimension=True,
-        about_zh="登记时的当前状态;状态变化时更正本条,不另录一条。",
+        about_zh="登记时的当前状态；状态变化时更正本条，不另录一条。",
         about="The state now; correct this record when it changes, do not add another.",
     )
     ended_on = Day(
         "失效日期",
         "Ended on",
-        about_zh="失效、撤销、注销或终止之日;仍有效的留空。",
+        about_zh="失效、撤销、注销或终止之日；仍有效的留空。",
         about="The day it lapsed, was revoked or ended; blank while it stands.",
     )

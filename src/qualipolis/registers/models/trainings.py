@@ -34,7 +34,7 @@ class Training(Record):
         "培训编号",
         "Training number",
         required=True,
-        about_zh="培训班编号,本册内唯一。",
+        about_zh="培训班编号，本册内唯一。",
         about="The course's number, unique here.",
     )
     name = Text(
@@ -42,7 +42,7 @@ class Training(Record):
         "培训名称",
         "Training",
         required=True,
-        about_zh="全称,与批文或证书一致。",
+        about_zh="全称，与批文或证书一致。",
         about="The full name as the approval or certificate writes it.",
     )
     kind = Choice(
@@ -66,7 +66,7 @@ class Training(Record):
         "Kind",
         required=True,
         dimension=True,
-        about_zh="培训类别,按说明所列选一项。",
+        about_zh="培训类别，按说明所列选一项。",
         about="Kind of training; one of those listed.",
     )
     host_kind = Choice(
@@ -74,7 +74,7 @@ class Training(Record):
             "university": ("高校", "University"),
             "vocational_college": ("职业院校", "Vocational college"),
             "enterprise": ("企业", "Enterprise"),
-            "party_school": ("党校(行政学院)", "Party school"),
+            "party_school": ("党校（行政学院）", "Party school"),
             "agency": ("培训机构", "Training agency"),
             "other": ("其他", "Other"),
         },
@@ -96,14 +96,14 @@ class Training(Record):
         "主办单位",
         "Organiser",
         required=True,
-        about_zh="主办单位全称;多个时填牵头的。",
+        about_zh="主办单位全称；多个时填牵头的。",
         about="The organiser's full name; the leading one of several.",
     )
     held_on = Day(
         "开班日期",
         "Held on",
         required=True,
-        about_zh="开始之日;跨天的填第一天。",
+        about_zh="开始之日；跨天的填第一天。",
         about="The day it began; the first if it lasted several.",
     )
     ends_on = Day("结束日期", "Ends on", about_zh="结束之日。", about="The last day.")
@@ -113,7 +113,7 @@ class Training(Record):
         "Hours",
         low=0,
         high=2000,
-        about_zh="总学时,1学时为45分钟。",
+        about_zh="总学时，1学时为45分钟。",
         about="Hours taught, 45 minutes each.",
     )
     attendances = Whole(
@@ -121,7 +121,7 @@ class Training(Record):
         "Person-times",
         required=True,
         usual=(1, 2000),
-        about_zh="参加人次;一人参加两期算两次。",
+        about_zh="参加人次；一人参加两期算两次。",
         about="Attendances; one person at two courses counts twice.",
     )
     persons = Whole("培训人数", "Persons", about_zh="去重后的人数。", about="Different people.")

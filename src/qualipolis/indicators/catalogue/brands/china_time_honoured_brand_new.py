@@ -10,7 +10,7 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=("老字号是一座城的信誉。", "A time-honoured brand is a city's good name."),
     labels={
         "numerator": ("已认定的项数", "recognised"),

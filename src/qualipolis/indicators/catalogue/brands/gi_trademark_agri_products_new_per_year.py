@@ -9,7 +9,7 @@ indicator = Count(
     where=lambda r: (r.kind == "gi") & (r.farm_product == True),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (一)大力发展绿色优质农产品",
+    clause="扬府发〔2023〕141号 （一）大力发展绿色优质农产品",
     why=(
         "地理标志把产地的好名声变成农民的收入。",
         "A geographical indication turns a place's good name into farmers' income.",

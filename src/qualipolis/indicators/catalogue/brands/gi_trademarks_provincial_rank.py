@@ -11,8 +11,11 @@ indicator = Rank(
     among="area",
     unit="位",
     direction="down",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
-    why=("在全省排第几,看得出农业品牌的分量。", "The place in the province tells the weight of farm brands."),
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
+    why=(
+        "在全省排第几，看得出农业品牌的分量。",
+        "The place in the province tells the weight of farm brands.",
+    ),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

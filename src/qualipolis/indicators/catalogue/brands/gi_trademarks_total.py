@@ -10,9 +10,9 @@ indicator = Count(
     over=stock(),
     unit="件",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=(
-        "地理标志多,说明这方水土的好东西多。",
+        "地理标志多，说明这方水土的好东西多。",
         "Many geographical indications tell of many good things from this soil.",
     ),
     labels={

@@ -10,7 +10,7 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=(
         "江苏精品是按高标准认证的产品和服务。",
         "Provincial Premium certifies goods and services to a high standard.",

@@ -13,7 +13,7 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=("质量奖表彰的是一整套管理方法。", "A quality award honours a whole way of managing."),
     labels={
         "numerator": ("已认定的项数", "recognised"),

@@ -10,7 +10,7 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=("省级老字号让手艺和信誉传下去。", "Provincial time-honoured brands keep craft and trust alive."),
     labels={
         "numerator": ("已认定的项数", "recognised"),

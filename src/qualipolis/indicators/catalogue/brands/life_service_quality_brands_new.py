@@ -17,9 +17,9 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十一)开展服务品质提升行动",
+    clause="扬府发〔2023〕141号 （十一）开展服务品质提升行动",
     why=(
-        "生活服务有叫得响的牌子,市民选择有底。",
+        "生活服务有叫得响的牌子，市民选择有底。",
         "Known names in everyday services give people something to go by.",
     ),
     labels={

@@ -10,9 +10,9 @@ indicator = Milestone(
     over=stock(),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=(
-        "“争创国家地理标志保护示范区”是否做到,只看有没有认定文件。",
+        "“争创国家地理标志保护示范区”是否做到，只看有没有认定文件。",
         "Whether this was reached is decided by the act of recognition alone.",
     ),
     labels={

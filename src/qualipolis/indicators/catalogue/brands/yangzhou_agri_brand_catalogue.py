@@ -13,9 +13,9 @@ indicator = Count(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十五)强化质量品牌建设",
+    clause="扬府发〔2023〕141号 （十五）强化质量品牌建设",
     why=(
-        "进了目录的农产品牌子,市民买得放心。",
+        "进了目录的农产品牌子，市民买得放心。",
         "Farm brands in the catalogue can be bought with confidence.",
     ),
     labels={

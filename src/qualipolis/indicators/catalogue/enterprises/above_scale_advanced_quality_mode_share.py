@@ -14,7 +14,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
+    clause="扬府发〔2023〕141号 （十三）提升全面质量管理水平",
     why=(
         "先进质量管理模式让好质量可以复制。",
         "Advanced modes of quality management make good quality repeatable.",

@@ -14,7 +14,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
+    clause="扬府发〔2023〕141号 （十三）提升全面质量管理水平",
     why=("首席质量官把质量带进企业决策层。", "A chief quality officer brings quality to the board."),
     labels={
         "numerator": ("首席质量官在岗的企业", "firms with an officer in place"),

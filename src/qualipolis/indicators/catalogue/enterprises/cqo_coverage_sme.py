@@ -14,11 +14,11 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
+    clause="扬府发〔2023〕141号 （十三）提升全面质量管理水平",
     why=("中小微企业也有人专管质量。", "Small firms too have someone in charge of quality."),
     labels={
         "numerator": ("首席质量官在岗的企业", "firms with an officer in place"),
-        "denominator": ("名录内中小微企业(不含规上)", "small firms on the list, above-scale ones left out"),
+        "denominator": ("名录内中小微企业（不含规上）", "small firms on the list, above-scale ones left out"),
     },
     author="示例编制人",
     checker="示例复核人",

@@ -10,7 +10,7 @@ indicator = Count(
     over=stock(),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十一)树立质量发展绿色导向",
+    clause="扬府发〔2023〕141号 （二十一）树立质量发展绿色导向",
     why=(
         "绿色工厂用更少的能源和材料做同样的产品。",
         "A green factory makes the same goods with less energy and material.",

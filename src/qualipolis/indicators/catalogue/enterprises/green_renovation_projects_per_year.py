@@ -9,7 +9,7 @@ indicator = Count(
     where=lambda r: r.kind == "green_renovation",
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十一)树立质量发展绿色导向",
+    clause="扬府发〔2023〕141号 （二十一）树立质量发展绿色导向",
     why=("绿色化改造让同样的产出少耗能。", "Green renovation makes the same output with less energy."),
     labels={
         "numerator": ("当年实施的绿色化改造项目", "green renovation projects of the year"),

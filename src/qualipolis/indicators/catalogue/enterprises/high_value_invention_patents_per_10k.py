@@ -9,14 +9,14 @@ indicator = Index(
     bottom=published("statistics", "value", lambda r: r.series == "resident_population", over=latest(24)),
     unit="件",
     direction="up",
-    clause="扬府发〔2023〕141号 (十二)深化质量技术创新应用",
+    clause="扬府发〔2023〕141号 （十二）深化质量技术创新应用",
     why=(
         "高价值专利才是真正能变成产品的发明。",
         "High-value patents are the inventions that become products.",
     ),
     labels={
         "numerator": ("期末有效的高价值发明专利", "high-value inventions in force"),
-        "denominator": ("常住人口(万人)", "residents in ten thousands"),
+        "denominator": ("常住人口（万人）", "residents in ten thousands"),
     },
     decimals=2,
     author="示例编制人",

@@ -10,10 +10,10 @@ indicator = Index(
     unit="件",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("发明专利多少,看得出一座城的创新浓度。", "Patents per head show how dense a city's inventing is."),
+    why=("发明专利多少，看得出一座城的创新浓度。", "Patents per head show how dense a city's inventing is."),
     labels={
         "numerator": ("期末有效发明专利", "inventions in force"),
-        "denominator": ("常住人口(万人)", "residents in ten thousands"),
+        "denominator": ("常住人口（万人）", "residents in ten thousands"),
     },
     decimals=2,
     author="示例编制人",

@@ -13,7 +13,7 @@ indicator = Count(
     over=since("2021-01-01"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (三)提升工业品质量",
+    clause="扬府发〔2023〕141号 （三）提升工业品质量",
     why=(
         "入围省目录说明新技术、新产品拿得出手。",
         "A place in the provincial catalogue shows that new products hold up.",

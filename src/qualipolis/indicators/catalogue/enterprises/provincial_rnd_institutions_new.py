@@ -12,7 +12,7 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (十二)深化质量技术创新应用",
+    clause="扬府发〔2023〕141号 （十二）深化质量技术创新应用",
     why=("研发机构是质量创新的发动机。", "Research institutions drive quality innovation."),
     labels={
         "numerator": ("已认定的项数", "recognised"),

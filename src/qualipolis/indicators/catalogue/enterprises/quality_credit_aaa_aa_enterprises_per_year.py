@@ -9,9 +9,9 @@ indicator = Count(
     where=lambda r: r.grade.isin(["aa", "aaa"]) & (r.first_awarded == True),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (十四)加强质量信用建设",
+    clause="扬府发〔2023〕141号 （十四）加强质量信用建设",
     why=(
-        "信用好的企业多了,监管和融资都能更顺。",
+        "信用好的企业多了，监管和融资都能更顺。",
         "More firms of good credit make supervision and lending easier.",
     ),
     labels={

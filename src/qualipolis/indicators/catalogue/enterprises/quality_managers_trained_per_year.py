@@ -11,9 +11,9 @@ indicator = Sum(
     decimals=0,
     unit="人次",
     direction="up",
-    clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
+    clause="扬府发〔2023〕141号 （十三）提升全面质量管理水平",
     why=(
-        "懂质量的管理人员多了,企业的问题在厂里就解决了。",
+        "懂质量的管理人员多了，企业的问题在厂里就解决了。",
         "With more people who know quality, problems are solved in the plant.",
     ),
     labels={

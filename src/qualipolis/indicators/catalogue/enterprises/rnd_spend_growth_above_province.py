@@ -15,9 +15,9 @@ indicator = Relative(
     ),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十二)深化质量技术创新应用",
+    clause="扬府发〔2023〕141号 （十二）深化质量技术创新应用",
     why=(
-        "研发经费长得比全省快,差距才能补上。",
+        "研发经费长得比全省快，差距才能补上。",
         "Research spending that grows faster than the province's closes the gap.",
     ),
     labels={

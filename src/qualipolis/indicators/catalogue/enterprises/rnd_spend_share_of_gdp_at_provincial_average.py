@@ -22,7 +22,7 @@ indicator = Relative(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "研发投入占比跟上全省,后劲才足。",
+        "研发投入占比跟上全省，后劲才足。",
         "A research share on a level with the province gives staying power.",
     ),
     labels={

@@ -11,7 +11,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十九)推进质量发展创新驱动",
+    clause="扬府发〔2023〕141号 （十九）推进质量发展创新驱动",
     why=("研发费用加计扣除真正落到企业。", "The deduction for research reaches the firms that are due it."),
     labels={
         "numerator": ("已覆盖的", "covered"),

@@ -13,10 +13,10 @@ indicator = DistinctCount(
     of="enterprise_code",
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
+    clause="扬府发〔2023〕141号 （十三）提升全面质量管理水平",
     why=("小微企业有人带着学精益、找差距。", "Small firms learn lean work and where they stand."),
     labels={
-        "numerator": ("接受服务的小微企业(去重)", "small and micro firms served, each once"),
+        "numerator": ("接受服务的小微企业（去重）", "small and micro firms served, each once"),
     },
     periods=(
         "year",

@@ -9,7 +9,7 @@ indicator = Count(
     where=lambda r: (r.title == "smart_workshop") & (r.stage == "recognised"),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (三)提升工业品质量",
+    clause="扬府发〔2023〕141号 （三）提升工业品质量",
     why=(
         "智能车间是制造业数字化最具体的一步。",
         "A smart workshop is the most tangible step of digital manufacturing.",

@@ -9,7 +9,7 @@ indicator = Count(
     where=lambda r: r.kind == "technical_renovation",
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (三)提升工业品质量",
+    clause="扬府发〔2023〕141号 （三）提升工业品质量",
     why=("技术改造让老厂用上新设备。", "Renovation puts new equipment into old plants."),
     labels={
         "numerator": ("当年支持实施的技术改造项目", "renovation projects supported in the year"),

@@ -14,9 +14,9 @@ indicator = DistinctCount(
     over=since("2021-01-01"),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (十三)提升全面质量管理水平",
+    clause="扬府发〔2023〕141号 （十三）提升全面质量管理水平",
     why=(
-        "千家企业每家都做过改造,数字化绿色化才不落单。",
+        "千家企业每家都做过改造，数字化绿色化才不落单。",
         "Each of the thousand firms has renovated at least once.",
     ),
     labels={

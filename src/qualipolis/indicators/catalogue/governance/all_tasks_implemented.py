@@ -11,7 +11,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十九)狠抓工作落实",
+    clause="扬府发〔2023〕141号 （二十九）狠抓工作落实",
     why=("分下去的任务件件有着落。", "Every task that was given out is seen through."),
     labels={
         "numerator": ("已覆盖的", "covered"),

@@ -14,7 +14,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (三十)强化宣传引导",
+    clause="扬府发〔2023〕141号 （三十）强化宣传引导",
     why=("干部培训机构的教学计划里有质量课。", "Quality stands in the training plans for officials."),
     labels={
         "numerator": ("已覆盖的", "covered"),

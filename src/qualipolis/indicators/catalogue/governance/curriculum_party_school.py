@@ -5,7 +5,7 @@ from qualipolis.indicators.definitions import Coverage, stock
 indicator = Coverage(
     code="curriculum-party-school",
     title=(
-        "质量发展纳入各级党校(行政学院)教学计划",
+        "质量发展纳入各级党校（行政学院）教学计划",
         "Quality development in the teaching plans of party schools (institutes of administration)",
     ),
     register="coverage_lists",
@@ -14,11 +14,11 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (三十)强化宣传引导",
-    why=("干部懂质量,决策才看重质量。", "Officials who know quality will weigh it."),
+    clause="扬府发〔2023〕141号 （三十）强化宣传引导",
+    why=("干部懂质量，决策才看重质量。", "Officials who know quality will weigh it."),
     labels={
         "numerator": ("已覆盖的", "covered"),
-        "denominator": ("党校(行政学院)", "party schools"),
+        "denominator": ("党校（行政学院）", "party schools"),
     },
     author="示例编制人",
     checker="示例复核人",

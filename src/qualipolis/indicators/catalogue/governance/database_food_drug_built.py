@@ -12,7 +12,7 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十四)加强质量信用建设",
+    clause="扬府发〔2023〕141号 （十四）加强质量信用建设",
     why=(
         "“建立食品药品基础信息库”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",

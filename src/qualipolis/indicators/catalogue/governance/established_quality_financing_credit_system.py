@@ -10,9 +10,9 @@ indicator = Milestone(
     over=since("2021-01-01"),
     unit="份",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十六)优化质量发展环境",
+    clause="扬府发〔2023〕141号 （二十六）优化质量发展环境",
     why=(
-        "机制立起来、用起来才算数:既要有文件,也要有第一个案例。",
+        "机制立起来、用起来才算数：既要有文件，也要有第一个案例。",
         "A mechanism counts when it exists and is used: a document and a first case.",
     ),
     labels={

@@ -9,8 +9,8 @@ indicator = Milestone(
     where=lambda r: r.kind == "quality_month",
     unit="场",
     direction="up",
-    clause="扬府发〔2023〕141号 (三十)强化宣传引导",
-    why=("质量日走到市民身边,质量意识才有土壤。", "Quality days that reach people give the idea its soil."),
+    clause="扬府发〔2023〕141号 （三十）强化宣传引导",
+    why=("质量日走到市民身边，质量意识才有土壤。", "Quality days that reach people give the idea its soil."),
     labels={
         "numerator": ("当年举办的活动", "activities of the year"),
     },

@@ -13,8 +13,8 @@ indicator = Milestone(
     over=since("2023-01-01"),
     unit="份",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十九)狠抓工作落实",
-    why=("写进规划,才有项目、有钱、有人。", "What stands in a plan gets projects, money and people."),
+    clause="扬府发〔2023〕141号 （二十九）狠抓工作落实",
+    why=("写进规划，才有项目、有钱、有人。", "What stands in a plan gets projects, money and people."),
     labels={
         "numerator": ("写入质量强市内容的规划", "plans with a chapter on quality"),
     },

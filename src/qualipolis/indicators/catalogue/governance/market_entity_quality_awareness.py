@@ -11,7 +11,7 @@ indicator = Mean(
     unit="分",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("企业把质量当回事,监管才轻松。", "Supervision is easy where firms take quality seriously."),
+    why=("企业把质量当回事，监管才轻松。", "Supervision is easy where firms take quality seriously."),
     labels={
         "source": ("第三方调查", "a survey by a third party"),
     },

@@ -15,7 +15,7 @@ indicator = Sum(
     unit="位",
     direction="down",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("位次由上级公布,这里只记录。", "The rank is published by others and kept here."),
+    why=("位次由上级公布，这里只记录。", "The rank is published by others and kept here."),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

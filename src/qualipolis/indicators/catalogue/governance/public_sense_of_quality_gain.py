@@ -11,7 +11,7 @@ indicator = Mean(
     unit="分",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("质量提升有没有被感受到,要问市民。", "Whether people feel better quality must be asked of them."),
+    why=("质量提升有没有被感受到，要问市民。", "Whether people feel better quality must be asked of them."),
     labels={
         "source": ("第三方调查", "a survey by a third party"),
     },

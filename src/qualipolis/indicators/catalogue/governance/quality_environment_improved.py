@@ -11,7 +11,7 @@ indicator = Mean(
     unit="分",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("企业觉得环境好,才愿意投质量。", "Firms invest in quality where they find the setting good."),
+    why=("企业觉得环境好，才愿意投质量。", "Firms invest in quality where they find the setting good."),
     labels={
         "source": ("第三方调查", "a survey by a third party"),
     },

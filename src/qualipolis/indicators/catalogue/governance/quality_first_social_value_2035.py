@@ -12,7 +12,7 @@ indicator = Mean(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "质量第一成为社会共识,要用调查来量。",
+        "质量第一成为社会共识，要用调查来量。",
         "Whether quality comes first in society is measured by asking.",
     ),
     labels={

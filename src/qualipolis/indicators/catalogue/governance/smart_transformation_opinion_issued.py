@@ -13,7 +13,7 @@ indicator = Milestone(
     over=since("2021-01-01"),
     unit="份",
     direction="up",
-    clause="扬府发〔2023〕141号 (三)提升工业品质量",
+    clause="扬府发〔2023〕141号 （三）提升工业品质量",
     why=("文件出台是后面所有工作的起点。", "The document is where all later work begins."),
     labels={
         "numerator": ("已出台的文件", "documents issued"),

@@ -14,8 +14,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (三十一)强化督查考核",
-    why=("督查结果进政绩,督查才有分量。", "Results that enter the record of leaders carry weight."),
+    clause="扬府发〔2023〕141号 （三十一）强化督查考核",
+    why=("督查结果进政绩，督查才有分量。", "Results that enter the record of leaders carry weight."),
     labels={
         "numerator": ("已覆盖的", "covered"),
         "denominator": ("党政领导班子", "leading groups"),

@@ -14,9 +14,9 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (三十一)强化督查考核",
+    clause="扬府发〔2023〕141号 （三十一）强化督查考核",
     why=(
-        "市、县、乡三级都考核,责任才到底。",
+        "市、县、乡三级都考核，责任才到底。",
         "Assessment on all three levels carries responsibility to the end.",
     ),
     labels={

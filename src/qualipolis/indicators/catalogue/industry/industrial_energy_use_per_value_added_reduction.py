@@ -17,7 +17,7 @@ indicator = Growth(
     unit="%",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("单位产值少耗能,发展才绿。", "Less energy for each yuan of output makes growth green."),
+    why=("单位产值少耗能，发展才绿。", "Less energy for each yuan of output makes growth green."),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

@@ -13,9 +13,9 @@ indicator = Milestone(
     over=since("2021-01-01"),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (十七)强化产业基础质量支撑",
+    clause="扬府发〔2023〕141号 （十七）强化产业基础质量支撑",
     why=(
-        "质量软件自己能做,数据才握在自己手里。",
+        "质量软件自己能做，数据才握在自己手里。",
         "Quality software of one's own keeps the data in one's hands.",
     ),
     labels={

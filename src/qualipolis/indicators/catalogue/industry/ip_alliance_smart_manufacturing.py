@@ -4,7 +4,7 @@ from qualipolis.indicators.definitions import Milestone, stock
 
 indicator = Milestone(
     code="ip-alliance-smart-manufacturing",
-    title=("组建产业知识产权联盟:智能制造", "Industrial IP alliance in smart manufacturing"),
+    title=("组建产业知识产权联盟：智能制造", "Industrial IP alliance in smart manufacturing"),
     register="institutions",
     where=lambda r: (
         (r.kind == "ip_alliance")
@@ -14,9 +14,9 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十九)推进质量发展创新驱动",
+    clause="扬府发〔2023〕141号 （十九）推进质量发展创新驱动",
     why=(
-        "“组建产业知识产权联盟:智能制造”以验收或投入运行为准。",
+        "“组建产业知识产权联盟：智能制造”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",
     ),
     labels={

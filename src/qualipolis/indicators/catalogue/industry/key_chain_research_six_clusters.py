@@ -11,7 +11,7 @@ indicator = DistinctCount(
     over=since("2023-12-11"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十七)强化产业基础质量支撑",
+    clause="扬府发〔2023〕141号 （十七）强化产业基础质量支撑",
     why=("六大集群都要有人攻关。", "Each of the six clusters is to have research."),
     labels={
         "numerator": ("有攻关项目的集群", "clusters with a project"),

@@ -11,7 +11,7 @@ indicator = DistinctCount(
     over=since("2023-12-11"),
     unit="条",
     direction="up",
-    clause="扬府发〔2023〕141号 (十七)强化产业基础质量支撑",
+    clause="扬府发〔2023〕141号 （十七）强化产业基础质量支撑",
     why=("13条产业链都要有人攻关。", "Each of the thirteen chains is to have research."),
     labels={
         "numerator": ("有攻关项目的产业链", "chains with a project"),

@@ -11,8 +11,8 @@ indicator = Sum(
     own=True,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十七)强化产业基础质量支撑",
-    why=("关键工序数控化,质量才少靠手气。", "Key processes under numerical control leave less to chance."),
+    clause="扬府发〔2023〕141号 （十七）强化产业基础质量支撑",
+    why=("关键工序数控化，质量才少靠手气。", "Key processes under numerical control leave less to chance."),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

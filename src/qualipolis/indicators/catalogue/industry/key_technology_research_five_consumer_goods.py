@@ -21,7 +21,7 @@ indicator = DistinctCount(
     ),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十六)提升产业质量竞争力",
+    clause="扬府发〔2023〕141号 （十六）提升产业质量竞争力",
     why=("五类重点消费品个个有攻关项目。", "Each of the five key consumer goods has a research project."),
     labels={
         "numerator": ("有攻关项目的重点消费品类", "groups with at least one project"),

@@ -17,7 +17,7 @@ indicator = DistinctCount(
     ),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十六)提升产业质量竞争力",
+    clause="扬府发〔2023〕141号 （十六）提升产业质量竞争力",
     why=(
         "四个重点产业的质量家底要摸清、短板要补上。",
         "The quality of the four key industries is to be known and mended.",

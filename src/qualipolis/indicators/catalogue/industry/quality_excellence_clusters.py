@@ -10,9 +10,9 @@ indicator = Milestone(
     over=stock(),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (十八)树立产业和区域质量发展标杆",
+    clause="扬府发〔2023〕141号 （十八）树立产业和区域质量发展标杆",
     why=(
-        "“培育形成一批质量卓越产业集群”是否做到,只看有没有认定文件。",
+        "“培育形成一批质量卓越产业集群”是否做到，只看有没有认定文件。",
         "Whether this was reached is decided by the act of recognition alone.",
     ),
     labels={

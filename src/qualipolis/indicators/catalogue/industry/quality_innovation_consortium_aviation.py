@@ -5,7 +5,7 @@ from qualipolis.indicators.definitions import Milestone, stock
 indicator = Milestone(
     code="quality-innovation-consortium-aviation",
     title=(
-        "支持企业牵头组建质量技术创新联合体:航空产业",
+        "支持企业牵头组建质量技术创新联合体：航空产业",
         "Enterprise-led quality technology innovation consortium in aviation",
     ),
     register="institutions",
@@ -17,9 +17,9 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十二)深化质量技术创新应用",
+    clause="扬府发〔2023〕141号 （十二）深化质量技术创新应用",
     why=(
-        "“支持企业牵头组建质量技术创新联合体:航空产业”以验收或投入运行为准。",
+        "“支持企业牵头组建质量技术创新联合体：航空产业”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",
     ),
     labels={

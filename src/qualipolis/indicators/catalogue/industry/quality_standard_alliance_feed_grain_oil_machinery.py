@@ -5,7 +5,7 @@ from qualipolis.indicators.definitions import Milestone, stock
 indicator = Milestone(
     code="quality-standard-alliance-feed-grain-oil-machinery",
     title=(
-        "组建先进制造业质量标准创新联盟:饲料粮油机械",
+        "组建先进制造业质量标准创新联盟：饲料粮油机械",
         "Quality standard innovation alliance for feed, grain and oil machinery",
     ),
     register="institutions",
@@ -17,9 +17,9 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十八)树立产业和区域质量发展标杆",
+    clause="扬府发〔2023〕141号 （十八）树立产业和区域质量发展标杆",
     why=(
-        "“组建先进制造业质量标准创新联盟:饲料粮油机械”以验收或投入运行为准。",
+        "“组建先进制造业质量标准创新联盟：饲料粮油机械”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",
     ),
     labels={

@@ -11,9 +11,9 @@ indicator = DistinctCount(
     over=stock(),
     unit="类",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
     why=(
-        "食品大类样样测得了,抽检才不留空白。",
+        "食品大类样样测得了，抽检才不留空白。",
         "Sampling leaves no gap when every food category can be tested.",
     ),
     labels={

@@ -14,8 +14,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
-    why=("标准公开,消费者才能拿它来量。", "A standard that is public is one the consumer can measure by."),
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
+    why=("标准公开，消费者才能拿它来量。", "A standard that is public is one the consumer can measure by."),
     labels={
         "numerator": ("已自我声明公开的标准", "standards declared publicly"),
         "denominator": ("在用标准", "standards in use"),

@@ -10,8 +10,8 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
-    why=("量值溯得到源,秤和表才可信。", "Scales and meters can be trusted when traced to a standard."),
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
+    why=("量值溯得到源，秤和表才可信。", "Scales and meters can be trusted when traced to a standard."),
     labels={
         "numerator": ("本地满足的检定校准需求", "requests served locally"),
         "denominator": ("全部检定校准需求", "all requests"),

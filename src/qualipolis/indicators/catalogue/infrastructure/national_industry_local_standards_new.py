@@ -13,11 +13,11 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
-    why=("标准里有本地的经验,行业跟着提升。", "Local experience in a standard lifts the whole trade."),
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
+    why=("标准里有本地的经验，行业跟着提升。", "Local experience in a standard lifts the whole trade."),
     labels={
         "numerator": (
-            "主导和参与制定的国家、行业、地方标准(一项一计)",
+            "主导和参与制定的国家、行业、地方标准（一项一计）",
             "national, industry and local standards, each once",
         ),
     },

@@ -12,7 +12,7 @@ indicator = Count(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
     why=("国家质检中心代表一个行业的检测水平。", "A national centre stands for an industry's testing skill."),
     labels={
         "numerator": ("国家质检中心", "national centres"),

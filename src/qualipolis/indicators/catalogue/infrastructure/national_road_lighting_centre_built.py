@@ -12,7 +12,7 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
     why=(
         "“建成国家道路照明灯具质检中心”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",

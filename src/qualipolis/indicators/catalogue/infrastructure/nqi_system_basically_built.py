@@ -14,7 +14,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十四)提高质量基础设施服务效能",
+    clause="扬府发〔2023〕141号 （二十四）提高质量基础设施服务效能",
     why=(
         "重点产业和民生领域都有质量服务可用。",
         "Key industries and daily life have quality services at hand.",

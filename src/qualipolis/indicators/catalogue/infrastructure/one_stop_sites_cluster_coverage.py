@@ -11,9 +11,9 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十四)提高质量基础设施服务效能",
+    clause="扬府发〔2023〕141号 （二十四）提高质量基础设施服务效能",
     why=(
-        "集聚区有站点,服务到产业门口。",
+        "集聚区有站点，服务到产业门口。",
         "A site in every cluster brings the service to the industry's door.",
     ),
     labels={

@@ -9,10 +9,10 @@ indicator = Count(
     where=lambda r: r.status == "open",
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十四)提高质量基础设施服务效能",
-    why=("站点多一个,企业办质量的事近一步。", "Each site brings quality services a step nearer."),
+    clause="扬府发〔2023〕141号 （二十四）提高质量基础设施服务效能",
+    why=("站点多一个，企业办质量的事近一步。", "Each site brings quality services a step nearer."),
     labels={
-        "numerator": ("当年新开的站点(空壳站点不计)", "sites opened in the year, empty ones left out"),
+        "numerator": ("当年新开的站点（空壳站点不计）", "sites opened in the year, empty ones left out"),
     },
     periods=(
         "year",

@@ -13,8 +13,8 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
-    why=("秘书处在本地,定标准时有话语权。", "With the secretariat here the city has a say in standards."),
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
+    why=("秘书处在本地，定标准时有话语权。", "With the secretariat here the city has a say in standards."),
     labels={
         "numerator": ("新设的标准化技术组织", "standardisation bodies set up"),
     },

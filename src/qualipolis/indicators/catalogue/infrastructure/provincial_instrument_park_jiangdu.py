@@ -4,7 +4,7 @@ from qualipolis.indicators.definitions import Milestone, stock
 
 indicator = Milestone(
     code="provincial-instrument-park-jiangdu",
-    title=("新建省级仪器仪表产业园(江都)", "New provincial instrument industry park (Jiangdu)"),
+    title=("新建省级仪器仪表产业园（江都）", "New provincial instrument industry park (Jiangdu)"),
     register="institutions",
     where=lambda r: (
         (r.kind == "instrument_park") & (r.field == "instruments") & r.status.isin(["accepted", "operating"])
@@ -12,9 +12,9 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
     why=(
-        "“新建省级仪器仪表产业园(江都)”以验收或投入运行为准。",
+        "“新建省级仪器仪表产业园（江都）”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",
     ),
     labels={

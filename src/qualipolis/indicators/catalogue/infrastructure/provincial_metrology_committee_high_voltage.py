@@ -5,7 +5,7 @@ from qualipolis.indicators.definitions import Milestone, stock
 indicator = Milestone(
     code="provincial-metrology-committee-high-voltage",
     title=(
-        "新建省级计量专业技术委员会(高电压试验设备)",
+        "新建省级计量专业技术委员会（高电压试验设备）",
         "New provincial metrology technical committee (high-voltage test equipment)",
     ),
     register="institutions",
@@ -17,9 +17,9 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
     why=(
-        "“新建省级计量专业技术委员会(高电压试验设备)”以验收或投入运行为准。",
+        "“新建省级计量专业技术委员会（高电压试验设备）”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",
     ),
     labels={

@@ -12,7 +12,7 @@ indicator = Count(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
     why=(
         "省级质检中心让本地产业有自己的检测高地。",
         "Provincial centres give local industry a testing base of its own.",

@@ -10,8 +10,8 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
-    why=("标准建在本地,企业送检不出城。", "With standards here firms need not send instruments away."),
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
+    why=("标准建在本地，企业送检不出城。", "With standards here firms need not send instruments away."),
     labels={
         "numerator": (
             "2023年12月以来新建的社会公用计量标准",

@@ -14,7 +14,7 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十四)提高质量基础设施服务效能",
+    clause="扬府发〔2023〕141号 （二十四）提高质量基础设施服务效能",
     why=(
         "“建立起质量技术资源供给体系”以验收或投入运行为准。",
         "It counts once it was accepted or is in operation.",

@@ -10,7 +10,7 @@ indicator = Count(
     over=since("2023-12-11"),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
     why=("试点把标准从纸面带到现场。", "Pilots take standards from paper to the floor."),
     labels={
         "numerator": ("2023年12月以来新增的试点示范", "pilots and demonstrations since December 2023"),

@@ -12,9 +12,9 @@ indicator = Count(
     where=lambda r: r.income_over_10m == True,
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
     why=(
-        "收入过千万的检测机构,才养得起高水平设备和人。",
+        "收入过千万的检测机构，才养得起高水平设备和人。",
         "A testing body with ten million in income can afford good equipment and people.",
     ),
     labels={

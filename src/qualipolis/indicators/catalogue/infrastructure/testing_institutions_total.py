@@ -10,8 +10,8 @@ indicator = Count(
     over=stock(),
     unit="家",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十三)强化质量基础设施建设",
-    why=("检测机构多而全,企业就近就能测。", "With many testing bodies a firm can test nearby."),
+    clause="扬府发〔2023〕141号 （二十三）强化质量基础设施建设",
+    why=("检测机构多而全，企业就近就能测。", "With many testing bodies a firm can test nearby."),
     labels={
         "numerator": ("资质有效的检验检测机构", "testing bodies with a valid qualification"),
     },

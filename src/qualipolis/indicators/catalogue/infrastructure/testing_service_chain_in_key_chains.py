@@ -10,9 +10,9 @@ indicator = Milestone(
     over=stock(),
     unit="条",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十四)提高质量基础设施服务效能",
+    clause="扬府发〔2023〕141号 （二十四）提高质量基础设施服务效能",
     why=(
-        "检测服务串成链,企业一次送检全程搞定。",
+        "检测服务串成链，企业一次送检全程搞定。",
         "When testing services form a chain, one submission is enough.",
     ),
     labels={

@@ -11,7 +11,7 @@ indicator = DistinctCount(
     over=stock(),
     unit="条",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
     why=("重点产业的量值都能在本地溯源。", "Key industries can trace their measures locally."),
     labels={
         "numerator": ("有计量标准服务的", "served by a standard"),

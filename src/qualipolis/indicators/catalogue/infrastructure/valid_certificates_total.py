@@ -10,9 +10,9 @@ indicator = Count(
     divisor=10000,
     unit="万张",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十二)完善质量基础设施管理",
+    clause="扬府发〔2023〕141号 （二十二）完善质量基础设施管理",
     why=(
-        "有效证书的总数,是企业质量管理普及的尺子。",
+        "有效证书的总数，是企业质量管理普及的尺子。",
         "The number of valid certificates measures how far quality management has spread.",
     ),
     labels={

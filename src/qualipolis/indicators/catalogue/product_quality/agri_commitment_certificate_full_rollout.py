@@ -14,8 +14,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (一)大力发展绿色优质农产品",
-    why=("带证上市,出了问题找得到人。", "Goods with a certificate can be traced to who grew them."),
+    clause="扬府发〔2023〕141号 （一）大力发展绿色优质农产品",
+    why=("带证上市，出了问题找得到人。", "Goods with a certificate can be traced to who grew them."),
     labels={
         "numerator": ("已覆盖的", "covered"),
         "denominator": ("名录内生产主体", "producers on the list"),

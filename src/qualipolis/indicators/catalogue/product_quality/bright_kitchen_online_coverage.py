@@ -11,8 +11,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二)保障食品药品安全",
-    why=("家长能看到后厨,食堂才更上心。", "A kitchen that parents can see is a kitchen that takes care."),
+    clause="扬府发〔2023〕141号 （二）保障食品药品安全",
+    why=("家长能看到后厨，食堂才更上心。", "A kitchen that parents can see is a kitchen that takes care."),
     labels={
         "numerator": ("已联网的食堂", "canteens with a connected feed"),
         "denominator": ("名录内学校食堂", "school canteens on the list"),

@@ -12,7 +12,7 @@ indicator = Ratio(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "玩具、衣服、电器这些日用品是否合格,关系每个家庭。",
+        "玩具、衣服、电器这些日用品是否合格，关系每个家庭。",
         "Whether toys, clothes and appliances are sound concerns every household.",
     ),
     labels={

@@ -11,7 +11,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二)保障食品药品安全",
+    clause="扬府发〔2023〕141号 （二）保障食品药品安全",
     why=("药品器械从生产到使用都有人管。", "Drugs and devices are watched from making to use."),
     labels={
         "numerator": ("已覆盖的", "covered"),

@@ -11,9 +11,9 @@ indicator = Ratio(
     unit="%",
     direction="up",
     clause="扬府发〔2023〕141号 一、产品质量",
-    method="食品安全抽样检验管理办法:监督抽检样品的最终结论",
+    method="食品安全抽样检验管理办法：监督抽检样品的最终结论",
     why=(
-        "市民吃的东西是否安全,这是最直接的一项抽样证据。",
+        "市民吃的东西是否安全，这是最直接的一项抽样证据。",
         "The most direct evidence from samples on whether what people eat is safe.",
     ),
     labels={

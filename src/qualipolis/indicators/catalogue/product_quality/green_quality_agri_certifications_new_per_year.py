@@ -12,7 +12,7 @@ indicator = Count(
     where=lambda r: r.scheme.isin(["green_food", "organic", "gi_agri"]) & (r.is_new == True),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (一)大力发展绿色优质农产品",
+    clause="扬府发〔2023〕141号 （一）大力发展绿色优质农产品",
     why=("绿色优质农产品认证让好产品看得见。", "Certificates make good farm products visible."),
     labels={
         "numerator": (

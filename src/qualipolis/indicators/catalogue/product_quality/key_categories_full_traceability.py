@@ -11,9 +11,9 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二)保障食品药品安全",
+    clause="扬府发〔2023〕141号 （二）保障食品药品安全",
     why=(
-        "重点产品一查到底,问题产品才能一召到底。",
+        "重点产品一查到底，问题产品才能一召到底。",
         "What can be traced to the end can be recalled to the end.",
     ),
     labels={

@@ -15,7 +15,7 @@ indicator = Ratio(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "本地产的菜、果、鱼、肉是否合格,例行监测最先看到。",
+        "本地产的菜、果、鱼、肉是否合格，例行监测最先看到。",
         "Routine monitoring is the first to see whether local farm products are sound.",
     ),
     labels={

@@ -20,9 +20,9 @@ indicator = WeightedRatio(
     unit="%",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    method="制造业产品质量合格率:各行业合格率按产值加权(未分层或样本为零的行业并入上级类)",
+    method="制造业产品质量合格率：各行业合格率按产值加权（未分层或样本为零的行业并入上级类）",
     why=(
-        "工厂造出来的东西整体质量如何,按行业产值加权才不偏。",
+        "工厂造出来的东西整体质量如何，按行业产值加权才不偏。",
         "How good manufactured goods are overall; weighting by output keeps small trades from dominating.",
     ),
     labels={

@@ -11,7 +11,7 @@ indicator = ZeroEvent(
     direction="down",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "不出系统性、区域性重大质量事故,是底线。",
+        "不出系统性、区域性重大质量事故，是底线。",
         "No grave accident across a system or region: that is the bottom line.",
     ),
     labels={

@@ -11,7 +11,7 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二)保障食品药品安全",
+    clause="扬府发〔2023〕141号 （二）保障食品药品安全",
     why=(
         "每个学校食堂都有人对孩子的饭负责。",
         "Someone answers for the children's meals in every school canteen.",

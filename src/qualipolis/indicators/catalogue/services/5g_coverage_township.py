@@ -11,8 +11,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
-    why=("乡镇也有5G,城乡才不落差。", "With 5G in every township the countryside is not left behind."),
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
+    why=("乡镇也有5G，城乡才不落差。", "With 5G in every township the countryside is not left behind."),
     labels={
         "numerator": ("已覆盖的", "covered"),
         "denominator": ("名录内乡镇", "townships on the list"),

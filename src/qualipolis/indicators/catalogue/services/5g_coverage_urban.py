@@ -11,8 +11,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
-    why=("城里处处有5G,远程服务才用得上。", "Remote services need 5G everywhere in town."),
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
+    why=("城里处处有5G，远程服务才用得上。", "Remote services need 5G everywhere in town."),
     labels={
         "numerator": ("已覆盖的", "covered"),
         "denominator": ("名录内城区", "urban districts on the list"),

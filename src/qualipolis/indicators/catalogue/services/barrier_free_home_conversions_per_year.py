@@ -9,9 +9,9 @@ indicator = Count(
     where=lambda r: r.state == "accepted",
     unit="户",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
     why=(
-        "家里没有门槛,残疾人才能自己出门。",
+        "家里没有门槛，残疾人才能自己出门。",
         "A home without thresholds lets a disabled person go out alone.",
     ),
     labels={

@@ -13,9 +13,9 @@ indicator = Milestone(
     over=stock(),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (九)推动生活服务提质升级",
+    clause="扬府发〔2023〕141号 （九）推动生活服务提质升级",
     why=(
-        "“努力建成全国文旅融合样板区”是否做到,只看有没有认定文件。",
+        "“努力建成全国文旅融合样板区”是否做到，只看有没有认定文件。",
         "Whether this was reached is decided by the act of recognition alone.",
     ),
     labels={

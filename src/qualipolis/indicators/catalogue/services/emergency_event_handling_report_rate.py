@@ -10,8 +10,8 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
-    why=("每起事件怎样处置都有报告,经验才留得下。", "A report on each event keeps what was learnt."),
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
+    why=("每起事件怎样处置都有报告，经验才留得下。", "A report on each event keeps what was learnt."),
     labels={
         "numerator": ("已提交处置报告的事件", "events with a handling report"),
         "denominator": ("突发公共卫生事件", "public-health events"),

@@ -13,9 +13,9 @@ indicator = Milestone(
     over=stock(),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
     why=(
-        "“打响全省率先的“一企来办”政务服务品牌”是否做到,只看有没有认定文件。",
+        "“打响全省率先的“一企来办”政务服务品牌”是否做到，只看有没有认定文件。",
         "Whether this was reached is decided by the act of recognition alone.",
     ),
     labels={

@@ -10,9 +10,9 @@ indicator = DistinctCount(
     of="person_key",
     unit="人",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
     why=(
-        "企业急需的高技能人才,是质量的手上功夫。",
+        "企业急需的高技能人才，是质量的手上功夫。",
         "Skilled hands that firms lack are where quality is made.",
     ),
     labels={

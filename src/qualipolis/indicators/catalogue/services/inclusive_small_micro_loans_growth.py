@@ -13,8 +13,8 @@ indicator = Growth(
     against="year-before",
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (八)推动生产服务专业化发展",
-    why=("贷款增长快,说明钱流向了该去的地方。", "Lending that grows fast goes where it should."),
+    clause="扬府发〔2023〕141号 （八）推动生产服务专业化发展",
+    why=("贷款增长快，说明钱流向了该去的地方。", "Lending that grows fast goes where it should."),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

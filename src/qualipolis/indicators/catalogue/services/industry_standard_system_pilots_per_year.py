@@ -9,9 +9,9 @@ indicator = Count(
     where=lambda r: r.kind == "industry_system_pilot",
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (十一)开展服务品质提升行动",
+    clause="扬府发〔2023〕141号 （十一）开展服务品质提升行动",
     why=(
-        "行业有标准体系,服务才有章可循。",
+        "行业有标准体系，服务才有章可循。",
         "A trade with a system of standards gives service something to follow.",
     ),
     labels={

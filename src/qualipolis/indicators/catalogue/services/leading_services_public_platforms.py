@@ -17,9 +17,9 @@ indicator = Milestone(
     over=stock(),
     unit="个",
     direction="up",
-    clause="扬府发〔2023〕141号 (八)推动生产服务专业化发展",
+    clause="扬府发〔2023〕141号 （八）推动生产服务专业化发展",
     why=(
-        "中小企业用得上公共平台,不必各建一套。",
+        "中小企业用得上公共平台，不必各建一套。",
         "Small firms can share a platform instead of each building one.",
     ),
     labels={

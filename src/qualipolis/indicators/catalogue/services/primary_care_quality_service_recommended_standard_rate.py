@@ -13,8 +13,8 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
-    why=("家门口的医院服务好,看病不用跑远。", "A good centre nearby saves the way to hospital."),
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
+    why=("家门口的医院服务好，看病不用跑远。", "A good centre nearby saves the way to hospital."),
     labels={
         "numerator": ("达到推荐标准的机构", "institutions at the recommended standard"),
         "denominator": ("当年名录内基层医疗机构", "primary-care institutions on the year's list"),

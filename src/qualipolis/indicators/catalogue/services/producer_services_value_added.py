@@ -11,8 +11,8 @@ indicator = Sum(
     own=True,
     unit="亿元",
     direction="up",
-    clause="扬府发〔2023〕141号 (八)推动生产服务专业化发展",
-    why=("生产性服务业强,制造业才不缺帮手。", "Strong producer services are what manufacturing leans on."),
+    clause="扬府发〔2023〕141号 （八）推动生产服务专业化发展",
+    why=("生产性服务业强，制造业才不缺帮手。", "Strong producer services are what manufacturing leans on."),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

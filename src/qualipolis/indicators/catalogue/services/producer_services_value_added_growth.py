@@ -13,8 +13,8 @@ indicator = Growth(
     compound=True,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (八)推动生产服务专业化发展",
-    why=("年均增幅看的是稳不稳,不只看一年。", "The yearly average shows steadiness, not one year."),
+    clause="扬府发〔2023〕141号 （八）推动生产服务专业化发展",
+    why=("年均增幅看的是稳不稳，不只看一年。", "The yearly average shows steadiness, not one year."),
     labels={
         "source": ("统计部门公布的数列", "series published by the statistics office"),
     },

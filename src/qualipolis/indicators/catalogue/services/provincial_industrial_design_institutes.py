@@ -13,9 +13,9 @@ indicator = Milestone(
     over=stock(),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (八)推动生产服务专业化发展",
+    clause="扬府发〔2023〕141号 （八）推动生产服务专业化发展",
     why=(
-        "“积极创建省级以上工业设计研究院”是否做到,只看有没有认定文件。",
+        "“积极创建省级以上工业设计研究院”是否做到，只看有没有认定文件。",
         "Whether this was reached is decided by the act of recognition alone.",
     ),
     labels={

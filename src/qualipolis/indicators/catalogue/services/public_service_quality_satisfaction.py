@@ -11,7 +11,7 @@ indicator = Mean(
     unit="分",
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
-    why=("公共服务好不好,市民打分说了算。", "Whether public service is good is for the people to score."),
+    why=("公共服务好不好，市民打分说了算。", "Whether public service is good is for the people to score."),
     labels={
         "source": ("第三方调查", "a survey by a third party"),
     },

@@ -9,8 +9,8 @@ indicator = Milestone(
     where=lambda r: (r.survey == "service_sector") & (r.published == True),
     unit="次",
     direction="up",
-    clause="扬府发〔2023〕141号 (十一)开展服务品质提升行动",
-    why=("结果公开,才有改进的压力。", "Published results press for improvement."),
+    clause="扬府发〔2023〕141号 （十一）开展服务品质提升行动",
+    why=("结果公开，才有改进的压力。", "Published results press for improvement."),
     labels={
         "numerator": ("当年已发布结果的调查", "surveys of the year whose results were published"),
     },

@@ -9,9 +9,9 @@ indicator = Milestone(
     where=lambda r: r.survey == "service_sector",
     unit="次",
     direction="up",
-    clause="扬府发〔2023〕141号 (十一)开展服务品质提升行动",
+    clause="扬府发〔2023〕141号 （十一）开展服务品质提升行动",
     why=(
-        "年年问一次,服务业才知道差在哪。",
+        "年年问一次，服务业才知道差在哪。",
         "Asked every year, the service trades know where they fall short.",
     ),
     labels={

@@ -11,8 +11,8 @@ indicator = Coverage(
     over=stock(),
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (八)推动生产服务专业化发展",
-    why=("报关不用跑、不用纸,货走得快。", "Goods move faster when customs needs no paper and no queue."),
+    clause="扬府发〔2023〕141号 （八）推动生产服务专业化发展",
+    why=("报关不用跑、不用纸，货走得快。", "Goods move faster when customs needs no paper and no queue."),
     labels={
         "numerator": ("已覆盖的", "covered"),
         "denominator": ("“单一窗口”事项", "single-window procedures"),

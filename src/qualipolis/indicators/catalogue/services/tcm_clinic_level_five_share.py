@@ -13,13 +13,13 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
     why=(
         "五级中医馆让中医药服务到基层。",
         "A rated TCM clinic brings Chinese medicine to the neighbourhood.",
     ),
     labels={
-        "numerator": ("五级中医馆(按本级计,不累计)", "clinics at exactly this level"),
+        "numerator": ("五级中医馆（按本级计，不累计）", "clinics at exactly this level"),
         "denominator": ("当年名录内基层医疗机构", "primary-care institutions on the year's list"),
     },
     periods=(

@@ -11,7 +11,7 @@ indicator = Sum(
     divisor=10000,
     unit="万人次",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
     why=("职业培训让更多人有一技之长。", "Vocational training gives more people a trade."),
     labels={
         "numerator": ("职业技能培训人次", "attendances of vocational training"),

@@ -16,8 +16,11 @@ indicator = Coverage(
     found="host_code",
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (十)推动公共服务质效提升",
-    why=("青年在校就能学创业,路子更宽。", "Young people who learn to start a business have more ways to go."),
+    clause="扬府发〔2023〕141号 （十）推动公共服务质效提升",
+    why=(
+        "青年在校就能学创业，路子更宽。",
+        "Young people who learn to start a business have more ways to go.",
+    ),
     labels={
         "numerator": ("办过青年创业培训的院校", "colleges that held a start-up course"),
         "denominator": ("名录内院校", "colleges on the list"),

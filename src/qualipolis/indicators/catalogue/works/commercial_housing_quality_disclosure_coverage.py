@@ -14,9 +14,9 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=(
-        "买房的人能查到房子的质量信息,建设单位才不敢马虎。",
+        "买房的人能查到房子的质量信息，建设单位才不敢马虎。",
         "When buyers can look up a house's quality record, builders take care.",
     ),
     labels={

@@ -16,9 +16,9 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=(
-        "高速公路和航道建设与数字化同步,日后运维才省力。",
+        "高速公路和航道建设与数字化同步，日后运维才省力。",
         "Digital construction from the start makes later upkeep easier.",
     ),
     labels={

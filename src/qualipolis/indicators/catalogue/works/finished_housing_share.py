@@ -10,8 +10,8 @@ indicator = Index(
     scale=100,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (七)提升扬州建造品牌优势",
-    why=("成品住房入住即用,省去二次装修的浪费。", "Homes sold finished avoid a second fitting-out."),
+    clause="扬府发〔2023〕141号 （七）提升扬州建造品牌优势",
+    why=("成品住房入住即用，省去二次装修的浪费。", "Homes sold finished avoid a second fitting-out."),
     labels={
         "numerator": ("成品住房面积", "floor area sold finished"),
         "denominator": ("商品住房面积", "floor area of commercial housing"),

@@ -17,7 +17,7 @@ indicator = Ratio(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "混凝土、钢筋等材料合格,是房屋安全的底子。",
+        "混凝土、钢筋等材料合格，是房屋安全的底子。",
         "Sound concrete and steel are the base of a safe house.",
     ),
     labels={

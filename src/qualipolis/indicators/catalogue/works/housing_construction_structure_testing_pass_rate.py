@@ -20,7 +20,7 @@ indicator = Ratio(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "建成的梁、板、墙抽测合格,说明施工本身做到了位。",
+        "建成的梁、板、墙抽测合格，说明施工本身做到了位。",
         "Tests on finished beams, slabs and walls show whether the work itself was done well.",
     ),
     labels={

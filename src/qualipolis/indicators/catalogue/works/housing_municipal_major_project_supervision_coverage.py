@@ -14,7 +14,7 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=("重大项目一个不漏地纳入质量监督。", "No major project is left without supervision."),
     labels={
         "numerator": ("已办理质量监督的项目", "projects under supervision"),

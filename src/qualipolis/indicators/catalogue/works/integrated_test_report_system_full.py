@@ -11,9 +11,9 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=(
-        "竣工时有一份综合检测报告,质量责任说得清。",
+        "竣工时有一份综合检测报告，质量责任说得清。",
         "One integrated test report at completion makes responsibility clear.",
     ),
     labels={

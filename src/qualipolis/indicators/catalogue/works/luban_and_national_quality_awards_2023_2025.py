@@ -10,7 +10,7 @@ indicator = Count(
     over=since("2023-01-01"),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (七)提升扬州建造品牌优势",
+    clause="扬府发〔2023〕141号 （七）提升扬州建造品牌优势",
     why=("国家级工程奖看的是一座城最好的工程。", "National prizes look at a city's best works."),
     labels={
         "numerator": ("已认定的项数", "recognised"),

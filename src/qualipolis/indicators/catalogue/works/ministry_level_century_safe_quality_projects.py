@@ -15,9 +15,9 @@ indicator = Milestone(
     over=stock(),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (七)提升扬州建造品牌优势",
+    clause="扬府发〔2023〕141号 （七）提升扬州建造品牌优势",
     why=(
-        "“打造部级公路水运百年平安品质工程创建示范项目一批”是否做到,只看有没有认定文件。",
+        "“打造部级公路水运百年平安品质工程创建示范项目一批”是否做到，只看有没有认定文件。",
         "Whether this was reached is decided by the act of recognition alone.",
     ),
     labels={

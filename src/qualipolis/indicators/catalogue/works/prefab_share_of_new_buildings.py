@@ -14,7 +14,7 @@ indicator = Index(
     scale=100,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (七)提升扬州建造品牌优势",
+    clause="扬府发〔2023〕141号 （七）提升扬州建造品牌优势",
     why=(
         "装配式建筑质量稳、工地扰民少。",
         "Prefabricated buildings are even in quality and easier on the neighbours.",

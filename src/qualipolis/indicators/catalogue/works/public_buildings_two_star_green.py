@@ -16,7 +16,7 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (二十一)树立质量发展绿色导向",
+    clause="扬府发〔2023〕141号 （二十一）树立质量发展绿色导向",
     why=(
         "政府自己盖的楼先做到二星以上绿色标准。",
         "Buildings the government pays for are to meet two green stars first.",

@@ -17,8 +17,11 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (七)提升扬州建造品牌优势",
-    why=("施工标准化达标,路桥质量才稳定。", "Standardised work keeps the quality of roads and bridges even."),
+    clause="扬府发〔2023〕141号 （七）提升扬州建造品牌优势",
+    why=(
+        "施工标准化达标，路桥质量才稳定。",
+        "Standardised work keeps the quality of roads and bridges even.",
+    ),
     labels={
         "numerator": ("施工标准化达标的项目", "projects that passed the standardisation check"),
         "denominator": ("当期新开工的重点交通工程项目", "key transport projects started in the period"),

@@ -14,7 +14,7 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=(
         "智慧工地让安全和质量数据从现场直接留痕。",
         "A smart site records safety and quality where the work happens.",

@@ -13,7 +13,7 @@ indicator = Ratio(
     direction="up",
     clause="扬府发〔2023〕141号 一、总体要求",
     why=(
-        "水利工程第一次验收就合格,才谈得上防汛抗旱可靠。",
+        "水利工程第一次验收就合格，才谈得上防汛抗旱可靠。",
         "Waterworks that pass at the first acceptance can be relied on in flood and drought.",
     ),
     labels={

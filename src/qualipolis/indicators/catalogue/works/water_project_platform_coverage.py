@@ -14,9 +14,9 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=(
-        "市直管水利工程都在平台上,建设过程才看得见。",
+        "市直管水利工程都在平台上，建设过程才看得见。",
         "With all city-run waterworks on the platform the building can be followed.",
     ),
     labels={

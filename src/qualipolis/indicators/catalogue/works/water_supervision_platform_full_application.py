@@ -11,9 +11,9 @@ indicator = Ratio(
     sample=False,
     unit="%",
     direction="up",
-    clause="扬府发〔2023〕141号 (五)强化工程质量责任落实",
+    clause="扬府发〔2023〕141号 （五）强化工程质量责任落实",
     why=(
-        "平台覆盖所有水利工程,包括县里管的。",
+        "平台覆盖所有水利工程，包括县里管的。",
         "The platform is to reach all waterworks, those of the counties included.",
     ),
     labels={

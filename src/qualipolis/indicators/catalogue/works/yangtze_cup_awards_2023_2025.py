@@ -10,7 +10,7 @@ indicator = Count(
     over=since("2023-01-01"),
     unit="项",
     direction="up",
-    clause="扬府发〔2023〕141号 (七)提升扬州建造品牌优势",
+    clause="扬府发〔2023〕141号 （七）提升扬州建造品牌优势",
     why=(
         "省优工程的数量反映施工水平的厚度。",
         "The number of provincial prizes shows the breadth of good building.",
