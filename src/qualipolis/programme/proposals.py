@@ -4,12 +4,11 @@ The score is a proposal's reason, not a judgement: an officer accepts it or take
 handed in, since indicators belong to a room above.
 """
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from qualipolis.reading.likeness import Gist, Rarity, gist
 
 #: Parts of the score; they add up to one.
 NAME, KIND, UNIT = 0.7, 0.15, 0.15
@@ -34,9 +33,6 @@ FITS: dict[str, tuple[str, ...]] = {
     "milestone": ("Milestone",),
     "qualitative": ("Mean",),
 }
-_NOISE = re.compile(
-    r"[0-9.,%％，、。；：:;()（）“”‘’\"\s]|全市|全省|全区|全县|我市|力争|争取|努力|实现|达到|到\d*年|不低于|以上|左右"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +69,13 @@ class Proposer:
         self.candidates = tuple(candidates)
 
     @cached_property
-    def _gists(self) -> tuple[frozenset[str], ...]:
+    def _gists(self) -> tuple[Gist, ...]:
         return tuple(gist(c.title) for c in self.candidates)
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        """Rare pairs of characters say more than common ones: the logarithm of how few titles have them."""
-        seen = Counter(pair for one in self._gists for pair in one)
-        return {pair: math.log(1 + len(self.candidates) / n) for pair, n in seen.items()}
+    def _rarity(self) -> Rarity:
+        """Rare pairs of characters say more than common ones."""
+        return Rarity(self._gists)
 
     def best(self, name: str, kind: str, unit: str, most: int = 5) -> tuple[Proposal, ...]:
         """The candidates most like a target, the likest first, those worth showing."""
@@ -93,30 +88,12 @@ class Proposer:
         ]
         return tuple(sorted(found, key=lambda p: (-p.score, p.code))[:most])
 
-    def _proposal(
-        self, candidate: Candidate, mine: frozenset[str], theirs: frozenset[str], kind: str, unit: str
-    ) -> Proposal:
-        name = self._likeness(mine, theirs)
+    def _proposal(self, candidate: Candidate, mine: Gist, theirs: Gist, kind: str, unit: str) -> Proposal:
+        name = self._rarity.likeness(mine, theirs)
         fits = 1.0 if candidate.kind in FITS.get(kind, ()) else 0.0
         same = _unit_fit(unit, candidate.unit, kind)
         score = NAME * name + KIND * fits + UNIT * same
         return Proposal(candidate.code, candidate.title, score, name, fits, same)
-
-    def _likeness(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
-        """Dice coefficient of character pairs, weighted by their rarity in the catalogue."""
-        weight = self._weight
-        return 2 * weight(mine & theirs) / (weight(mine) + weight(theirs))
-
-    def _weight(self, pairs: Iterable[str]) -> float:
-        """Summed exactly, for a set of pairs has another order in every process and a score must not."""
-        unknown = math.log(1 + len(self.candidates))
-        return math.fsum(self._weights.get(pair, unknown) for pair in pairs)
-
-
-def gist(name: str) -> frozenset[str]:
-    """The pairs of characters of a name without figures, marks and words of reaching."""
-    plain = _NOISE.sub("", name) or name
-    return frozenset(plain[i : i + 2] for i in range(max(1, len(plain) - 1)))
 
 
 def _unit_fit(mine: str, theirs: str, kind: str) -> float:
