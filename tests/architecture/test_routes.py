@@ -56,6 +56,7 @@ SAMPLES = {
     "console:table-file": {"number": "LS2025-001", "form": "csv"},
     "console:table-template": {"number": "LS2025-001"},
     "console:table-fill": {"number": "LS2025-001", "kind": "area", "code": "321003"},
+    "console:burden-unit": {"kind": "area", "code": "321003"},
     "console:matter": {"number": "SX2025Q3-0001"},
     "console:area": {"code": "321003"},
     "console:indicator": {"code": "food-sampling-pass-rate"},

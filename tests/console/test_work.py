@@ -7,13 +7,16 @@ from unittest import mock
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from qualipolis.accounts.types import Actor
+from qualipolis.console.pages import table_filling
 from qualipolis.jobs import worker
 from qualipolis.programme.matters import actions as matters
 from qualipolis.programme.matters import queries as matter_queries
 from qualipolis.programme.matters import rules
+from qualipolis.registers.catalogue import register
 from qualipolis.registers.evidence_files import actions as evidence
 from qualipolis.registers.evidence_files import bundle, store
 from qualipolis.registers.evidence_files import queries as evidence_queries
@@ -298,6 +301,86 @@ class Collecting(Loaded):
         assert self.define(**known, reason_2="核对").status_code == 302
         more = self.client.post("/console/tables/new/", {"lines": "8", "more": "1"})
         assert 'name="name_12"' in text(more)
+
+    def prefilled(self):
+        for number in range(3):
+            register("canteens").model.objects.create(
+                area="321003", county="321003", event_on="2024-01-01", canteen_no=f"H-{number}", name=f"示例食堂{number}",
+                kind="school", reference_on="2025-06-30", confirming_unit="示例局", entered_on="2024-01-01",
+                responsibility=False, connected=False,
+            )  # fmt: skip
+        return {
+            "title": "食堂与后厨自查", "name_0": "食堂编号", "kind_0": "text", "name_1": "食堂名称", "kind_1": "text",
+            "name_2": "节前自查情况", "kind_2": "choice", "choices_2": "已查,未查", "required_2": "true",
+        }  # fmt: skip
+
+    def test_a_table_comes_filled_in_from_the_register_that_has_the_data(self):
+        self.enter("office")
+        typed = self.prefilled()
+        piece = text(
+            self.client.post("/console/tables/known/", {"lines": "8", "units": ["area:321003"], **typed})
+        )
+        use = {
+            f"use_{n}": c for n, c in re.findall(r'name="use_(\d)" value="(canteens[^"]*)" checked', piece)
+        }
+        assert use == {"use_0": "canteens.canteen_no", "use_1": "canteens.name"}
+        assert "<html" not in piece and 'value="canteens" selected' in piece and "共 3 行" in piece
+        assert "不采集" in text(
+            self.client.post("/console/tables/known/", {"lines": "8", "rows_from": "", **typed, **use})
+        )
+        made = self.define(**typed, **use, rows_from="canteens", rows_where="kind=school")
+        address = made.headers["Location"]
+        assert "已预填 3 行" in text(self.client.get(address))
+        self.enter("county")
+        page = text(self.client.get(f"{address}area/321003/"))
+        assert "示例食堂2" in page and 'name="c0_2"' in page and 'name="c0_0"' not in page
+        records = dict(re.findall(r'name="(record\d+)" value="(\d+)"', page))
+        half = {"count": "6", **records, "c0_2": "已查", "save": "1"}
+        assert self.client.post(f"{address}area/321003/", half).status_code == 302
+        assert 'value="已查" selected' in text(self.client.get(f"{address}area/321003/"))
+        missing = self.client.post(f"{address}area/321003/", {**half, "send": "1", "c4_0": "新"})
+        assert missing.status_code == 400 and 'value="新"' in text(missing)
+        whole = {**half, "c1_2": "未查", "c2_2": "已查", "send": "1"}
+        whole.pop("save")
+        assert self.client.post(f"{address}area/321003/", whole).status_code == 302
+        sheet = self.client.get(f"{address}template.xlsx?kind=area&code=321003").content
+        assert load_workbook(BytesIO(sheet))["填报"]["B2"].value == "示例食堂0"
+        assert (
+            load_workbook(BytesIO(self.client.get(f"{address}template.xlsx?kind=area&code=321002").content))[
+                "填报"
+            ]["B2"].value
+            is None
+        )
+        self.enter("office")
+        page = text(self.client.get(address))
+        assert page.count('<td class="taken">') == 6 and "浅底格取自" in page
+        meter = text(self.client.get("/console/tables/burden/area/321003/"))
+        assert "食堂与后厨自查" in meter and "另有 6 格由系统预填" in meter
+        self.enter("county")
+        assert self.client.get("/console/tables/burden/area/321002/").status_code == 404
+
+    def test_a_sheet_too_long_for_a_page_goes_by_the_file(self):
+        self.enter("office")
+        typed = self.prefilled()
+        use = {"use_0": "canteens.canteen_no", "use_1": "canteens.name", "rows_from": "canteens"}
+        address = self.define(**typed, **use).headers["Location"]
+        self.enter("county")
+        with mock.patch.object(table_filling, "FIELDS", 8):
+            page = text(self.client.get(f"{address}area/321003/"))
+            assert "页面放不下" in page and 'name="c0_2"' not in page
+            book = load_workbook(
+                BytesIO(self.client.get(f"{address}template.xlsx?kind=area&code=321003").content)
+            )
+            for row in (2, 3, 4):
+                book["填报"][f"C{row}"] = "已查"
+            out = BytesIO()
+            book.save(out)
+            sent = {"file": SimpleUploadedFile("填报.xlsx", out.getvalue()), "bring": "1"}
+            assert self.client.post(f"{address}area/321003/", sent).status_code == 302
+            assert self.client.post(f"{address}area/321003/", {"send": "1", "count": "0"}).status_code == 302
+        number = address.rstrip("/").rsplit("/", 1)[1]
+        one = collecting.table(OFFICE, number).recipients[0]
+        assert (one.state, one.rows) == ("sent_in", 3)
 
     def test_a_departments_table_awaits_the_office(self):
         self.enter("department")

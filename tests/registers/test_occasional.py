@@ -156,12 +156,16 @@ class Tables(TestCase):
             {"整改率": "1", "主要问题": "其它", "是否张贴海报": "也许", "走访时段起": "2025-02-30"},
         ]
         with pytest.raises(Problem) as found:
-            actions.fill(number=made.number, unit=GUANGLING, typed=typed, by=COUNTY, at=AT)
+            actions.fill(number=made.number, unit=GUANGLING, typed=typed, by=COUNTY, at=AT, send_in=True)
         assert {p.where for p in found.value.problems} == {
             "1, 走访场所数", "1, 整改率", "2, 走访场所数", "2, 主要问题", "2, 是否张贴海报", "2, 走访时段起",
         }  # fmt: skip
         with pytest.raises(Problem, match="no row to send in"):
             actions.fill(number=made.number, unit=GUANGLING, typed=[{}], by=COUNTY, at=AT, send_in=True)
+        # What must be filled in may be left for later; what is filled in is right from the start.
+        assert (
+            actions.fill(number=made.number, unit=GUANGLING, typed=[{"整改率": "1"}], by=COUNTY, at=AT) == 1
+        )
         with pytest.raises(Problem, match="marked 秘密"):
             define(columns=(Spec("情况"),), title="另表")
             actions.fill(number="LS2025-002", unit=GUANGLING, typed=[{"情况": "秘密★5年"}], by=COUNTY, at=AT)
@@ -218,7 +222,8 @@ class Tables(TestCase):
         assert len(sheet.data_validations.dataValidation) == 2
         sheet.append([12, 98.5, "标签", "否", date(2025, 10, 3)])
         path = self.tmp("filled.xlsx", book)
-        rows = rules.rows(made.asked, sheets.read(path, "filled.xlsx", made))
+        read = sheets.read(path, "filled.xlsx", made).rows
+        rows = [rules.one_row(made.asked, row, is_complete=True) for row in read]
         assert rows == [
             {
                 "走访场所数": "12",
@@ -306,6 +311,15 @@ def test_generic_words_alone_tell_nothing():
     both = likeness.overlaps(["姓名", "职称等级"], "走访", held)
     assert [(o.name, o.is_same) for o in both] == [("姓名", True), ("职称等级", True)]
     assert [o.name for o in likeness.overlaps(["姓名"], "人员情况", held)] == ["姓名"]
+
+
+def test_a_registers_noun_before_a_generic_word_tells_enough():
+    held = (
+        Held("c", "name", "名称", "Name", "食堂与后厨", "Canteens"),
+        Held("p", "name", "名称", "Name", "计量器具", "Instruments"),
+    )
+    assert [o.code for o in likeness.overlaps(["食堂名称"], "", held)] == ["c.name"]
+    assert likeness.overlaps(["节目名称", "堂名称"], "", held) == []
 
 
 def test_synonyms_brackets_and_likeness():

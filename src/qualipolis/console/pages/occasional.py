@@ -12,33 +12,28 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
-from qualipolis.console.pages.boxes import Box, BoxGroup
 from qualipolis.console.pages.matters import body_name
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
 from qualipolis.design.figures import figure
 from qualipolis.design.types import Link
 from qualipolis.programme.words import pick
 from qualipolis.registers.catalogue import registers
-from qualipolis.registers.occasional import queries, rules
+from qualipolis.registers.occasional import queries
 from qualipolis.registers.occasional.types import (
     FLAGS,
     KINDS,
     RECIPIENT_STATES,
     STATES,
+    Asking,
     Burden,
     Filled,
-    Overlap,
+    Recipient,
     Spec,
     Table,
     Unit,
 )
 from qualipolis.territory.queries import Territory, territory
 
-#: Lines of the definition at first, and how many one press adds.
-LINES = 8
-MORE = 5
-#: Empty rows below those filled in.
-BLANK = 3
 #: Merged rows that the page shows; the files hold all of them.
 SHOWN = 100
 
@@ -108,7 +103,7 @@ def _row(one: Table, known: Territory) -> tuple[Cell, ...]:
             tag=tag,
         ),
         Cell(pick(*STATES[one.state])),
-        Cell(_author(one, known), opt=True),
+        Cell(author_name(one, known), opt=True),
         Cell(f"{done}/{len(one.recipients)}", number=True),
         Cell(one.due.isoformat()),
         Cell(one.expires_on.isoformat(), opt=True),
@@ -119,7 +114,8 @@ def _width(one: Table) -> str:
     return ngettext("%(n)s column", "%(n)s columns", len(one.asked)) % {"n": len(one.asked)}
 
 
-def _author(one: Table, known: Territory) -> str:
+def author_name(one: Table | Asking, known: Territory) -> str:
+    """Who asks: a body, an area, or a person of neither."""
     if one.body:
         return body_name(one.body, known)
     return unit_name(Unit("area", one.area), known) if one.area else one.by
@@ -136,176 +132,13 @@ def _heaviest(burdens: Sequence[Burden], months: Sequence[str], known: Territory
     }  # fmt: skip
 
 
-def burden_page(burdens: Sequence[Burden], months: Sequence[str]) -> TablePage:
-    """Forms and cells that each unit was asked, month by month, the heaviest first."""
-    known = territory()
-    by_unit: dict[Unit, dict[str, Burden]] = {}
-    for one in burdens:
-        by_unit.setdefault(one.unit, {})[one.month] = one
-    units = sorted(by_unit, key=lambda u: -sum(b.cells for b in by_unit[u].values()))
-    levels = {"body": gettext("Bodies"), "township": gettext("Townships"), "": gettext("Counties and zones")}
-    groups = {code: [u for u in units if _level(u, known) == code] for code in ("", "township", "body")}
-    return TablePage(
-        title=gettext("Burden"),
-        summary=gettext(
-            "Forms × cells that each unit was asked to fill in by occasional tables, by the month they went out."
-        ),
-        columns=(
-            Column(gettext("Unit")),
-            *(Column(m, number=True, opt=n > 0) for n, m in enumerate(months)),
-            Column(gettext("Cells in all"), number=True, opt=True),
-        ),
-        groups=tuple(
-            Group(levels[code], tuple(_burden(u, by_unit[u], months, known) for u in found))
-            for code, found in groups.items()
-        ),
-        links=(Link(gettext("Report catalogue"), reverse("console:tables")),),
-        empty_title=gettext("Nobody was asked anything"),
-        empty_text=gettext("When a table goes out, the units it asks appear here."),
-    )
-
-
-def _level(unit: Unit, known: Territory) -> str:
-    if unit.kind == "body":
-        return "body"
-    one = known.by_code.get(unit.code)
-    return "township" if one and one.level == "township" else ""
-
-
-def _burden(
-    unit: Unit, found: Mapping[str, Burden], months: Sequence[str], known: Territory
-) -> tuple[Cell, ...]:
-    def words(month: str) -> str:
-        one = found.get(month)
-        return (
-            gettext("%(forms)s × %(cells)s cells") % {"forms": one.forms, "cells": figure(one.cells)}
-            if one
-            else "—"
-        )
-
-    total = sum(b.cells for b in found.values())
-    by_month = (Cell(words(m), number=True, opt=n > 0) for n, m in enumerate(months))
-    return (Cell(unit_name(unit, known)), *by_month, Cell(figure(total), number=True, opt=True))
-
-
 @dataclass(frozen=True)
-class Line:
-    """A line of the definition as it is typed, with what the registers have of it."""
+class Merged:
+    """A cell of the merged rows; one that was taken from a register says from which record."""
 
-    place: int
-    name: str
-    kind: str
-    choices: str
-    required: bool
-    about: str
-    uses: tuple[tuple[str, str, bool], ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class DefinitionPage:
-    """The form that defines a table."""
-
-    title: str
-    summary: str
-    links: tuple[Link, ...]
-    fields: tuple[Field, ...]
-    lines: tuple[Line, ...]
-    kinds: tuple[tuple[str, str], ...]
-    known: tuple[Line, ...]
-    groups: tuple[BoxGroup, ...]
-    townships: Field
-    faults: tuple[str, ...]
-    submit: str
-    back: str
-
-
-def definition_page(
-    actor: Actor, typed: Mapping[str, str], ticked: Sequence[str], errors: Mapping[str, str], faults: tuple[str, ...],
-    overlaps: Sequence[Overlap], lines: int,
-) -> DefinitionPage:  # fmt: skip
-    """The form, and beneath its columns what the system has already."""
-    known = territory()
-    by_name: dict[str, list[Overlap]] = {}
-    for one in overlaps:
-        by_name.setdefault(one.name, []).append(one)
-    rows = tuple(_line(n, typed, by_name) for n in range(lines))
-    fields = (
-        Field("title", gettext("Title")),
-        Field("about", gettext("What it is for"), "area", is_optional=True),
-        Field("due", gettext("Due"), "date"),
-        Field("expires_on", gettext("Expires"), "date", hint=gettext("Blank: %(n)s days after it is due.") % {"n": rules.LIVES},
-              is_optional=True),
-    )  # fmt: skip
-    office = queries.is_office(actor)
-    return DefinitionPage(
-        title=gettext("Define a table"),
-        summary=gettext("It goes out at once, with a form number.") if office
-        else gettext("The quality office approves it, gives it its place in the catalogue and sends it out."),
-        links=(Link(gettext("Report catalogue"), reverse("console:tables")),),
-        fields=tuple(
-            Field(f.name, f.label, f.kind, typed.get(f.name, ""), f.hint, errors.get(f.name, ""), f.options, f.is_optional)
-            for f in fields
-        ),
-        lines=rows,
-        kinds=tuple((code, pick(*words)) for code, words in KINDS.items()),
-        known=tuple(line for line in rows if line.uses),
-        groups=_units(actor, ticked, errors.get("units", ""), known),
-        townships=_townships(actor, typed, known),
-        faults=faults,
-        submit=gettext("Define and send out") if office else gettext("Define and hand in"),
-        back=reverse("console:tables"),
-    )  # fmt: skip
-
-
-def _line(place: int, typed: Mapping[str, str], by_name: Mapping[str, list[Overlap]]) -> Line:
-    name, chosen = typed.get(f"name_{place}", ""), typed.get(f"use_{place}", "")
-    uses = tuple((o.code, _place(o), o.code == chosen) for o in by_name.get(name.strip(), ()))
-    return Line(
-        place, name, typed.get(f"kind_{place}", "text"), typed.get(f"choices_{place}", ""),
-        typed.get(f"required_{place}", "") == "true", typed.get(f"about_{place}", ""), uses, typed.get(f"reason_{place}", ""),
-    )  # fmt: skip
-
-
-def _place(one: Overlap) -> str:
-    words = " · ".join((pick(one.held.register_zh, one.held.register_en), pick(one.held.zh, one.held.en)))
-    return words if one.is_same else gettext("similar: %(words)s") % {"words": words}
-
-
-def _units(actor: Actor, ticked: Sequence[str], error: str, known: Territory) -> tuple[BoxGroup, ...]:
-    own = actor.area_code
-    bodies = [Unit("body", b.code) for b in known.bodies.values() if not b.is_group and b.valid_to is None]
-    areas = [Unit("area", a.code) for a in known.by_code.values() if a.in_partition]
-    below = [
-        Unit("area", a.code)
-        for a in known.by_code.values()
-        if a.level == "township" and own and own in (a.unit, a.parent)
-    ]
-    groups = (
-        ((gettext("Townships"), below),)
-        if own
-        else ((gettext("Counties and zones"), areas), (gettext("Bodies"), bodies))
-    )
-    return tuple(
-        BoxGroup(
-            "units",
-            title,
-            tuple(Box(str(u), unit_name(u, known), str(u) in ticked) for u in units),
-            error=error if n == 0 else "",
-        )
-        for n, (title, units) in enumerate(groups)
-    )
-
-
-def _townships(actor: Actor, typed: Mapping[str, str], known: Territory) -> Field:
-    units = [
-        a
-        for a in known.by_code.values()
-        if a.in_partition and (not actor.area_code or a.code == actor.area_code)
-    ]
-    options = (("", gettext("none")), *(() if actor.area_code else (("all", gettext("of the whole city")),)),
-               *((a.code, gettext("of %(unit)s") % {"unit": pick(a.short_zh, a.name_en)}) for a in units))  # fmt: skip
-    return Field("townships", gettext("All townships"), "select", typed.get("townships", ""), options=options)
+    text: str
+    is_taken: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -319,7 +152,8 @@ class OccasionalPage:
     columns: tuple[tuple[str, str, str], ...]
     recipients: tuple[tuple[Cell, ...], ...]
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Merged, ...], ...]
+    legend: str
     more: str
     acts: tuple[tuple[str, str, bool], ...]
     fills: tuple[Link, ...]
@@ -339,7 +173,7 @@ def table_page(
         (gettext("Form number"), one.number),
         (gettext("State"), pick(*STATES[one.state])),
         (gettext("What it is for"), one.about),
-        (gettext("Asked by"), f"{_author(one, known)} · {one.by}"),
+        (gettext("Asked by"), f"{author_name(one, known)} · {one.by}"),
         (gettext("Approved"), approved),
         (gettext("Refused because"), one.refused_reason),
         (gettext("Due"), one.due.isoformat()),
@@ -354,13 +188,11 @@ def table_page(
         summary=" · ".join((one.number, pick(*STATES[one.state]))),
         links=_links(one),
         facts=tuple((label, value) for label, value in facts if value),
-        columns=tuple(_column(c) for c in one.columns),
+        columns=tuple(_column(one, c) for c in one.columns),
         recipients=tuple(_recipient(r, known, one, today) for r in one.recipients),
-        heads=(gettext("Unit"), *(c.name for c in one.asked)),
-        rows=tuple(
-            (unit_name(r.unit, known), *(shown(c, r.cells.get(c.name, "")) for c in one.asked))
-            for r in rows[:SHOWN]
-        ),
+        heads=(gettext("Unit"), *(c.name for c in one.shown)),
+        rows=tuple(_merged(one, r, known) for r in rows[:SHOWN]),
+        legend=_legend(one, rows),
         more=gettext("%(n)s further rows are in the files.") % {"n": len(rows) - SHOWN}
         if len(rows) > SHOWN
         else "",
@@ -369,6 +201,29 @@ def table_page(
         faults=faults,
         is_demonstration=one.is_demonstration,
     )
+
+
+def _merged(one: Table, row: Filled, known: Territory) -> tuple[Merged, ...]:
+    href = reverse("console:record", args=[one.rows.register, row.record]) if one.rows and row.record else ""
+    cells = (
+        Merged(shown(c, row.cells.get(c.name, "")), bool(row.record) and one.is_taken(c)) for c in one.shown
+    )
+    return (Merged(unit_name(row.unit, known), href=href), *cells)
+
+
+def _legend(one: Table, rows: Sequence[Filled]) -> str:
+    """Which cells were taken, in one sentence, with the days on which they were."""
+    days = sorted({r.taken_on for r in rows if r.taken_on})
+    if one.rows is None or not days:
+        return ""
+    span = days[0].isoformat() if days[0] == days[-1] else f"{days[0].isoformat()} – {days[-1].isoformat()}"
+    added = sum(not r.record for r in rows)
+    taken = gettext("Shaded cells are taken from %(register)s (as of %(day)s).") % {
+        "register": registers()[one.rows.register].label(_language()), "day": span,
+    }  # fmt: skip
+    more = ngettext("%(n)s row was added that the register does not have.",
+                    "%(n)s rows were added that the register does not have.", added)  # fmt: skip
+    return taken + (f" {more % {'n': added}}" if added else "")
 
 
 def _fill_at(one: Table, unit: Unit) -> str:
@@ -383,23 +238,25 @@ def _links(one: Table) -> tuple[Link, ...]:
     return (template, *files, Link(gettext("Report catalogue"), reverse("console:tables")))
 
 
-def _column(one: Spec) -> tuple[str, str, str]:
+def _column(table: Table, one: Spec) -> tuple[str, str, str]:
     kind = pick(*KINDS[one.kind]) + (f" ({'、'.join(one.choices)})" if one.choices else "")
     if one.source:
-        register, _, column = one.source.partition(".")
-        held = registers().get(register)
-        label = (
-            next((c.label(_language()) for c in held.columns if c.name == column), column) if held else column
-        )
-        name = held.label(_language()) if held else register
-        return (
-            one.name,
-            gettext("not asked"),
-            gettext("taken from %(register)s · %(column)s") % {"register": name, "column": label},
-        )
+        kind = gettext("comes filled in") if table.is_taken(one) else gettext("not asked")
+        return one.name, kind, gettext("taken from %(source)s") % {"source": _source(one)}
     must = gettext("must be filled in") if one.required else ""
     why = gettext("asked again because: %(why)s") % {"why": one.reason} if one.reason else ""
     return one.name, kind, " · ".join(filter(None, (must, one.about, why)))
+
+
+def _source(one: Spec) -> str:
+    """The register and column from which a column is taken."""
+    name, _, column = one.source.partition(".")
+    register = registers().get(name)
+    return (
+        f"{register.label(_language())} · {register.column(column).label(_language())}"
+        if register
+        else one.source
+    )
 
 
 def _language() -> str:
@@ -411,15 +268,22 @@ def shown(spec: Spec, cell: str) -> str:
     return pick(*FLAGS[cell]) if spec.kind == "flag" and cell in FLAGS else cell
 
 
-def _recipient(r, known: Territory, one: Table, today: date) -> tuple[Cell, ...]:  # type: ignore[no-untyped-def]
+def _recipient(r: Recipient, known: Territory, one: Table, today: date) -> tuple[Cell, ...]:
     late = one.state == "sent" and r.state in ("asked", "begun") and one.due < today
     words = pick(*RECIPIENT_STATES[r.state]) + (f" · {gettext('late')}" if late else "")
     chased = f"{r.chased} · {r.chased_on.isoformat()}" if r.chased and r.chased_on else ""
     by = f"{r.by} · {localtime(r.at):%Y-%m-%d}" if r.at else ""
     return (
-        Cell(unit_name(r.unit, known)), Cell(words, sub=r.nothing_because), Cell(str(r.rows or ""), number=True),
+        Cell(unit_name(r.unit, known)), Cell(words, sub=r.nothing_because), Cell(_count(r), number=True),
         Cell(by, opt=True), Cell(chased, opt=True),
     )  # fmt: skip
+
+
+def _count(one: Recipient) -> str:
+    """Rows filled in; before anybody has, those that came with the sheet."""
+    if one.rows or not one.given:
+        return str(one.rows or "")
+    return gettext("%(n)s given") % {"n": one.given}
 
 
 def _acts(actor: Actor, one: Table) -> tuple[tuple[str, str, bool], ...]:
@@ -429,63 +293,6 @@ def _acts(actor: Actor, one: Table) -> tuple[tuple[str, str, bool], ...]:
     if one.state == "sent" and may(actor, "records.write") and queries.is_author(actor, one):
         return (("chase", gettext("Chase those missing"), False), ("close", gettext("Close"), False))
     return ()
-
-
-@dataclass(frozen=True)
-class GridCell:
-    """One cell to fill in."""
-
-    name: str
-    kind: str
-    value: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class FillPage:
-    """The rows of one unit, to be filled in here or by a sheet."""
-
-    title: str
-    summary: str
-    links: tuple[Link, ...]
-    about: str
-    heads: tuple[tuple[str, bool, str], ...]
-    rows: tuple[tuple[GridCell, ...], ...]
-    count: int
-    faults: tuple[str, ...]
-    back: str
-
-
-def fill_page(
-    one: Table, unit: Unit, kept: Sequence[Mapping[str, str]], faults: tuple[str, ...] = ()
-) -> FillPage:
-    """The grid with what is there and some empty rows."""
-    rows = [*kept, *({} for _ in range(BLANK))]
-    return FillPage(
-        title=one.title,
-        summary=" · ".join((one.number, unit_name(unit), gettext("due %(day)s") % {"day": one.due.isoformat()})),
-        links=(Link(gettext("Template"), reverse("console:table-template", args=[one.number])),
-               Link(gettext("To the table"), reverse("console:table", args=[one.number]))),
-        about=one.about,
-        heads=tuple((c.name, c.required, c.about) for c in one.asked),
-        rows=tuple(
-            tuple(_grid_cell(c, place, n, row.get(c.name, "")) for n, c in enumerate(one.asked)) for place, row in enumerate(rows)
-        ),
-        count=len(rows),
-        faults=faults,
-        back=reverse("console:table", args=[one.number]),
-    )  # fmt: skip
-
-
-def _grid_cell(spec: Spec, place: int, number: int, value: str) -> GridCell:
-    options: tuple[tuple[str, str], ...] = ()
-    if spec.kind == "choice":
-        options = (("", "—"), *((c, c) for c in spec.choices))
-    elif spec.kind == "flag":
-        options = (("", "—"), *((code, pick(*words)) for code, words in FLAGS.items()))
-    kind = "select" if options else "date" if spec.kind == "day" else "text"
-    return GridCell(f"c{place}_{number}", kind, value, f"{spec.name} {place + 1}", options)
 
 
 def refuse_form(one: Table, typed: Mapping[str, str], faults: tuple[str, ...]) -> FormPage:

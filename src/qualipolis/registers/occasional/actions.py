@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from itertools import zip_longest
+from typing import Any
 
 from django.db import transaction
 
 from qualipolis.accounts.rules import require, role_of
 from qualipolis.accounts.types import Actor, Scope
 from qualipolis.audit.actions import record as note
-from qualipolis.kernel.errors import Problem
+from qualipolis.kernel.errors import Faults, Problem
 from qualipolis.territory import queries as territory
 
+from ..catalogue import register as register_of
 from ..intake.guards import check_name, find_mark, secret
 from ..numbering import create_numbered
-from . import models, queries, rules
-from .types import STATES, Overlap, Spec, Table, Unit
+from . import models, prefilling, queries, rules
+from .types import STATES, Known, Overlap, Rows, Spec, Table, Unit
 
 
 class KnownAlready(Problem):
@@ -33,9 +36,13 @@ class KnownAlready(Problem):
 @transaction.atomic
 def define_table(
     *, title: str, columns: Sequence[Spec], units: Sequence[Unit], due: date | None, by: Actor, at: datetime,
-    about: str = "", expires_on: date | None = None, is_demonstration: bool = False,
+    about: str = "", expires_on: date | None = None, rows: Rows | None = None, is_demonstration: bool = False,
 ) -> Table:  # fmt: skip
-    """Defines a table. The office's own goes out at once; others' await its approval (the catalogue is the office's)."""
+    """Defines a table. The office's own goes out at once; others' await its approval (the catalogue is the office's).
+
+    With `rows` each recipient's sheet comes with the records of a register within its scope; columns whose source is
+    that register are filled in.
+    """
     require(by, "records.write")
     rules.check(title, columns, units, due, expires_on, at.date())
     assert due is not None  # checked above
@@ -45,8 +52,12 @@ def define_table(
     found = queries.overlaps([c.name for c in columns], title)
     if waiting := rules.unanswered(columns, found):
         raise KnownAlready(waiting)
+    if rows is not None:
+        prefilling.check(rows, columns, units)
     row = create_numbered(
         models.OccasionalTable, lambda n: rules.number_of(at.year, n), title=title.strip(), about=about.strip(), columns=[asdict(c) for c in columns],
+        rows_from=rows.register if rows else "", rows_where=[list(p) for p in rows.where] if rows else [],
+        rows_since=rows.since if rows else None,
         overlaps=[{"column": o.name, "held": o.code, "same": o.is_same} for o in found], due=due,
         expires_on=expires_on or rules.expiry(due), body=by.body_code, area=by.area_code, by=by.username, at=at,
         is_demonstration=is_demonstration,
@@ -70,6 +81,7 @@ def approve_table(*, number: str, by: Actor, at: datetime) -> None:
         raise Problem("The form has expired", None, "Have it defined anew with a later day.")
     row.state, row.approved_by, row.approved_at = "sent", by.username, at
     row.save()
+    _give(row)
     note(
         by=by.username,
         at=at,
@@ -77,6 +89,18 @@ def approve_table(*, number: str, by: Actor, at: datetime) -> None:
         subject=f"table:{number}",
         detail={"expires_on": row.expires_on},
     )
+
+
+def _give(row: models.OccasionalTable) -> None:
+    """Notes how many rows each recipient's sheet comes with on the day it goes out."""
+    table = queries.table_of(row)
+    if table.rows is None:
+        return
+    counts = dict(prefilling.reach(table.rows, [r.unit for r in table.recipients]).counts)
+    asked = list(row.recipients.all())
+    for one in asked:
+        one.given = counts[Unit(one.kind, one.unit)]
+    models.OccasionalRecipient.objects.bulk_update(asked, ["given"])
 
 
 @transaction.atomic
@@ -102,38 +126,71 @@ def close_table(*, number: str, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def fill(
-    *,
-    number: str,
-    unit: Unit,
-    typed: Sequence[Mapping[str, str]],
-    by: Actor,
-    at: datetime,
-    send_in: bool = False,
-) -> int:
-    """Keeps a unit's rows in place of what it had, and sends them in where asked; gives how many rows."""
-    one, recipient = _asked(by, number, unit, at.date())
-    columns = [c for c in map(queries.spec_of, one.columns) if c.is_asked]
-    kept = rules.rows(columns, typed)
-    _not_secret(" ".join(v for r in kept for v in r.values()))
+    *, number: str, unit: Unit, typed: Sequence[Mapping[str, str]], by: Actor, at: datetime,
+    records: Sequence[int] = (), send_in: bool = False,
+) -> int:  # fmt: skip
+    """Keeps a unit's rows in place of what it had, and sends them in where asked; gives how many rows.
+
+    `records` says to which record of the register each typed row belongs, 0 for none. Cells that come from the register
+    are taken from it anew, whatever was typed; those that were typed otherwise are refused.
+    """
+    row, recipient = _asked(by, number, unit, at.date())
+    kept = _kept(queries.table_of(row), unit, typed, records, at.date(), is_complete=send_in)
+    _not_secret(" ".join(v for r in kept for v in r["cells"].values()))
     if send_in and not kept:
         raise Problem("There is no row to send in", None, "Fill in a row, or report that there is nothing.")
     recipient.filled.all().delete()
     models.OccasionalRow.objects.bulk_create(
-        models.OccasionalRow(recipient=recipient, place=n, cells=cells) for n, cells in enumerate(kept, 1)
+        models.OccasionalRow(recipient=recipient, place=n, **one) for n, one in enumerate(kept, 1)
     )
     recipient.state = "sent_in" if send_in else "begun" if kept else "asked"
     recipient.rows, recipient.nothing_because = len(kept), ""
     recipient.by, recipient.at = by.username, at
     recipient.save()
     verb = "table.send_in" if send_in else "table.fill"
-    note(
-        by=by.username,
-        at=at,
-        verb=verb,
-        subject=f"table:{number}",
-        detail={"unit": str(unit), "rows": len(kept)},
-    )
+    taken = sum(bool(one["record"]) for one in kept)
+    note(by=by.username, at=at, verb=verb, subject=f"table:{number}",
+         detail={"unit": str(unit), "rows": len(kept), "taken": taken})  # fmt: skip
     return len(kept)
+
+
+def _kept(
+    table: Table, unit: Unit, typed: Sequence[Mapping[str, str]], records: Sequence[int], today: date, *, is_complete: bool
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Rows as they are kept: first those of the register, then those that were added. A Problem names each bad cell."""
+    rules.check_count(len(typed))
+    known = {k.record: k for k in prefilling.rows(table, unit)}
+    faults, filled, added = Faults(), {}, []
+    for place, (row, record) in enumerate(zip_longest(typed, records[: len(typed)], fillvalue=0), 1):
+        with faults.catch(f"{place}"):
+            if record:
+                filled[record] = _of_record(table, known, record, row, is_complete=is_complete)
+            elif not rules.is_blank(table.shown, row):
+                cells = rules.one_row(table.shown, row, is_complete=is_complete)
+                added.append({"cells": cells, "record": 0})
+    with faults.catch():
+        _left(table, known.keys() - set(records), is_complete=is_complete)
+    faults.raise_any()
+    taken = [
+        {"cells": {**k.cells, **filled.get(k.record, {})}, "record": k.record, "record_version": k.version, "taken_on": today}
+        for k in known.values()
+    ]  # fmt: skip
+    return [*taken, *added]
+
+
+def _of_record(
+    table: Table, known: Mapping[int, Known], record: int, row: Mapping[str, str], *, is_complete: bool
+) -> dict[str, str]:  # fmt: skip
+    if record not in known:
+        raise Problem("The register no longer has the record of this row", None, "Open the sheet anew.")
+    rules.altered(known[record], row, register_of(table.rows.register).label() if table.rows else "")
+    return rules.one_row(table.asked, row, is_complete=is_complete)
+
+
+def _left(table: Table, left: Collection[int], *, is_complete: bool) -> None:
+    """Refuses to send in while rows of the register that have cells to be filled in were left out."""
+    if left and is_complete and any(c.required for c in table.asked):
+        raise Problem("{n} rows that came with the sheet are missing", None, "Open the sheet anew and fill them in.", n=len(left))  # fmt: skip
 
 
 @transaction.atomic
@@ -181,14 +238,18 @@ def _asked(
     if row.expires_on < today:
         raise Problem("The form has expired", None, "Ask its author.")
     if unit not in queries.units_of(by):
-        raise Problem("You do not fill in for {unit}", None, "Ask that body or area.", unit=_name(unit))
+        raise Problem(
+            "You do not fill in for {unit}", None, "Ask that body or area.", unit=queries.name_of(unit)
+        )
     found = (
         models.OccasionalRecipient.objects.select_for_update()
         .filter(table=row, kind=unit.kind, unit=unit.code)
         .first()
     )
     if found is None:
-        raise Problem("{unit} is not asked by this table", None, "Look in the catalogue.", unit=_name(unit))
+        raise Problem(
+            "{unit} is not asked by this table", None, "Look in the catalogue.", unit=queries.name_of(unit)
+        )
     return row, found
 
 
@@ -222,7 +283,7 @@ def _reach(by: Actor, units: Sequence[Unit]) -> None:
             "{unit} is outside what you answer for",
             "units",
             "The level above asks there.",
-            unit=_name(beyond[0]),
+            unit=queries.name_of(beyond[0]),
         )
 
 
@@ -234,12 +295,6 @@ def _sources(columns: Sequence[Spec]) -> None:
             raise Problem(
                 "No register has the column {code}", "columns", "Choose one of the list.", code=one.source
             )
-
-
-def _name(unit: Unit) -> str:
-    known = territory.territory()
-    found = (known.bodies if unit.kind == "body" else known.by_code).get(unit.code)
-    return (found.short_zh or found.name_zh) if found else unit.code
 
 
 def _not_secret(words: str) -> None:

@@ -89,11 +89,18 @@ def _pairs(names: Sequence[str], held: tuple[Held, ...]) -> Iterable[Overlap | N
 
 def _compared(name: str, word: str, held: Held) -> Overlap | None:
     known = {plain(w) for w in (held.zh, held.en, *held.words) if w}
-    if word in known:
+    if word in known or _names_register(word, held):
         return Overlap(name, held, True)
     if _is_generic(name) or len(word) < 3:
         return None
     return Overlap(name, held, False) if any(_similar(word, k) for k in known) else None
+
+
+def _names_register(word: str, held: Held) -> bool:
+    """A heading of the register's own noun and the column's word: 食堂名称 is 名称 of 食堂与后厨."""
+    label = _NOISE.sub("", held.zh).lower()
+    noun = word.removesuffix(label)
+    return noun != word and len(noun) >= 2 and noun in held.register_zh
 
 
 def _similar(word: str, known: str) -> bool:

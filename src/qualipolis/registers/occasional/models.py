@@ -13,6 +13,9 @@ class OccasionalTable(models.Model):
     about = models.TextField(blank=True, default="")
     columns = models.JSONField(encoder=DjangoJSONEncoder)
     overlaps = models.JSONField(default=list)
+    rows_from = models.CharField(max_length=60, blank=True, default="")
+    rows_where = models.JSONField(default=list)
+    rows_since = models.DateField(null=True)
     due = models.DateField()
     expires_on = models.DateField()
     state = models.CharField(max_length=10, default="draft")
@@ -51,6 +54,7 @@ class OccasionalRecipient(models.Model):
     unit = models.CharField(max_length=60, db_index=True)
     state = models.CharField(max_length=10, default="asked")
     nothing_because = models.CharField(max_length=500, blank=True, default="")
+    given = models.PositiveIntegerField(default=0)
     rows = models.PositiveIntegerField(default=0)
     chased = models.PositiveSmallIntegerField(default=0)
     chased_on = models.DateField(null=True)
@@ -66,11 +70,14 @@ class OccasionalRecipient(models.Model):
 
 
 class OccasionalRow(models.Model):
-    """One row that a recipient filled in: cells by column, as text."""
+    """One row that a recipient filled in: cells by column, as text; and the record of the register it belongs to."""
 
     recipient = models.ForeignKey(OccasionalRecipient, models.CASCADE, related_name="filled")
     place = models.PositiveIntegerField()
     cells = models.JSONField()
+    record = models.BigIntegerField(default=0)
+    record_version = models.PositiveIntegerField(default=0)
+    taken_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["recipient", "place"]

@@ -17,7 +17,7 @@ from qualipolis.territory.types import View
 
 from ..catalogue import registers
 from . import likeness, models, rules
-from .types import Burden, Filled, Held, Overlap, Recipient, Spec, Table, Unit
+from .types import Asking, Burden, Filled, Held, Overlap, Recipient, Rows, Spec, Table, Unit
 
 PAGE = 60
 
@@ -44,6 +44,13 @@ def units_of(actor: Actor) -> frozenset[Unit]:
         bodies = {b.code for b in territory.bodies() if b.area == actor.area_code and not b.is_group}
         return frozenset({Unit("area", a) for a in areas} | {Unit("body", b) for b in bodies})
     return frozenset({Unit("body", actor.body_code)} if actor.body_code else ())
+
+
+def name_of(unit: Unit) -> str:
+    """A recipient by name."""
+    known = territory.territory()
+    found = (known.bodies if unit.kind == "body" else known.by_code).get(unit.code)
+    return (found.short_zh or found.name_zh) if found else unit.code
 
 
 def is_office(actor: Actor) -> bool:
@@ -83,12 +90,17 @@ def tables(
     if text := chosen.get("q", "").strip():
         found = found.filter(Q(number__iexact=text) | Q(title__icontains=text))
     page = list(_whole(found.filter(pk__lt=before) if before else found)[: PAGE + 1])
-    return tuple(map(_table, page[:PAGE])), page[PAGE - 1].pk if len(page) > PAGE else 0
+    return tuple(map(table_of, page[:PAGE])), page[PAGE - 1].pk if len(page) > PAGE else 0
 
 
 def table(actor: Actor, number: str) -> Table:
     """One table by its number."""
-    return _table(row(actor, number))
+    return table_of(row(actor, number))
+
+
+def numbers_within(actor: Actor, numbers: Iterable[str]) -> frozenset[str]:
+    """Those of the tables that the actor may open."""
+    return frozenset(_visible(actor).filter(number__in=list(numbers)).values_list("number", flat=True))
 
 
 def row(actor: Actor, number: str) -> models.OccasionalTable:
@@ -116,7 +128,9 @@ def filled(actor: Actor, number: str, unit: Unit | None = None) -> tuple[Filled,
         rows = rows.filter(recipient__in=mine)
     if unit is not None:
         rows = rows.filter(recipient__kind=unit.kind, recipient__unit=unit.code)
-    return tuple(Filled(Unit(r.recipient.kind, r.recipient.unit), r.place, r.cells) for r in rows)
+    return tuple(
+        Filled(Unit(r.recipient.kind, r.recipient.unit), r.place, r.cells, r.record, r.taken_on) for r in rows
+    )
 
 
 def tasks(actor: Actor) -> tuple[tuple[Table, Unit], ...]:
@@ -126,7 +140,9 @@ def tasks(actor: Actor) -> tuple[tuple[Table, Unit], ...]:
     )
     pairs = list(waiting.values_list("table_id", "kind", "unit"))
     drafts = Q(state="draft") if is_office(actor) else Q(pk__in=())
-    rows = {r.pk: _table(r) for r in _whole(_visible(actor).filter(drafts | Q(pk__in=[p[0] for p in pairs])))}
+    rows = {
+        r.pk: table_of(r) for r in _whole(_visible(actor).filter(drafts | Q(pk__in=[p[0] for p in pairs])))
+    }
     found = [(rows[pk], Unit(kind, unit)) for pk, kind, unit in pairs if pk in rows]
     found += [(t, Unit("office", "")) for t in rows.values() if t.state == "draft" and is_office(actor)]
     return tuple(sorted(found, key=lambda pair: (pair[0].due, pair[0].number, pair[1])))
@@ -134,34 +150,59 @@ def tasks(actor: Actor) -> tuple[tuple[Table, Unit], ...]:
 
 def burden(actor: Actor, months: Iterable[str]) -> tuple[Burden, ...]:
     """Forms and cells that each unit was asked in each month: two queries, whatever their number."""
+    totals: dict[tuple[Unit, str], list[int]] = {}
+    for table, recipient in _askings(actor, months):
+        total = totals.setdefault(
+            (Unit(recipient.kind, recipient.unit), _month(table.approved_at)), [0, 0, 0]
+        )
+        cells, spared = _cells(table, recipient)
+        total[0], total[1], total[2] = total[0] + 1, total[1] + cells, total[2] + spared
+    return tuple(Burden(unit, month, *total) for (unit, month), total in sorted(totals.items()))
+
+
+def askings(actor: Actor, unit: Unit, months: Iterable[str]) -> tuple[Asking, ...]:
+    """Every form that one unit within scope was asked to fill in, the newest first."""
+    if role_of(actor).scope is not Scope.CITY and unit not in units_of(actor):
+        raise Problem("{unit} is outside what you answer for", None, "Look in the list.", unit=name_of(unit))
+    only = Q(kind=unit.kind, unit=unit.code)
+    found = [
+        Asking(
+            t.number, t.title, t.body, t.area, t.by, _month(t.approved_at), r.state, *_cells(t, r), r.chased
+        )
+        for t, r in _askings(actor, months, only)
+    ]
+    return tuple(sorted(found, key=lambda a: (a.month, a.number), reverse=True))
+
+
+def _askings(
+    actor: Actor, months: Iterable[str], only: Q | None = None
+) -> Iterable[tuple[models.OccasionalTable, models.OccasionalRecipient]]:
+    """Each table that went out in these months with each unit it asked, within the actor's scope."""
     require(actor, "records.read")
     periods = [Period.parse(m) for m in months]
     start, end = min(p.start for p in periods), max(p.end for p in periods)
     sent = models.OccasionalTable.objects.filter(approved_at__date__gte=start, approved_at__date__lt=end)
-    asked = {
-        pk: (_month(at), _asked(columns))
-        for pk, at, columns in sent.values_list("pk", "approved_at", "columns")
-    }
-    totals: dict[tuple[Unit, str], list[int]] = {}
+    tables = {one.pk: one for one in sent}
     rows = models.OccasionalRecipient.objects.filter(table__in=sent)
     if role_of(actor).scope is not Scope.CITY:
         rows = rows.filter(_asked_of(actor))
-    for pk, kind, unit, count in rows.values_list("table_id", "kind", "unit", "rows"):
-        month, columns = asked[pk]
-        total = totals.setdefault((Unit(kind, unit), month), [0, 0])
-        total[0] += 1
-        total[1] += rules.cells(columns, count)
-    return tuple(Burden(unit, month, *total) for (unit, month), total in sorted(totals.items()))
+    return ((tables[r.table_id], r) for r in (rows.filter(only) if only else rows))
+
+
+def _cells(table: models.OccasionalTable, recipient: models.OccasionalRecipient) -> tuple[int, int]:
+    """Cells to fill in, and cells that came filled in."""
+    sources = [str(c.get("source") or "") for c in table.columns]
+    taken = sum(s.partition(".")[0] == table.rows_from for s in sources) if table.rows_from else 0
+    rows = (
+        recipient.rows if recipient.state in ("sent_in", "nothing") else max(recipient.rows, recipient.given)
+    )
+    return rules.cells(sources.count(""), rows), taken * rows
 
 
 def _month(at) -> str:  # type: ignore[no-untyped-def]
     from django.utils.timezone import localtime
 
     return f"{localtime(at):%Y-%m}"
-
-
-def _asked(columns: list[dict[str, str]]) -> int:
-    return sum(not c.get("source") for c in columns)
 
 
 def months_until(day: date, count: int = 3) -> tuple[str, ...]:
@@ -180,12 +221,30 @@ def spec_of(kept: Mapping[str, object]) -> Spec:
     )  # fmt: skip
 
 
-def _table(row: models.OccasionalTable) -> Table:
+def table_of(row: models.OccasionalTable) -> Table:
+    """A table's row as people see it; for this drawer's own actions."""
     recipients = tuple(
-        Recipient(Unit(r.kind, r.unit), r.state, r.nothing_because, r.rows, r.chased, r.chased_on, r.by, r.at)
+        Recipient(
+            Unit(r.kind, r.unit),
+            r.state,
+            r.nothing_because,
+            r.rows,
+            r.chased,
+            r.chased_on,
+            r.by,
+            r.at,
+            r.given,
+        )
         for r in row.recipients.all()
     )
     return Table(
         row.number, row.title, row.about, tuple(map(spec_of, row.columns)), row.due, row.expires_on, row.state, row.body,
         row.area, row.by, row.at, row.approved_by, row.approved_at, row.refused_reason, row.is_demonstration, recipients,
+        _rows_from(row),
     )  # fmt: skip
+
+
+def _rows_from(row: models.OccasionalTable) -> Rows | None:
+    if not row.rows_from:
+        return None
+    return Rows(row.rows_from, tuple((c, v) for c, v in row.rows_where), row.rows_since)

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from qualipolis.kernel.errors import Faults, Problem
 
-from .types import KINDS, Overlap, Spec, Unit
+from .types import KINDS, Known, Overlap, Spec, Unit
 
 MAX_COLUMNS = 40
 MAX_ROWS = 5_000
@@ -99,11 +99,12 @@ def unanswered(columns: Iterable[Spec], found: Iterable[Overlap]) -> tuple[Overl
     return tuple(o for o in found if not by_name[o.name].source and not by_name[o.name].reason.strip())
 
 
-def cell(spec: Spec, text: str) -> str:
-    """A typed cell as it is kept; blank is blank. Raises Problem where it is none of the column's kind."""
+def cell(spec: Spec, text: str, *, is_complete: bool = True) -> str:
+    """A typed cell as it is kept; blank is blank. Raises Problem where it is none of the column's kind, or where one
+    that must be filled in is blank in a row that `is_complete`."""
     bare = text.strip().translate(_WIDE) if spec.kind != "text" else text.strip()
     if not bare:
-        if spec.required:
+        if spec.required and is_complete:
             raise Problem("{name} is missing", spec.name, "It must be filled in.", name=spec.name)
         return ""
     if len(bare) > MAX_CELL:
@@ -163,27 +164,41 @@ def _flag(spec: Spec, text: str) -> str:
 _READ = {"text": _text, "whole": _whole, "decimal": _decimal, "day": _day, "choice": _choice, "flag": _flag}
 
 
-def rows(columns: Sequence[Spec], typed: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Typed rows as they are kept; blank rows fall away. A Problem names each bad cell with its row."""
-    if len(typed) > MAX_ROWS:
+def check_count(count: int) -> None:
+    """Refuses more rows than a table may hold."""
+    if count > MAX_ROWS:
         raise Problem(
             "There are {n} rows; up to {limit} fit",
             None,
             "Use a register for so many.",
-            n=len(typed),
+            n=count,
             limit=MAX_ROWS,
         )
-    faults, kept = Faults(), []
-    for number, row in enumerate(typed, 1):
-        if not any(str(row.get(c.name, "")).strip() for c in columns):
-            continue
-        found = {}
-        for spec in columns:
-            with faults.catch(f"{number}"):
-                found[spec.name] = cell(spec, str(row.get(spec.name, "")))
-        kept.append(found)
+
+
+def is_blank(columns: Iterable[Spec], row: Mapping[str, str]) -> bool:
+    """Whether nothing is typed in a row."""
+    return not any(str(row.get(c.name, "")).strip() for c in columns)
+
+
+def one_row(columns: Sequence[Spec], row: Mapping[str, str], *, is_complete: bool) -> dict[str, str]:
+    """One typed row as it is kept. A Problem names each bad cell."""
+    faults, found = Faults(), {}
+    for spec in columns:
+        with faults.catch():
+            found[spec.name] = cell(spec, str(row.get(spec.name, "")), is_complete=is_complete)
     faults.raise_any()
-    return kept
+    return found
+
+
+def altered(known: Known, row: Mapping[str, str], register: str) -> None:
+    """Refuses taken cells that were typed over: one source for each datum; absent cells are not altered."""
+    faults = Faults()
+    for name, cell in known.cells.items():
+        if name in row and str(row[name]).strip() != cell:
+            faults.add("{name} is taken from {register}, where it is {value}", name, "Correct it in the register.",
+                       name=name, register=register, value=cell or "—")  # fmt: skip
+    faults.raise_any()
 
 
 def cells(asked: int, filled: int) -> int:

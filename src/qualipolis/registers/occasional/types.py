@@ -94,8 +94,29 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Where a table's rows come from: one for each record of a register within the recipient's scope.
+
+    `where` narrows them down: values by dimension; `since` leaves out what happened before that day.
+    """
+
+    register: str
+    where: tuple[tuple[str, str], ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One record as a row: its id and version in the register, and the cells taken from it, by the table's columns."""
+
+    record: int
+    version: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
-    """How far a recipient is."""
+    """How far a recipient is; `given` rows came with its sheet."""
 
     unit: Unit
     state: str
@@ -105,6 +126,7 @@ class Recipient:
     chased_on: date | None
     by: str
     at: datetime | None
+    given: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +149,21 @@ class Table:
     refused_reason: str
     is_demonstration: bool
     recipients: tuple[Recipient, ...]
+    rows: Rows | None = None
+
+    @property
+    def taken(self) -> tuple[Spec, ...]:
+        """Columns that come filled in from the register of the rows."""
+        return tuple(c for c in self.columns if self.is_taken(c))
+
+    @property
+    def shown(self) -> tuple[Spec, ...]:
+        """Columns of the sheet: those that come filled in and those that are asked, as they were defined."""
+        return tuple(c for c in self.columns if c.is_asked or self.is_taken(c))
+
+    def is_taken(self, one: Spec) -> bool:
+        """Whether a column comes filled in."""
+        return self.rows is not None and one.source.partition(".")[0] == self.rows.register
 
     @property
     def asked(self) -> tuple[Spec, ...]:
@@ -140,18 +177,37 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One filled row with who filled it."""
+    """One filled row with who filled it; where it belongs to a record, its taken cells are as they stood on `taken_on`."""
 
     unit: Unit
     place: int
     cells: Mapping[str, str]
+    record: int = 0
+    taken_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What a unit was asked in a month: forms, and cells to fill in them."""
+    """What a unit was asked in a month: forms, cells to fill in them, and cells that came filled in."""
 
     unit: Unit
     month: str
     forms: int
     cells: int
+    spared: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One form that a unit was asked to fill in: who asked, in which month, for how many cells, how often it was chased."""
+
+    number: str
+    title: str
+    body: str
+    area: str
+    by: str
+    month: str
+    state: str
+    cells: int
+    spared: int
+    chased: int

@@ -1,0 +1,135 @@
+"""Filling in an occasional table: rows that the system has, with the cells that are asked, and rows that are added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+
+from qualipolis.console.pages.occasional import unit_name
+from qualipolis.design.types import Link
+from qualipolis.programme.words import pick
+from qualipolis.registers.catalogue import register as register_of
+from qualipolis.registers.occasional.types import FLAGS, Filled, Known, Spec, Table, Unit
+
+#: Empty rows below those filled in.
+BLANK = 3
+#: Fields that a grid may have: a form with more than a thousand is refused. More are filled in by the sheet.
+FIELDS = 900
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One cell: to be filled in, or (`kind` taken) as the register has it."""
+
+    name: str
+    kind: str
+    value: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row; `record` and `href` where it belongs to a record of the register."""
+
+    place: int
+    cells: tuple[GridCell, ...]
+    record: int = 0
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class FillPage:
+    """The rows of one unit, to be filled in here or by a sheet."""
+
+    title: str
+    summary: str
+    links: tuple[Link, ...]
+    about: str
+    taken: str
+    template: str
+    heads: tuple[tuple[str, bool, str], ...]
+    rows: tuple[GridRow, ...]
+    count: int
+    long: str
+    faults: tuple[str, ...]
+    back: str
+
+
+def is_long(one: Table, known: Sequence[Known], kept: Sequence[Filled]) -> bool:
+    """Whether there are more cells than a grid may have."""
+    rows = len(known) + sum(not row.record for row in kept) + BLANK
+    return rows * (len(one.asked) + (one.rows is not None)) > FIELDS
+
+
+def fill_page(
+    one: Table, unit: Unit, known: Sequence[Known], kept: Sequence[Filled], today: date, faults: tuple[str, ...] = ()
+) -> FillPage:  # fmt: skip
+    """The grid: what the register has, with what was typed beside it; rows that were added; some empty rows."""
+    typed = {row.record: row.cells for row in kept if row.record}
+    rows = [(k.record, k.cells, typed.get(k.record, {})) for k in known]
+    rows += [(0, {}, row.cells) for row in kept if not row.record]
+    rows += [(0, {}, {})] * BLANK
+    query = urlencode({"kind": unit.kind, "code": unit.code})
+    template = f"{reverse('console:table-template', args=[one.number])}?{query}"
+    due = gettext("due %(day)s") % {"day": one.due.isoformat()}
+    return FillPage(
+        title=one.title,
+        summary=" · ".join((one.number, unit_name(unit), due)),
+        links=(Link(gettext("Template"), template), Link(gettext("To the table"), reverse("console:table", args=[one.number]))),
+        about=one.about,
+        taken=_taken(one, known, today),
+        template=template,
+        heads=tuple((c.name, c.required and c.is_asked, c.about) for c in one.shown),
+        rows=() if is_long(one, known, kept) else tuple(_row(one, place, *row) for place, row in enumerate(rows)),
+        count=0 if is_long(one, known, kept) else len(rows),
+        long=_long(known, kept) if is_long(one, known, kept) else "",
+        faults=faults,
+        back=reverse("console:table", args=[one.number]),
+    )  # fmt: skip
+
+
+def _taken(one: Table, known: Sequence[Known], today: date) -> str:
+    if one.rows is None:
+        return ""
+    return gettext(
+        "%(n)s rows are taken from %(register)s as of %(day)s. Confirm them by sending in; what is wrong is corrected in "
+        "the register and stands here at once. Write below what the register does not have."
+    ) % {"n": len(known), "register": _register(one), "day": today.isoformat()}
+
+
+def _long(known: Sequence[Known], kept: Sequence[Filled]) -> str:
+    sentence = gettext(
+        "%(n)s rows are more than a page holds: save the sheet, fill it in, bring it in below. %(kept)s rows are kept so far."
+    )
+    return sentence % {"n": len(known) + sum(not row.record for row in kept), "kept": len(kept)}
+
+
+def _register(one: Table) -> str:
+    return register_of(one.rows.register).label(pick("zh", "en")) if one.rows else ""
+
+
+def _row(one: Table, place: int, record: int, taken: Mapping[str, str], typed: Mapping[str, str]) -> GridRow:
+    href = reverse("console:record", args=[one.rows.register, record]) if record and one.rows else ""
+    cells = (
+        GridCell("", "taken", taken[c.name], f"{c.name} {place + 1}")
+        if c.name in taken
+        else _cell(c, place, n, typed.get(c.name, ""))
+        for n, c in enumerate(one.shown)
+    )
+    return GridRow(place, tuple(cells), record, href)
+
+
+def _cell(spec: Spec, place: int, number: int, value: str) -> GridCell:
+    options: tuple[tuple[str, str], ...] = ()
+    if spec.kind == "choice":
+        options = (("", "—"), *((c, c) for c in spec.choices))
+    elif spec.kind == "flag":
+        options = (("", "—"), *((code, pick(*words)) for code, words in FLAGS.items()))
+    kind = "select" if options else "date" if spec.kind == "day" else "text"
+    return GridCell(f"c{place}_{number}", kind, value, f"{spec.name} {place + 1}", options)
