@@ -130,3 +130,16 @@ def test_a_person_stands_before_the_register():
     assert actions.take_over(found={place: [one]}, at=AT) == 0
     assert [f.value for f in queries.entered()[place]] == [3]
     assert models.LadderFigure.objects.filter(withdrawn_reason="replaced").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_figure_that_is_entered_asks_for_a_new_judgement():
+    before, after = datetime(2025, 9, 1, tzinfo=UTC), datetime(2025, 9, 30, tzinfo=UTC)
+    one = actions.record_figure(
+        indicator="green-factories", area="990100", period="2025年三季度", rung=Rung.REPORTED, stage=Stage.FLASH,
+        value=Decimal(3), issuer="示例", issued_on=date(2025, 9, 1), by="t", at=AT,
+    )  # fmt: skip
+    assert one.period == "2025Q3" and queries.count_entered("t") == 1
+    assert queries._ladder_moved(before) and not queries._ladder_moved(after)
+    actions.withdraw_figure(figure=one.pk, reason="typed wrongly", by="t", at=after)
+    assert queries._ladder_moved(AT) and queries.count_entered("t") == 0

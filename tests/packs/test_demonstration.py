@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.identifiers import uscc_is_valid
+from qualipolis.packs import demonstrating_figures
 from qualipolis.packs.demonstration import Place, World, evidence, load_scenario, registers_covered
 from qualipolis.registers.catalogue import registers
 
@@ -98,3 +100,37 @@ def test_rates_improve_over_the_years(made):
         rows = [r for r in food if r["concluded_on"].year == year]
         rates.append(sum(r["conclusion"] == "pass" for r in rows) / len(rows))
     assert sum(later >= earlier - 0.004 for earlier, later in pairwise(rates)) == len(rates) - 1
+
+
+def test_figures_of_the_ladder_are_invented_and_of_every_rung_and_stage():
+    found = demonstrating_figures.figures(PACKS / "yangzhou/demo/figures.yaml")
+    assert {(str(f.rung)) for f in found} == {"recognised", "settled", "reported"}
+    assert {str(f.stage) for f in found} == {"flash", "provisional", "final"}
+    assert all("示例" in f.issuer and "示例" in f.document_no for f in found)
+    assert all(f.issued_on <= _world().as_of for f in found)
+    places = [(f.indicator, f.area, f.period, f.rung, f.stage) for f in found]
+    assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{indicator: green-factories}", "other fields"),
+        (
+            "{indicator: no-such, period: 2025, rung: settled, stage: final, value: 1, issuer: x, document_no: y, "
+            "issued_on: 2025-01-01}",
+            "no indicator",
+        ),
+        (
+            "{indicator: green-factories, period: 2025, rung: guessed, stage: final, value: 1, issuer: x, "
+            "document_no: y, issued_on: 2025-01-01}",
+            "guessed",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_read_names_its_line(tmp_path, line, said):
+    path = tmp_path / "figures.yaml"
+    path.write_text(f"figures:\n  - {line}\n", "utf-8")
+    with pytest.raises(Problem, match=said) as fault:
+        demonstrating_figures.figures(path)
+    assert "figure 1" in fault.value.where

@@ -277,7 +277,7 @@ def record_figure(
         )
     if not issuer:
         raise Problem("The figure names no issuer", indicator, "Say who recognised, settled or reported it.")
-    Period.parse(period)
+    period = Period.parse(period).code
     same = models.LadderFigure.objects.filter(
         indicator=indicator, area=area, period=period, rung=rung, stage=stage, withdrawn_at=None
     )

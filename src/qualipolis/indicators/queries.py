@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qualipolis.indicators import contributions as contributing
 from qualipolis.indicators import ladder as ladder_rules
@@ -130,7 +130,7 @@ def _last() -> Computation | None:
 
 
 def is_current(as_of: date) -> bool:
-    """Whether the last computation was for that day, over the lake as it stands, with these definitions."""
+    """Whether the last computation was for that day, over the lake and the ladder as they stand, with these definitions."""
     from qualipolis.indicators.definitions.discovery import definitions_digest
     from qualipolis.lake import queries as lake
 
@@ -141,7 +141,14 @@ def is_current(as_of: date) -> bool:
         and not lake.is_behind()
         and known.snapshot == lake.snapshot()
         and known.definitions == definitions_digest(catalogue())
+        and not _ladder_moved(known.at)
     )
+
+
+def _ladder_moved(since: datetime) -> bool:
+    """Whether a figure of the ladder was entered or withdrawn after a moment: targets are judged on the one in force."""
+    moved = Q(at__gt=since) | Q(withdrawn_at__gt=since)
+    return models.LadderFigure.objects.filter(moved).exists()
 
 
 def value(indicator: str, area: str, period: str, view: str = "") -> Value:
@@ -298,6 +305,11 @@ def entered(
     for row in rows if indicators is None else rows.filter(indicator__in=indicators):
         found.setdefault((row.indicator, row.area, row.period), []).append(_figure(row))
     return found
+
+
+def count_entered(by: str) -> int:
+    """How many standing figures of the ladder somebody entered."""
+    return models.LadderFigure.objects.filter(by=by, withdrawn_at=None).count()
 
 
 def restatements(

@@ -79,13 +79,14 @@ def _plan(step: "Step", at: datetime) -> Path:
 
 
 def _demonstrate(step: "Step", folder: Path, at: datetime) -> list[tuple[str, str, str]]:
-    from qualipolis.packs import demonstrating, demonstrating_work
+    from qualipolis.packs import demonstrating, demonstrating_figures, demonstrating_work
 
     done = demonstrating.load_evidence(folder=folder, by=demonstrating.BY, at=at)
     total = sum(done.rows.values())
     step.say(f"{total:,} demonstration records in {len(done.rows)} registers" if total else "there already")
     people = demonstrating.ensure_accounts(by=BY, at=at)
     demonstrating_work.demonstrate(at=at)
+    demonstrating_figures.demonstrate_figures(folder=folder, at=at)
     return people
 
 

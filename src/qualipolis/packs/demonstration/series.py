@@ -1,7 +1,7 @@
 """Series of statistics for the city, its units, the province and peer cities."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from qualipolis.packs.demonstration.generator import Row, makes
 from qualipolis.packs.demonstration.world import World
@@ -56,4 +56,15 @@ def _row(world: World, area: str, series: str, period: str, day: date, value: fl
         "stage": "final" if day.year < world.as_of.year else "preliminary",
         "basis": spec.get("basis", "settled"),
         "issuer": "示例统计部门",
+        **_published(world, series, day),
+    }
+
+
+def _published(world: World, series: str, day: date) -> Row:
+    """The invented document in which a value appeared: yearly ones in the March after, monthly ones three weeks later."""
+    number = 1 + list(world.scenario.get("series")).index(series)
+    on = date(day.year + 1, 3, 20) if day.month == 12 else day + timedelta(days=21)
+    return {
+        "document_no": f"示例统〔{on.year}〕{number}号",
+        "published_on": on if on <= world.as_of else None,
     }
