@@ -139,7 +139,7 @@ def _standing(
 
 
 def _figure(judgement: indicators.Judgement, found: indicators.Value | None) -> Value | None:
-    """The figure in force: the computed one with its counts, or that of a higher rung with none."""
+    """The figure in force: the computed one with its counts and interval, or that of a higher rung with neither."""
     if judgement.value is None and found is None:
         return None
     if found is not None and (judgement.value is None or judgement.rung in {"", "computed"}):
@@ -148,8 +148,6 @@ def _figure(judgement: indicators.Judgement, found: indicators.Value | None) -> 
         judgement.area,
         judgement.period,
         _number(judgement.value),
-        _number(judgement.low),
-        _number(judgement.high),
         reference=_number(judgement.reference),
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from qualipolis.console.pages.links import explain_at
 from qualipolis.console.pages.source import Source
 from qualipolis.design.types import Link
@@ -42,6 +44,9 @@ def table(source: Source, target: Target, chosen: Mapping[str, str]) -> Breakdow
         goal=_goal(standing.goal, target),
         crumbs=_crumbs(source, whole, chosen),
         keep=(("within", whole),) if whole != source.home_area else (),
+        note=gettext("The name of an area shows the areas below it, its value how it came about.")
+        if whole == source.city.code
+        else gettext("The value of an area shows how it came about."),
     )
     return breakdown(ground, period, chosen.get("against", ""))
 

@@ -42,6 +42,7 @@ from qualipolis.programme.words import (
     unit_word,
     with_unit,
 )
+from qualipolis.publication.types import Standing
 
 
 def targets_page(source: Source, chosen: dict[str, str]) -> TablePage:
@@ -211,7 +212,7 @@ def _pane(source: Source, target: Target, step_fields: tuple[Field, ...]) -> dic
         "interval": span(low, high) if low is not None else "",
         "goal": goal(target),
         "deadline": deadline_word(target),
-        "n": figure(value.n) if value else figure(None),
+        "n": figure(_records(standing)),
         "probability": probability(standing.probability),
         "why": pick(*standing.why) or _no_value(target),
         "areas": _areas(source, target),
@@ -255,6 +256,12 @@ def target_page(
     )
 
 
+def _records(standing: Standing) -> int | None:
+    """How many records are behind the figure in force; a figure that an authority names has none here."""
+    is_computed = standing.rung in ("", "computed")
+    return standing.value.n if standing.value and is_computed else None
+
+
 def _no_value(target: Target) -> str:
     if target.tier != "hard":
         return gettext("This target names no threshold; it is followed by steps and evidence.")
@@ -287,7 +294,7 @@ def _areas(source: Source, target: Target) -> tuple[AreaRow, ...]:
             standing = source.standing(target, area.code)
             v = standing.value
             interval = span(v.low, v.high) if v and v.low is not None else ""
-            name, n = pick(area.short_zh, area.name_en), figure(v.n if v else None)
+            name, n = pick(area.short_zh, area.name_en), figure(_records(standing))
             rows.append(
                 AreaRow(
                     name,
