@@ -4,6 +4,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from django.db import connection
 
 from qualipolis.accounts.types import Actor
 from qualipolis.jobs.worker import run_all
@@ -37,8 +38,6 @@ def filled(territory, at):
 @pytest.fixture
 def long(filled, monkeypatch, at):
     """The same register taken for a long one, its indexes made by the job that an import asks for."""
-    from django.db import connection
-
     monkeypatch.setattr(list_indexes, "LONG", 100)
     if connection.vendor == "postgresql":
         # Checks that wait for the end of the test's transaction would forbid indexes within it.
@@ -97,6 +96,27 @@ def test_values_that_are_many_and_several_keep_the_order_of_the_list(long, monke
     monkeypatch.setattr(lists, "FEW", 20)
     way = lists.road(register(CODE), {"domain": ("food", "agri")}, (None, None), county=True, review=False)
     assert way.index.endswith("_county")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lays indexes side by side by itself")
+def test_two_conditions_that_are_many_each_meet_by_their_numbers(long, monkeypatch):
+    monkeypatch.setattr(lists, "FEW", 5)
+    monkeypatch.setattr(lists, "GATHER", 0)
+    chosen = {"conclusion": "fail", "link": "online", "domain": "agri", "from": "2025-02-01"}
+    wanted = {name: (chosen[name],) for name in ("conclusion", "link", "domain")}
+    way = lists.road(register(CODE), wanted, (date(2025, 2, 1), None), county=False, review=False)
+    assert way.index.endswith("_conclusion") and way.meets
+    by_index = [shown(actor, filters=chosen) for actor in ACTORS]
+    assert any(by_index)
+    monkeypatch.setattr(list_indexes, "LONG", 10**9)
+    assert by_index == [shown(actor, filters=chosen) for actor in ACTORS]
+
+
+def test_a_second_condition_of_most_records_is_not_gathered(long, monkeypatch):
+    monkeypatch.setattr(lists, "FEW", 5)
+    monkeypatch.setattr(lists, "MANY", 50)
+    wanted = {"conclusion": ("fail",), "consumer_good": (True,)}
+    assert not lists.road(register(CODE), wanted, (None, None), county=False, review=False).meets
 
 
 def test_counts_stop_where_several_conditions_meet(long, monkeypatch):

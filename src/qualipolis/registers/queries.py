@@ -120,6 +120,9 @@ def records(
     way = _road(actor, register, chosen)
     # Each further condition makes every record counted cost a look at the record itself.
     most = COUNT_LIMIT if len(chosen) <= 1 and not _scoped(actor) else COUNT_FEW
+    if most < COUNT_LIMIT and not (after or before):
+        rows, count = lists.first_and_count(_from(query, "", ""), way, size + 1, most)
+        return _page(register, rows, size, after, before, count, most)
     count = lists.count(query, way, most)
     rows = lists.rows(_from(query, after, before)[: size + 1], way)
     return _page(register, rows, size, after, before, count, most)
