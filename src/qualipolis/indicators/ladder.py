@@ -118,7 +118,7 @@ def _why_not(force: Step, difference: Decimal) -> Words:
     if not difference:
         return f"与{word[0]}一致", f"the same as: {word[1].lower()}"
     return (
-        f"次序在{word[0]}之后,未采用;相差{_signed(difference)}",
+        f"次序在{word[0]}之后，未采用；相差{_signed(difference)}",
         f"comes after: {word[1].lower()}; differs by {_signed(difference)}",
     )
 

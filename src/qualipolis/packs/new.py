@@ -157,7 +157,7 @@ def _areas(city: str, area: str, units: list[tuple[str, str]]) -> list[dict[str,
         "parent": county,
         "unit": county,
     }
-    return [top, _unit(county, f"{city}区县(待填)", area) | common, township | common]
+    return [top, _unit(county, f"{city}区县（待填）", area) | common, township | common]
 
 
 def _unit(code: str, name: str, area: str) -> dict[str, str]:

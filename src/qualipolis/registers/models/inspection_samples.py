@@ -180,7 +180,7 @@ class InspectionSample(Record):
         "Kind of object",
         dimension=True,
         klass="public",
-        about_zh="工程样品区分材料抽查（按组）和实体抽测（按点或构件）,不合并。",
+        about_zh="工程样品区分材料抽查（按组）和实体抽测（按点或构件），不合并。",
         about="Works: materials (by group) and structure (by point or member) are never pooled.",
     )
     project_code = Text(
