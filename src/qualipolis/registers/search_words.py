@@ -178,14 +178,19 @@ def _since(
 def _of_range(
     register: Register, names: Sequence[str], first: int, last: int
 ) -> Iterator[tuple[str, list[str]]]:
+    """The words of a range of records that are not known; only these are written, most are known for long."""
     by = "NOT INDEXED" if connection.vendor == "sqlite" else ""
+    table = SearchWord._meta.db_table
     for start in range(first, last + 1, STRETCH):
         for column in names:
             sql = (
-                f'SELECT DISTINCT "{column}" FROM "{register.table}" {by} WHERE "id" BETWEEN %s AND %s '
-                f"AND {list_indexes.filled(register, column)}"
+                f'SELECT found.word FROM (SELECT DISTINCT "{column}" AS word FROM "{register.table}" {by} '
+                f'WHERE "id" BETWEEN %s AND %s AND {list_indexes.filled(register, column)}) AS found WHERE NOT EXISTS '
+                f'(SELECT 1 FROM "{table}" known WHERE known.register = %s AND known."column" = %s '
+                f"AND known.word = found.word)"
             )
-            yield column, _column_of(sql, [start, min(start + STRETCH - 1, last)])
+            given = [start, min(start + STRETCH - 1, last), register.code, column]
+            yield column, _column_of(sql, given)
 
 
 def _column_of(sql: str, given: Sequence[Any]) -> list[str]:
