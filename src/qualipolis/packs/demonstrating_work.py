@@ -13,11 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qualipolis.accounts.types import Actor
 from qualipolis.kernel.periods import Period
+from qualipolis.packs.demonstrating_lists import freeze_lists
 from qualipolis.programme import queries as programme
 from qualipolis.programme.matters import actions as matters
 from qualipolis.programme.matters import queries as matter_queries
 from qualipolis.programme.matters import rules as matter_rules
 from qualipolis.programme.matters.types import Figure, Matter, Said
+from qualipolis.registers import frozen_lists
 from qualipolis.registers.evidence_files import actions as evidence
 from qualipolis.registers.evidence_files import queries as evidence_queries
 from qualipolis.registers.evidence_files.types import Entry
@@ -39,7 +41,8 @@ def demonstrate(*, at: datetime) -> dict[str, int]:
     files = _files(at) if not evidence_queries.files(OFFICE).count else 0
     made = _matters(at) if not matter_queries.periods() else 0
     tables = _tables(at) if not collecting_queries.tables(OFFICE)[0] else 0
-    return {"evidence files": files, "matters": made, "occasional tables": tables}
+    frozen = freeze_lists(at=at) if not frozen_lists.frozen(OFFICE) else 0
+    return {"evidence files": files, "matters": made, "occasional tables": tables, "frozen lists": frozen}
 
 
 def _files(at: datetime) -> int:
