@@ -64,9 +64,10 @@ def test_unending_writes_do_not_put_figures_off_for_ever(site):
 
 def test_the_trail_is_sealed_by_the_clock(monkeypatch):
     site, seals = Site(monkeypatch), []
-    monkeypatch.setattr(working.Rounds, "seal", staticmethod(lambda: seals.append(1)))
+    monkeypatch.setattr(working.Rounds, "seal", staticmethod(lambda: seals.append("sealed")))
+    monkeypatch.setattr(working.Rounds, "drop_bundles", staticmethod(lambda: seals.append("dropped")))
     site.until(3 * working.SEAL + 10)
-    assert len(seals) == 3
+    assert seals == ["sealed", "dropped"] * 3
 
 
 @pytest.mark.django_db(transaction=True)

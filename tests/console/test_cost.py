@@ -34,7 +34,7 @@ QUERIES = {
     "/console/tables/": 10,
     "/console/tables/new/": 7,
     "/console/tables/burden/": 9,
-    "/console/tables/burden/area/321003/": 10,
+    "/console/tables/burden/area/321003/": 9,
     "/console/areas/": 9,
     "/console/bodies/": 9,
     "/console/bodies/market-supervision/": 10,

@@ -40,7 +40,7 @@ class Rounds:
         self.head, self.since, self.first = 0, clock(), 0.0
 
     def look(self) -> None:
-        """Fresh figures and a seal, where they are due."""
+        """Fresh figures, a seal, and bundles whose time is over, where they are due."""
         now = self.clock()
         if now - self.looked < LOOK:
             return
@@ -49,6 +49,7 @@ class Rounds:
         if now - self.sealed >= SEAL:
             self.sealed = now
             self.seal()
+            self.drop_bundles()
 
     def figures(self, *, settled: float) -> bool:
         """Computes anew where records, definitions or the day have changed and writing has come to rest."""
@@ -82,3 +83,10 @@ class Rounds:
         from qualipolis.audit import actions
 
         return actions.seal(by=BY, at=timezone.now())
+
+    @staticmethod
+    def drop_bundles() -> int:
+        """Removes bundles of evidence files whose time is over; gives their number."""
+        from qualipolis.registers.evidence_files.bundle import drop_expired
+
+        return drop_expired(at=timezone.now())

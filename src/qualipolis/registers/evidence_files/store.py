@@ -55,6 +55,9 @@ def keep(chunks: Iterable[bytes], filename: str, words: str = "") -> Kept:
             place.parent.mkdir(parents=True, exist_ok=True)
             os.chmod(path, 0o640)
             path.replace(place)
+        else:
+            # Young again: the sweep must not take it while its new entry is on its way.
+            place.touch()
     return Kept(digest, filename, kind.code, size, pages)
 
 
