@@ -60,6 +60,8 @@ def test_without_a_pack_the_documented_defaults_stand():
         (4, "5", 5),
         (date(2024, 1, 1), "2025-06-30", date(2025, 6, 30)),
         (["a", "b"], "b、a", ["b", "a"]),
+        (["settled", "computed"], "系统计算值、统计核定值", ["computed", "settled"]),
+        (["settled", "computed"], "Computed here, settled", ["computed", "settled"]),
         ({"13": 0.4}, "13: 0.5\n14: 0.5", {"13": 0.5, "14": 0.5}),
         ("calendar", "working", "working"),
     ],

@@ -16,7 +16,7 @@ from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.binding import Parameters, Version
 from qualipolis.indicators.definitions.parts import Part
 from qualipolis.indicators.ladder import PRECEDENCE
-from qualipolis.indicators.types import Words
+from qualipolis.indicators.types import RUNG_WORDS, Words
 from qualipolis.kernel.errors import Problem
 from qualipolis.programme import queries as programme
 from qualipolis.programme.types import Target
@@ -27,6 +27,7 @@ USES: Mapping[str, Words] = {
     "goal": ("是否达到目标", "whether the goal is met"),
     "status": ("状态判定", "the status"),
 }
+_RUNGS = {word.lower(): str(code) for code, words in RUNG_WORDS.items() for word in words}
 STATUS: Mapping[str, str] = {
     "status-on": "on",
     "status-behind": "behind",
@@ -139,13 +140,24 @@ def told(versions: Iterable[Version]) -> list[list[str]]:
     return [[str(v.start or ""), str(v.end or ""), str(v.value)] for v in versions]
 
 
-def written(value: Any) -> str:
-    """Write a value as it is typed: lists with commas, tables one line each."""
+def written(value: Any, side: int | None = None) -> str:
+    """Write a value as it is typed: lists with commas, tables one line each; rungs in the words of a language (0 zh, 1 en)."""
     if isinstance(value, Mapping):
         return "\n".join(f"{key}: {one}" for key, one in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        words = [
+            str(one) if side is None else RUNG_WORDS.get(str(one), (str(one),) * 2)[side] for one in value
+        ]
+        return ("、" if side == 0 else ", ").join(words)
     return str(value)
+
+
+def is_same(read: Read, word: str) -> bool:
+    """Tell whether what was typed is the value in force; what cannot be read is not."""
+    try:
+        return bool(typed(read, word) == read.value)
+    except Problem:
+        return False
 
 
 def typed(read: Read, word: str) -> Any:
@@ -164,7 +176,8 @@ def _typed(present: Any, word: str) -> Any:
         pairs = [line.partition(":") for line in word.splitlines() if line.strip()]
         return {key.strip(): _number(value) for key, _, value in pairs}
     if isinstance(present, list | tuple):
-        return [one.strip() for one in word.replace("，", ",").replace("、", ",").split(",") if one.strip()]
+        found = [one.strip() for one in word.replace("，", ",").replace("、", ",").split(",")]
+        return [_RUNGS.get(one.lower(), one) for one in found if one]
     if isinstance(present, date):
         return date.fromisoformat(word)
     if isinstance(present, int | float | Decimal) and not isinstance(present, bool):
@@ -206,6 +219,7 @@ __all__ = [
     "USES",
     "Read",
     "every",
+    "is_same",
     "known",
     "of_figure",
     "of_judgement",

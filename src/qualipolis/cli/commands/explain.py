@@ -85,7 +85,7 @@ def _parameters(found: Any, side: int) -> list[str]:
     from qualipolis.indicators import parameters_read
 
     return [
-        f"  {one.name} = {parameters_read.written(v.value)!r} from {v.start or '—'}"
+        f"  {one.name} = {parameters_read.written(v.value, side)!r} from {v.start or '—'}"
         f" [{parameters_read.USES[one.use][side]}] ({v.status}: {v.reference})"
         for one in parameters_read.every(found)
         for v in one.versions

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from qualipolis.console.pages.explain_trial import WITH, Asked
+from qualipolis.console.pages.explain_trial import WITH, Asked, side
 from qualipolis.design.figures import NOTHING, figure
 from qualipolis.indicators import cards, parameter_book, parameters_read
 from qualipolis.indicators.definitions.base import Definition
@@ -125,7 +125,7 @@ def _versions(one: Read) -> tuple[ParameterRow, ...]:
         ParameterRow(
             pick(*parameter_book.title(one.name)),
             one.name,
-            parameters_read.written(v.value),
+            parameters_read.written(v.value, side()),
             since,
             pick(*parameters_read.USES[one.use]),
             words.get(v.status, v.status),

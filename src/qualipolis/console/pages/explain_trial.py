@@ -82,17 +82,18 @@ def asked(query: Mapping[str, str], source: Source, code: str) -> Asked:
 def trial(want: Asked, known: Mapping[str, str], reads: Iterable[Read]) -> Trial:
     """Only what differs from what stands there is tried."""
     cells = {n: v for n, v in (want.cells or {}).items() if v.strip() != known.get(n, "")}
-    stand = {one.name: parameters_read.written(one.value) for one in reads}
-    parameters = {n: v for n, v in (want.parameters or {}).items() if _plain_lines(v) != stand.get(n)}
+    typed = want.parameters or {}
+    stands = {one.name for one in reads if parameters_read.is_same(one, typed.get(one.name, ""))}
+    parameters = {n: v for n, v in typed.items() if n not in stands}
     zones = {WITH: True, WITHOUT: False}.get(want.zones)
     if zones is not None and zones == bool(want.view):
         zones = None
     return Trial(want.register, want.number, cells, parameters, zones)
 
 
-def _plain_lines(text: str) -> str:
-    """What a browser sends of several lines, as it was shown."""
-    return "\n".join(line.strip() for line in text.strip().splitlines())
+def side() -> int:
+    """Which of two words the reader reads."""
+    return 0 if is_chinese() else 1
 
 
 def cells_of(source: Source, want: Asked, definition: Definition) -> dict[str, str]:
@@ -168,7 +169,8 @@ def parameter_fields(want: Asked, reads: Iterable[Read]) -> tuple[Field, ...]:
     """A field for every parameter that the figure or the judgement reads, with what decides what as its hint."""
     typed = want.parameters or {}
     return tuple(
-        _parameter_field(one, typed.get(one.name, parameters_read.written(one.value))) for one in reads
+        _parameter_field(one, typed.get(one.name, parameters_read.written(one.value, side())))
+        for one in reads
     )
 
 

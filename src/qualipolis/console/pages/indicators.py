@@ -131,11 +131,13 @@ def _row(source: Source, one: Listed) -> tuple[Cell, ...]:
     href = explain_at(definition.code, source.home_area, value.period) if may_see and value else ""
     return (
         Cell(pick(*definition.title), indicator_at(definition.code), sub=definition.code),
-        Cell(pick(*definition.kind_words)),
+        Cell(pick(*definition.kind_words), one_line=True),
         Cell(shown, href, number=True),
-        Cell(period_word(value.period) if may_see and value else "", opt=True),
+        Cell(period_word(value.period) if may_see and value else "", opt=True, one_line=True),
         Cell(names, opt=True),
-        Cell(definition.next_review.isoformat(), tag=gettext("overdue") if due else "", opt=True),
+        Cell(
+            definition.next_review.isoformat(), tag=gettext("overdue") if due else "", opt=True, one_line=True
+        ),
     )
 
 
@@ -264,12 +266,12 @@ def _restated(source: Source, r: Restatement) -> tuple[Cell, ...]:
             reverse("console:restatement", args=[r.pk]),
         ),
         Cell(_area_name(source, r.area)),
-        Cell(period_word(r.period)),
+        Cell(period_word(r.period), one_line=True),
         Cell(with_unit(r.before, unit, digits), number=True),
         Cell(with_unit(r.after, unit, digits), number=True),
         Cell(signed(difference, digits), number=True, opt=True),
         Cell(cause_word(r.cause)),
-        Cell(f"{localtime(r.at):%Y-%m-%d %H:%M}"),
+        Cell(f"{localtime(r.at):%Y-%m-%d %H:%M}", one_line=True),
     )
 
 
@@ -351,7 +353,7 @@ def _altered(one: Altered) -> tuple[Cell, ...]:
         Cell(verbs[one.verb], sub=changes),
         Cell(one.reason),
         Cell(one.by, opt=True),
-        Cell(f"{localtime(one.at):%Y-%m-%d %H:%M}" if one.at else ""),
+        Cell(f"{localtime(one.at):%Y-%m-%d %H:%M}" if one.at else "", one_line=True),
     )
 
 

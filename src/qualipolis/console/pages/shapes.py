@@ -18,7 +18,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: text with an address, a line beneath it, or a status."""
+    """One cell: text with an address, a line beneath it, or a status; days and periods stay on `one_line`."""
 
     text: str = ""
     href: str = ""
@@ -27,6 +27,7 @@ class Cell:
     tag: str = ""
     number: bool = False
     opt: bool = False
+    one_line: bool = False
 
 
 @dataclass(frozen=True)

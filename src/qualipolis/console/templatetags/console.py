@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
+from itertools import product
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -49,15 +50,15 @@ def _cell(cell: Cell) -> str:
         shown += f' <span class="note-tag">{escape(str(cell.tag))}</span>'
     if cell.sub:
         shown += f'<span class="d">{escape(str(cell.sub))}</span>'
-    return f"{_OPENINGS[cell.number, cell.opt]}{shown}</td>"
+    return f"{_OPENINGS[cell.number, cell.opt, cell.one_line]}{shown}</td>"
 
 
-_OPENINGS = {
-    (False, False): "<td>",
-    (True, False): '<td class="r">',
-    (False, True): '<td class="opt">',
-    (True, True): '<td class="r opt">',
-}
+def _opening(number: bool, opt: bool, one_line: bool) -> str:
+    classes = " ".join(name for name, is_asked in (("r", number), ("opt", opt), ("nb", one_line)) if is_asked)
+    return f'<td class="{classes}">' if classes else "<td>"
+
+
+_OPENINGS = {asked: _opening(*asked) for asked in product((False, True), repeat=3)}
 
 
 @lru_cache(maxsize=64)

@@ -311,10 +311,12 @@ class Formula:
     register: str
 
 
-def formula(definition: Definition, standing: Standing) -> Formula:
-    """The formula of an indicator with the numbers of the value in force."""
+def formula(definition: Definition, standing: Standing, city: str) -> Formula:
+    """The formula of an indicator with the released numbers it was computed from, whichever figure is in force."""
     language = "zh" if is_chinese() else "en"
     value = standing.value
+    if value is not None and standing.rung != "computed":
+        value = publication.figure(definition.code, city, value.period)
     rules = [definition.label("exclusions", language), _source_rule(definition.label("source", language))]
     return Formula(
         name=pick(*definition.title),

@@ -164,7 +164,7 @@ def page(source: Source, code: str, period: str = "", against: str = "") -> Targ
         chart=drawn,
         chart_head=chart_head(drawn, definition) if drawn and definition else "",
         chart_rows=chart_rows(source, series, definition) if drawn and definition else (),
-        formula=formula(definition, standing) if definition else None,
+        formula=formula(definition, standing, source.city.code) if definition else None,
         importance=pick(*definition.why) if definition else "",
         ladder=ladder(source, target, definition),
         ladder_why=ladder_why(source, target),
