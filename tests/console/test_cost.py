@@ -10,7 +10,7 @@ QUERIES = {
     "/console/": 14,
     "/console/matrix/": 12,
     "/console/targets/": 9,
-    "/console/targets/food-sampling-pass-rate/": 15,
+    "/console/targets/food-sampling-pass-rate/": 16,
     "/console/programme/": 10,
     "/console/programme/table/": 9,
     "/console/programme/table.xlsx": 9,
