@@ -84,6 +84,9 @@ def _explained(people) -> dict[str, object]:
     border = office.get(f"{at}&p-status-on=0.999&p-status-behind=0.0001")
     wrong = office.get(f"{at}&record={record}&set-conclusion=perhaps{cells}")
     torn = office.get(f"{at}&p-status-on=0.05")
+    order = office.get(f"{at}&p-value-precedence=系统计算值、认定值、统计核定值、填报值")
+    lacking = office.get(f"{at}&p-value-precedence=computed")
+    unread = office.get(f"{at}&p-reference-age=6")
     zones = office.get(f"/console/indicators/{CODE}/explain/?area={COUNTY}&period={QUARTER}&zones=with")
     after = (models.Value.objects.count(), Version.objects.count(), models.Computation.objects.count())
     english = office.get(f"{at}&lang=en")
@@ -102,6 +105,9 @@ def _explained(people) -> dict[str, object]:
         "border": border.status_code,
         "wrong": [wrong.status_code, list(wrong.context["page"].faults)],
         "torn": torn.status_code,
+        "order": [order.status_code, order.context["page"].tried is not None],
+        "lacking": [lacking.status_code, *lacking.context["page"].faults],
+        "unread": [unread.status_code, *unread.context["page"].faults],
         "zones": [zones.status_code, zones.context["page"].tried is not None],
         "nothing_stored": before == after,
         "english": "What if" in english.content.decode() or "Try a change" in english.content.decode(),

@@ -49,6 +49,12 @@ def test_a_value_that_cannot_be_is_refused_in_words(seen):
     assert seen["torn"] == 400
 
 
+def test_every_parameter_that_is_read_can_be_tried_and_no_other(seen):
+    assert "value-precedence" in seen["parameters"] and seen["order"] == [200, True]
+    assert seen["lacking"][0] == 400 and "采用次序" in seen["lacking"][1]
+    assert seen["unread"][0] == 400 and "status-on" in seen["unread"][1]
+
+
 def test_figures_outside_the_scope_are_not_there(seen):
     assert (seen["out_of_scope"], seen["other_area"], seen["own_area"]) == (404, 404, 200)
     assert seen["out_of_scope_restatement"] == 404
