@@ -23,6 +23,7 @@ SAMPLES = {
     "console:reading-decide": {"code": "yfzf-2023-141"},
     "console:reading-add": {"code": "yfzf-2023-141"},
     "console:reading-confirm": {"code": "yfzf-2023-141"},
+    "console:changes-pair": {"code": "yfzf-2023-141"},
     "console:reading-reread": {"code": "yfzf-2023-141"},
     "console:reading-withdraw": {"code": "yfzf-2023-141"},
     "console:reading-take-back": {"code": "yfzf-2023-141"},

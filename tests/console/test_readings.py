@@ -476,3 +476,72 @@ class Cost(Brought):
         with CaptureQueriesContext(connection) as asked:
             assert self.client.get(path).status_code == 200
         return len(asked)
+
+
+REWORDED = (
+    TEXT.replace("食品抽查合格率达到97%以上", "食品评价性抽检合格率稳定在97.5%以上")
+    .replace("新增绿色工厂30家", "培育绿色制造示范工厂45家")
+    .replace("7号", "9号")
+)
+
+
+class Pairing(Brought):
+    def compared(self):
+        old = self.bring()
+        self.client.post(f"/console/documents/{old}/confirm/")
+        new = self.bring(REWORDED, follows=old)
+        return old, new, f"/console/documents/{new}/changes/"
+
+    def rows(self, at):
+        groups = self.client.get(at).context["page"].groups
+        return {row.cells[0].text: (group.title, row) for group in groups for row in group.rows}
+
+    def test_an_uncertain_pair_is_shown_as_such_and_hands_on_no_code(self):
+        old, new, at = self.compared()
+        rows = self.rows(at)
+        _, row = rows["培育绿色制造示范工厂"]
+        assert "%" in row.cells[0].tag and row.cells[1].sub == "新增绿色工厂30家"
+        assert [act for act, _ in row.acts] == ["together", "apart"]
+        item = self.item(new, "绿色制造")
+        assert (item.note, item.code) == ("perhaps", "")
+        assert self.item(new, "食品").code in ("", self.item(old, "食品").code)
+
+    def test_an_officer_pairs_and_the_code_goes_over(self):
+        old, new, at = self.compared()
+        _, row = self.rows(at)["培育绿色制造示范工厂"]
+        sent = {"with": old, "old": row.old, "new": row.new, "act": "together"}
+        self.client.post(f"{at}pair/", sent)
+        item = self.item(new, "绿色制造")
+        assert item.code == self.item(old, "绿色工厂").code and item.note == "raised"
+        _, row = self.rows(at)["培育绿色制造示范工厂"]
+        assert "office" in row.cells[0].sub and [act for act, _ in row.acts] == [""]
+        assert queries.rulings(old, new)[0].by == "office"
+        assert history(f"document:{new}").first().verb == "review.pair"
+        assert queries.steps(new, item.no)[0].verb == "pair"
+        self.client.post(f"{at}pair/", sent | {"act": ""})
+        assert not queries.rulings(old, new) and not self.item(new, "绿色制造").code
+
+    def test_an_officer_parts_and_pairs_what_was_dropped_with_what_is_new(self):
+        old, new, at = self.compared()
+        _, food = self.rows(at)["食品评价性抽检合格率"]
+        _, plant = self.rows(at)["培育绿色制造示范工厂"]
+        for row in (food, plant):
+            self.client.post(f"{at}pair/", {"with": old, "old": row.old, "new": row.new, "act": "apart"})
+        rows = self.rows(at)
+        assert not self.item(new, "食品").code
+        _, dropped = rows["食品抽查合格率"]
+        assert {place for place, _ in dropped.choices} == {food.new, plant.new}
+        self.client.post(f"{at}pair/", {"with": old, "old": dropped.old, "new": plant.new, "act": "together"})
+        assert self.item(new, "绿色制造").code == self.item(old, "食品").code
+        self.client.post(f"{at}pair/", {"with": old, "old": plant.old, "new": plant.new, "act": "together"})
+        said = {(r.old, r.new): r.verdict for r in queries.rulings(old, new)}
+        assert said == {(food.old, food.new): "apart", (plant.old, plant.new): "together"}
+
+    def test_a_place_that_is_gone_is_told_and_a_department_only_looks(self):
+        old, new, at = self.compared()
+        sent = {"with": old, "old": "999999", "new": "1", "act": "together"}
+        assert self.client.post(f"{at}pair/", sent, follow=True).status_code == 200
+        assert not queries.rulings(old, new)
+        self.enter("department")
+        assert self.client.post(f"{at}pair/", sent).status_code == 403
+        assert all(not row.acts and not row.choices for _, row in self.rows(at).values())

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from qualipolis.reading import Reading, read
-from qualipolis.reading.compare import Comparison, align, compare
+from qualipolis.reading.compare import Comparison, align, compare, places
 from tests.reading.corpus import DOCUMENTS, plan, text_of
 from tests.shared import SHARED
 
@@ -98,16 +98,20 @@ def test_documents_of_other_subjects_have_no_certain_pair_by_chance() -> None:
 
 def test_what_a_person_joined_or_parted_holds() -> None:
     old, new = read(OLD), read(NEW)
-    first, second = (t.char_start for t in old.targets)
-    one, other = (t.char_start for t in new.targets)
+    (first, _), (one, other) = places(old), places(new)
     crossed = compare(old, new, together=[(first, other)])
-    assert [(p.old.char_start, p.new.char_start) for p in crossed.pairs] == [(first, other)]
-    (said,) = (p for p in crossed.pairs if p.by_hand)
-    assert said.confidence == 1 and said.is_certain
+    assert [(p.old, p.new) for p in crossed.pairs] == [(old.targets[0], new.targets[1])]
+    assert crossed.pairs[0].by_hand and crossed.pairs[0].confidence == 1 and crossed.pairs[0].is_certain
     parted = compare(old, new, apart=[(first, one)])
-    assert first not in {p.old.char_start for p in parted.pairs}
-    gone = compare(old, new, together=[(first + 1, other)], apart=[(0, 1)])
+    assert [p.old for p in parted.pairs] == [old.targets[1]]
+    gone = compare(old, new, together=[("1", other)], apart=[("0", "1")])
     assert gone.pairs == compare(old, new).pairs, "a ruling about a place where nothing begins is passed over"
+
+
+def test_targets_that_begin_at_one_place_have_places_of_their_own() -> None:
+    known = places(plan())
+    assert sorted(known.values()) == list(range(len(plan().targets)))
+    assert any("-" in place for place in known)
 
 
 OLD = "一、主要目标\n到2025年,食品抽查合格率达到98%以上,建设绿色工厂50家。\n"

@@ -60,6 +60,7 @@ urlpatterns = [
     path("documents/<slug:code>/indicators/", readings.bind, name="binding"),
     path("documents/<slug:code>/into-force/", readings.into_force, name="into-force"),
     path("documents/<slug:code>/changes/", readings.changes, name="changes"),
+    path("documents/<slug:code>/changes/pair/", readings.pair, name="changes-pair"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:code>/", registers.records, name="records"),
     path("registers/<slug:code>.<slug:form>", registers.records_file, name="records-file"),

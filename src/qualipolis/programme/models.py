@@ -364,4 +364,4 @@ class Step(models.Model):
 
 
 # Tables of reviews belong to this room too; Django finds them through this module.
-from qualipolis.programme.reviewing.models import Review, ReviewItem, ReviewStep  # noqa: E402, F401
+from qualipolis.programme.reviewing.models import PairRuling, Review, ReviewItem, ReviewStep  # noqa: E402, F401

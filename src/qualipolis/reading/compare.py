@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,12 +13,13 @@ from qualipolis.reading.types import Measure, Owner, Reading, Target
 
 __all__ = [
     "Alignment", "Answer", "Comparison", "OwnerChange", "Pair", "align", "change", "compare", "magnitude", "owner_change",
+    "places",
     "relation",
 ]  # fmt: skip
 
 TITLES_ENOUGH = 0.5
-#: Two targets by the places in their texts at which they begin.
-Places = tuple[int, int]
+#: Two targets by their places, the older one's and the newer one's.
+Places = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,23 @@ def _targets(
     old: Reading, new: Reading, together: Iterable[Places] = (), apart: Iterable[Places] = ()
 ) -> list[Match]:
     """Pairs by number; a ruling about places where no target begins any more is passed over."""
-    left = {t.char_start: i for i, t in reversed(list(enumerate(old.targets)))}
-    right = {t.char_start: j for j, t in reversed(list(enumerate(new.targets)))}
+    left, right = places(old), places(new)
 
-    def numbers(places: Iterable[Places]) -> list[tuple[int, int]]:
-        return [(left[a], right[b]) for a, b in places if a in left and b in right]
+    def numbers(said: Iterable[Places]) -> list[tuple[int, int]]:
+        return [(left[a], right[b]) for a, b in said if a in left and b in right]
 
     return assign(target_scores(old, new), ENOUGH, numbers(together), numbers(apart))
+
+
+def places(reading: Reading) -> dict[str, int]:
+    """Targets by where they begin, of several at one place the second as 120-2: what a ruling about pairs is kept under."""
+    found: dict[str, int] = {}
+    seen: Counter[int] = Counter()
+    for i, target in enumerate(reading.targets):
+        seen[target.char_start] += 1
+        nth = seen[target.char_start]
+        found[f"{target.char_start}-{nth}" if nth > 1 else f"{target.char_start}"] = i
+    return found
 
 
 def _pair(old: Reading, new: Reading, m: Match) -> Pair:

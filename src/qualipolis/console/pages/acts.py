@@ -73,6 +73,7 @@ ACTS = {
     "reading.confirm": gettext_noop("reading confirmed"),
     "review.confirm": gettext_noop("review confirmed"),
     "review.open": gettext_noop("review opened"),
+    "review.pair": gettext_noop("targets of two versions paired or parted"),
     "review.reread": gettext_noop("document read again"),
     "seat": gettext_noop("seat of the sign-off filled"),
     "step.close": gettext_noop("next step done"),

@@ -11,17 +11,16 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
-from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
+from qualipolis.console.pages.shapes import Cell, Column, Field, FormPage, Group, TablePage
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document
 from qualipolis.programme import queries as programmes
 from qualipolis.programme import rules as programme_rules
 from qualipolis.programme.reviewing import actions, drafting, queries, rules, words
-from qualipolis.programme.reviewing.types import Item
 from qualipolis.programme.words import is_chinese
-from qualipolis.reading.compare import Answer, Comparison, OwnerChange, Pair, align, compare
-from qualipolis.reading.types import Measure, Owner, Reading, Target
+from qualipolis.reading.compare import Answer, align
+from qualipolis.reading.types import Reading, Target
 
 MOST_LEVELS = 4
 
@@ -196,147 +195,19 @@ def withdraw_form(document: Document, why: str, faults: tuple[str, ...]) -> Form
     )
 
 
-# ---- two versions
+# ---- levels
 
 
-def changes_page(document: Document, older: Document | None) -> TablePage:
-    """What a newer document changes against an older one."""
-    names = called(documents.documents())
-    pair = _compared(older.code, document.code) if older else None
-    return TablePage(
-        title=gettext("What changed"),
-        summary=_changes_summary(names, document, older, pair),
-        columns=(
-            Column(gettext("Item")),
-            Column(gettext("Before")),
-            Column(gettext("Now")),
-        ),
-        groups=_change_groups(pair, document) if pair else (),
-        filters=(
-            Filter(
-                "with",
-                gettext("Compared with"),
-                older.code if older else "",
-                (("", "—"), *((code, name) for code, name in names.items() if code != document.code)),
-            ),
-        ),
-        links=(Link(gettext("Documents"), reverse("console:documents")), *_desk_link(document)),
-        empty_title=gettext("No difference") if pair else gettext("Nothing to compare with"),
-        empty_text=gettext("Both ask for the same.") if pair else gettext("Choose the older document above."),
-        note=gettext("Targets are paired by the words of their names; measures by their titles."),
-    )
-
-
-def _desk_link(document: Document) -> tuple[Link, ...]:
-    if not queries.has_review(document.code):
-        return ()
-    return (Link(gettext("Reading"), reverse("console:reading", args=[document.code])),)
-
-
-def _revision(code: str) -> str:
+def revision_of(code: str) -> str:
     """What the items of a document depend on: a changed decision is another comparison."""
     if queries.has_review(code):
         return queries.review(code).revision
     return programmes.programme(code).plan.revision
 
 
-def _compared(older: str, newer: str) -> Comparison:
-    return _comparison(older, _revision(older), newer, _revision(newer))
-
-
-@lru_cache(maxsize=16)
-def _comparison(older: str, _old: str, newer: str, _new: str) -> Comparison:
-    return compare(_as_reading(older, _old), _as_reading(newer, _new))
-
-
 @lru_cache(maxsize=32)
-def _as_reading(code: str, _revision: str) -> Reading:
+def as_reading(code: str, _revision: str) -> Reading:
     return drafting.as_reading(code, queries.standing_items(code))
-
-
-def _changes_summary(
-    names: Mapping[str, str], document: Document, older: Document | None, pair: Comparison | None
-) -> str:
-    if older is None or pair is None:
-        return gettext("Choose the document to compare with.")
-    return gettext(
-        "%(new)s against %(old)s: %(raised)s targets raised, %(lowered)s lowered, %(dropped)s dropped, %(added)s new; "
-        "owners of %(owners)s measures changed."
-    ) % {
-        "new": names[document.code],
-        "old": names[older.code],
-        "raised": len(pair.of("raised")),
-        "lowered": len(pair.of("lowered")),
-        "dropped": len(pair.dropped),
-        "added": len(pair.new),
-        "owners": len(pair.owners),
-    }
-
-
-def _change_groups(pair: Comparison, document: Document) -> tuple[Group, ...]:
-    at = reverse("console:reading", args=[document.code]) if queries.has_review(document.code) else ""
-    numbers = {i.char_start: i for i in queries.standing_items(document.code) if i.kind == "target"}
-    named = (
-        (gettext("Raised"), [_pair(p, at, numbers) for p in pair.of("raised")]),
-        (gettext("Lowered"), [_pair(p, at, numbers) for p in pair.of("lowered")]),
-        (
-            gettext("Dropped"),
-            [(Cell(t.name, sub=t.quote), Cell(threshold(t)), Cell("—")) for t in pair.dropped],
-        ),
-        (gettext("New"), [(_named(t, at, numbers), Cell("—"), Cell(threshold(t))) for t in pair.new]),
-        (
-            gettext("In other words, not comparable"),
-            [_pair(p, at, numbers) for p in pair.of("reworded") if p.old.quote != p.new.quote],
-        ),
-        (gettext("Owners changed"), [_owners(c) for c in pair.owners]),
-        (
-            gettext("Measures renumbered"),
-            [(Cell(b.title), Cell(_label(a)), Cell(f"→ {_label(b)}")) for a, b in pair.moved],
-        ),
-        (
-            gettext("Measures dropped"),
-            [(Cell(m.title), Cell(_label(m)), Cell("—")) for m in pair.measures_dropped],
-        ),
-        (gettext("New measures"), [(Cell(m.title), Cell("—"), Cell(_label(m))) for m in pair.measures_new]),
-    )
-    return tuple(Group(title, tuple(rows)) for title, rows in named if rows)
-
-
-def _label(m: Measure) -> str:
-    return " ".join(filter(None, (m.section_no or "", m.label)))
-
-
-def _pair(p: Pair, at: str, numbers: Mapping[int, Item]) -> tuple[Cell, ...]:
-    return (
-        _named(p.new, at, numbers),
-        Cell(threshold(p.old), sub=p.old.quote),
-        Cell(f"→ {threshold(p.new)}", sub=p.new.quote),
-    )
-
-
-def _named(t: Target, at: str, numbers: Mapping[int, Item]) -> Cell:
-    item = numbers.get(t.char_start)
-    return Cell(t.name, f"{at}?tab=target&item={item.no}#target-{item.no}" if at and item else "")
-
-
-def _owners(c: OwnerChange) -> tuple[Cell, ...]:
-    roles = ", ".join(f"{name} {_role(a)} → {_role(b)}" for name, a, b in c.roles)
-    plus = gettext("added: %(names)s") % {"names": _names(c.added)} if c.added else ""
-    minus = gettext("removed: %(names)s") % {"names": _names(c.removed)} if c.removed else ""
-    comma = gettext("; ")
-    return (
-        Cell(f"{c.new.label}{c.new.title}"),
-        Cell(_names(c.old.owners), sub=minus),
-        Cell(f"→ {_names(c.new.owners)}", sub=comma.join(filter(None, (plus, roles)))),
-    )
-
-
-def _names(owners: Sequence[Owner]) -> str:
-    return "、".join(o.name for o in owners) or "—"
-
-
-def _role(code: str) -> str:
-    return {"lead": gettext("lead"), "co": gettext("with")}.get(code, gettext("jointly"))
 
 
 def threshold(t: Target) -> str:
@@ -353,9 +224,6 @@ def threshold(t: Target) -> str:
     }
     found = programme_rules.in_words(values, "zh" if is_chinese() else "en")
     return " · ".join(filter(None, (found or "✓", t.deadline or "")))
-
-
-# ---- levels
 
 
 @dataclass(frozen=True)
@@ -390,7 +258,7 @@ def levels_page(chosen: Sequence[str], whole: bool = False) -> LevelsPage:
     known = {d.code: d for d in documents.documents()}
     names = called(tuple(known.values()))
     codes = [c for c in dict.fromkeys(chosen) if c in known][:MOST_LEVELS] or _by_level(known)
-    rows = _rows(tuple((c, _revision(c)) for c in codes), whole) if len(codes) > 1 else ()
+    rows = _rows(tuple((c, revision_of(c)) for c in codes), whole) if len(codes) > 1 else ()
     options = (("", "—"), *((c, f"{words.level_word(d.level)} · {names[c]}") for c, d in known.items()))
     picked = [*codes, *([""] * (MOST_LEVELS - len(codes)))]
     return LevelsPage(
@@ -422,7 +290,7 @@ Answered = tuple[Target | None, str]
 @lru_cache(maxsize=16)
 def _rows(versions: tuple[tuple[str, str], ...], whole: bool) -> tuple[tuple[Answered, ...], ...]:
     """One row a chain of answers: it begins where a target answers none above it."""
-    readings = [_as_reading(code, revision) for code, revision in versions]
+    readings = [as_reading(code, revision) for code, revision in versions]
     if not whole:
         readings = [replace(r, targets=tuple(t for t in r.targets if t.tier == "hard")) for r in readings]
     answers = _Answers(readings)

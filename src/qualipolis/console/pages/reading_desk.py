@@ -437,7 +437,7 @@ def _difference(step: Step) -> str:
     """Fields with what they were and are: 数值 98 → 99."""
     if step.verb == "carry":
         return words.change_word(str(step.value.get("note") or ""))
-    if step.verb in ("split", "merge", "add"):
+    if step.verb in ("split", "merge", "add", "pair", "part"):
         return str(step.value.get("quote") or "")
     comma = gettext("; ")
     fields = comma.join(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from qualipolis.accounts.access import actor_of, requires
 from qualipolis.console.pages import binding, library, reading_desk, reading_whole
+from qualipolis.console.pages import changes as changes_page
 from qualipolis.console.pages.reading_desk import Adding, Asked
 from qualipolis.console.views import render
 from qualipolis.console.views.evidence import safe
@@ -20,8 +21,8 @@ from qualipolis.documents.types import Document, File
 from qualipolis.kernel.errors import Problem
 from qualipolis.programme import actions as programme
 from qualipolis.programme import queries as programmes
-from qualipolis.programme.reviewing import actions, lifecycle, queries, rules
-from qualipolis.programme.reviewing.types import READ_AGAIN, State
+from qualipolis.programme.reviewing import actions, lifecycle, pairing, queries, rules
+from qualipolis.programme.reviewing.types import READ_AGAIN, State, Verdict
 from qualipolis.reading.sources import limits, load
 
 
@@ -339,9 +340,31 @@ def into_force(request: HttpRequest, code: str) -> HttpResponse:
 def changes(request: HttpRequest, code: str) -> HttpResponse:
     """What a document changes against an older one."""
     document = _document(code)
-    chosen = request.GET.get("with", document.follows)
-    older = next((d for d in documents.documents() if d.code == chosen and d.code != code), None)
-    return render.table(request, library.changes_page(document, older), "documents")
+    older = _older(document, request.GET.get("with", document.follows))
+    return render.page(request, "changes", changes_page.page(actor_of(request), document, older), "documents")
+
+
+def _older(document: Document, chosen: str) -> Document | None:
+    return next((d for d in documents.documents() if d.code == chosen and d.code != document.code), None)
+
+
+@requires("programme.correct")
+@require_POST
+def pair(request: HttpRequest, code: str) -> HttpResponse:
+    """Keeps what somebody says of two targets of two versions."""
+    document, sent = _document(code), request.POST
+    older = _older(document, sent.get("with", ""))
+    if older is None:
+        raise Http404(gettext("There is no such document. See the list of documents."))
+    try:
+        pairing.rule_pair(
+            older=older.code, newer=code, old=sent.get("old", ""), new=sent.get("new", ""),
+            verdict=Verdict(sent["act"]) if sent.get("act") in list(Verdict) else None,
+            by=actor_of(request), at=timezone.now(),
+        )  # fmt: skip
+    except Problem as problem:
+        render.say(request, " ".join(render.faults(problem)))
+    return redirect(f"{reverse('console:changes', args=[code])}?with={older.code}")
 
 
 @requires("console.see")

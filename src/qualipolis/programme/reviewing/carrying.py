@@ -1,15 +1,15 @@
 """What was decided about an older version is carried to a newer one where the words, or what they ask, align. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from qualipolis.programme.draft import STATED_FIELDS
 from qualipolis.programme.reviewing.drafting import as_target
-from qualipolis.programme.reviewing.types import STANDING, Found, Kind, State, same
+from qualipolis.programme.reviewing.types import PERHAPS, STANDING, Found, Kind, State, same
 from qualipolis.reading.compare import compare
-from qualipolis.reading.types import Reading
+from qualipolis.reading.types import Measure, Reading, Target
 
 #: What stays with a target whose figure changed: how it is called and what was stated about it, not the figure.
 LASTING = ("name_zh", *(name for name in STATED_FIELDS if not name.startswith("baseline")))
@@ -96,18 +96,35 @@ def _same_meaning(
 ) -> list[tuple[int, int, str]]:
     """Targets in other words that speak of the same thing, with how the newer stands to the older."""
     old = {
-        i: as_target((known[i].read or known[i].values), known[i])
-        for i in left_known
-        if known[i].kind == Kind.TARGET and known[i].state in STANDING
+        i: as_target((k.read or k.values), k)
+        for i, k in enumerate(known)
+        if k.kind == Kind.TARGET and k.state in STANDING
     }
-    new = {
-        j: as_target(found[j].values, _Quoted(text, found[j]))
-        for j in left_found
-        if found[j].kind == Kind.TARGET
-    }
+    new = {j: as_target(f.values, _Quoted(text, f)) for j, f in enumerate(found) if f.kind == Kind.TARGET}
     of_old, of_new = {id(t): i for i, t in old.items()}, {id(t): j for j, t in new.items()}
-    both = compare(Reading("", "", targets=tuple(old.values())), Reading("", "", targets=tuple(new.values())))
-    return [(of_old[id(p.old)], of_new[id(p.new)], p.change) for p in both.pairs]
+    # All of both are compared, so that what is certain here is what the comparison of the two documents calls so.
+    both = compare(_reading(old.values(), known), _reading(new.values(), found))
+    pairs = ((of_old[id(p.old)], of_new[id(p.new)], p) for p in both.pairs)
+    # A likely pair is not enough to hand on a code: that is for a person to say.
+    return [
+        (i, j, p.change if p.is_certain else PERHAPS)
+        for i, j, p in pairs
+        if i in left_known and j in left_found
+    ]
+
+
+def _reading(targets: Iterable[Target], items: Iterable[Known | Found]) -> Reading:
+    """Targets with the measures in which they stand."""
+    return Reading(
+        "",
+        "",
+        targets=tuple(targets),
+        measures=tuple(
+            Measure(0, "", i.values.get("title") or "", i.char_start, i.char_end, i.char_start, i.char_end)
+            for i in items
+            if i.kind == Kind.MEASURE
+        ),
+    )
 
 
 class _Quoted:
@@ -119,7 +136,12 @@ class _Quoted:
 
 
 def _changed(known: Known, item: Found, change: str) -> Found:
-    """Other words: the target keeps its code, its indicator and its name; the figure is to be looked at."""
+    """Other words: the target keeps its code, its indicator and its name; the figure is to be looked at.
+
+    One that is only perhaps the same keeps nothing until a person pairs the two.
+    """
+    if change == PERHAPS:
+        return replace(item, note=change)
     was = known.read or {}
     named = {
         k: known.values[k] for k in LASTING if known.values.get(k) and not same(known.values[k], was.get(k))

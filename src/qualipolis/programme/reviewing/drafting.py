@@ -8,6 +8,7 @@ from qualipolis.programme import rules
 from qualipolis.programme.draft import NUMBER_FIELDS, Change, Draft, DraftDuty, DraftTarget, goals_of
 from qualipolis.programme.draft.targets import goal_paragraph
 from qualipolis.programme.reviewing.types import Item, Kind, Review
+from qualipolis.reading.compare import places
 from qualipolis.reading.types import GoalParagraph, Measure, Owner, Reading, Section, Target
 
 #: What stands for a reason where the officer gave none: the review itself.
@@ -171,6 +172,12 @@ def as_reading(name: str, items: Sequence[Item]) -> Reading:
         targets=tuple(as_target(i.values, i) for i in standing if i.kind == Kind.TARGET),
         measures=tuple(as_measure(i) for i in standing if i.kind == Kind.MEASURE),
     )
+
+
+def placed(items: Sequence[Item]) -> dict[str, Item]:
+    """The standing targets by the places under which a comparison knows them."""
+    targets = [i for i in items if i.stands and i.kind == Kind.TARGET]
+    return {place: targets[n] for place, n in places(as_reading("", targets)).items()}
 
 
 TEXTS = ("unit", "deadline", "recurrence", "window", "reference", "value_source")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from qualipolis.documents.models import Document
-from qualipolis.programme.reviewing.types import Kind, State
+from qualipolis.programme.reviewing.types import Kind, State, Verdict
 
 
 class Review(models.Model):
@@ -84,3 +84,26 @@ class ReviewStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.item_id}"
+
+
+class PairRuling(models.Model):
+    """Somebody said of two targets of two documents that they are one, or are not; what the comparison finds gives way."""
+
+    older = models.ForeignKey(Document, models.CASCADE, related_name="rulings_as_older")
+    newer = models.ForeignKey(Document, models.CASCADE, related_name="rulings_as_newer")
+    old_place = models.CharField(max_length=16)
+    new_place = models.CharField(max_length=16)
+    verdict = models.CharField(max_length=8, choices=[(v.value, v.value) for v in Verdict])
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["older", "newer", "old_place", "new_place"], name="one_ruling_a_pair"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_place} {self.verdict} {self.new_place}"

@@ -12,7 +12,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.programme import models
 from qualipolis.programme.draft import READ_FIELDS, STATED_FIELDS
 from qualipolis.programme.loading import storable
-from qualipolis.programme.reviewing.types import Item, Kind, Review, Spot, State, Step
+from qualipolis.programme.reviewing.types import Item, Kind, Review, Ruling, Spot, State, Step
 
 _kept: dict[str, Review] = {}
 
@@ -71,6 +71,12 @@ def steps(document: str, no: int | None = None, most: int | None = None) -> list
     return [
         Step(r.item.no, r.verb, r.was, r.value, r.reason, r.by, r.at) for r in rows.order_by("-id")[:most]
     ]
+
+
+def rulings(older: str, newer: str) -> tuple[Ruling, ...]:
+    """What people said about pairs of targets of two documents, in the order in which they said it."""
+    rows = models.PairRuling.objects.filter(older__code=older, newer__code=newer)
+    return tuple(Ruling(r.old_place, r.new_place, r.verdict, r.by, r.at) for r in rows)
 
 
 def _read(row: models.Review) -> Review:

@@ -23,6 +23,13 @@ class State(StrEnum):
     REPLACED = "replaced"
 
 
+class Verdict(StrEnum):
+    """What a person said of two targets of two documents."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
 #: States in which an item belongs to the reading.
 STANDING = (State.OPEN, State.ACCEPTED)
 #: What may be corrected, by kind, in the order of a form.
@@ -50,6 +57,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 NUMBERS = ("value", "value_high")
 
 
+#: The note of an item that is likely, but not certainly, one of the older version.
+PERHAPS = "perhaps"
 #: What a later reading of the same text did to an item; kept as its note until somebody decides.
 READ_CHANGED, READ_NEW, READ_NO_MORE, READ_GONE = "read-changed", "read-new", "read-no-more", "read-gone"
 READ_AGAIN = (READ_CHANGED, READ_NEW, READ_NO_MORE, READ_GONE)
@@ -122,6 +131,17 @@ class Step:
     was: dict[str, Any]
     value: dict[str, Any]
     reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Whether two targets, named by their places, are one; who said so and when."""
+
+    old: str
+    new: str
+    verdict: str
     by: str
     at: datetime
 

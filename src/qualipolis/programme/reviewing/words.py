@@ -128,6 +128,8 @@ def step_word(verb: str) -> str:
         "add": pgettext("step", "added"),
         "carry": pgettext("step", "carried over"),
         "reread": pgettext("step", "read again"),
+        "pair": pgettext("step", "paired with the older version"),
+        "part": pgettext("step", "parted from the older version"),
     }.get(verb, verb)
 
 
@@ -144,6 +146,7 @@ def change_word(code: str) -> str:
         "equal": pgettext("change", "equal"),
         "other": pgettext("change", "not comparable"),
         "missing": pgettext("change", "no answer"),
+        "perhaps": pgettext("change", "perhaps the same"),
         "read-changed": pgettext("change", "read otherwise now"),
         "read-new": pgettext("change", "newly read"),
         "read-no-more": pgettext("change", "not read any more"),
