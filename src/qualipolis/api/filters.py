@@ -28,7 +28,7 @@ COMMON: dict[str, tuple[dict[str, Any], str]] = {
     "review": ({"type": "string", "enum": ["true"]}, "只看待复核 / only records marked for review"),
     "q": (
         {"type": "string", "minLength": 1, "maxLength": 100},
-        "检索 / search in the register's searchable columns",
+        "检索:编号从头匹配,其他检索栏任意部分 / the key by its beginning, other searchable columns by any part",
     ),
     "after": ({"type": "string", "pattern": f"^{PLACE}$"}, "下一页:上一页的 next / the page before's `next`"),
     "before": (
