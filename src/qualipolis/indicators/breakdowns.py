@@ -279,6 +279,8 @@ def _sentence(asked: _Asked) -> str:
         "pull": _apart(asked, first.pull),
         "difference": _apart(asked, asked.found.difference),
     }
+    if asked.found.difference is not None and not any(row.pull for row in asked.found.areas):
+        return gettext("No area moves the figure.")
     if asked.against == GOAL:
         return (
             gettext("%(whole)s lies %(difference)s from the goal; %(area)s moves it most: %(pull)s.") % words

@@ -45,13 +45,16 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One target with where it stands and on what that rests. `records` stand behind the value, `total` in the registers."""
+    """One target with where it stands and on what that rests. `records` stand behind the value, `total` in the registers.
+
+    A figure that an authority names has no records here: None.
+    """
 
     target: Target
     standing: Standing
     definition: Definition | None
     registers: tuple[tuple[str, Words], ...]
-    records: int
+    records: int | None
     total: int
     reason: Words
 
@@ -72,6 +75,8 @@ def _line(target: Target, standing: Standing, totals: Mapping[str, int]) -> Line
     codes = registers_of(definition) if definition else ()
     named = tuple((code, (known_registers()[code].zh, known_registers()[code].en)) for code in codes)
     records = standing.value.n if standing.value else 0
+    if standing.rung not in ("", "computed"):
+        records = None
     total = sum(totals.get(code, 0) for code in codes)
     return Line(target, standing, definition, named, records, total, _reason(target, definition, standing))
 

@@ -81,4 +81,5 @@ def _evidence(line: Any) -> str:
     if not line.registers:
         return str(line.target.evidence_zh or line.target.evidence_en)
     names = "、".join(words[0] for _, words in line.registers)
-    return f"{names} {line.records:,}/{line.total:,}"
+    records = "—" if line.records is None else f"{line.records:,}"
+    return f"{names} {records}/{line.total:,}"

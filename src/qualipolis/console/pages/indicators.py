@@ -22,6 +22,7 @@ from qualipolis.indicators import cards, queries, restating
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.indicators.offices import office_of
 from qualipolis.indicators.queries import Listed, Restatement
+from qualipolis.indicators.types import RUNG_WORDS
 from qualipolis.kernel.periods import Period
 from qualipolis.programme.types import Target
 from qualipolis.programme.words import (
@@ -375,8 +376,10 @@ def evidence_page(source: Source, chosen: Mapping[str, str]) -> TablePage:
         groups.append(Group(chapter_word(chapter), tuple(_line(line) for line in own)))
     return TablePage(
         title=gettext("Evidence for the whole plan"),
-        summary=gettext(
-            "%(n)s targets, %(with)s with a value, %(without)s without one, each with the reason."
+        summary=(
+            gettext("%(n)s targets, %(with)s with a value, %(without)s without one, each with the reason.")
+            if silent
+            else gettext("%(n)s targets, each with a value.")
         )
         % {"n": len(found), "with": len(found) - silent, "without": silent},
         columns=(
@@ -401,15 +404,20 @@ def _line(line: evidence.Line) -> tuple[Cell, ...]:
     target, definition = line.target, line.definition
     unit, digits = (definition.unit, definition.decimals) if definition else (target.unit, None)
     names = gettext(", ").join(pick(*words) for _, words in line.registers)
-    reason = pick(*line.reason)
+    beneath = pick(*line.reason) or _rung_word(line.standing.rung)
     records = f"{figure(line.records)} / {figure(line.total)}" if line.registers else "—"
     explained = explain_at(target.indicator, "", line.standing.value.period) if line.standing.value else ""
     return (
         Cell(pick(target.name_zh, target.name_en), target_at(target.code)),
         Cell(goal(target), number=True),
-        Cell(with_unit(line.value, unit, digits), explained, sub=reason, number=True),
+        Cell(with_unit(line.value, unit, digits), explained, sub=beneath, number=True),
         Cell(status=line.standing.status) if target.tier == "hard" else Cell(tier_word(target.tier)),
         Cell(names or pick(target.evidence_zh, target.evidence_en)),
         Cell(records, number=True),
         Cell(probability(line.standing.probability), number=True, opt=True),
     )
+
+
+def _rung_word(rung: str) -> str:
+    """Who stands behind a value that is not the computed one."""
+    return pick(*RUNG_WORDS[rung]) if rung in RUNG_WORDS and rung != "computed" else ""
