@@ -25,6 +25,7 @@ from qualipolis.programme.words import goal, measure_name, pick
 from qualipolis.registers import periods
 from qualipolis.registers.catalogue import registers
 from qualipolis.registers.occasional import queries as collecting
+from qualipolis.registers.occasional.types import Table, Unit
 from qualipolis.registers.period_rules import MOVES, STATES
 
 #: Groups in their fixed order: code, heading.
@@ -212,11 +213,22 @@ def _tables(source: Source, today: date) -> list[Matter]:
                 _when("accept" if approve else "answer", table.due, today), "", table.title,
                 table.number if approve else f"{table.number} · {unit_name(unit, source.territory)}", href,
                 gettext("Open") if approve else gettext("Fill in"),
-                say=gettext("Approve the table") if approve else gettext("Occasional table"),
+                say=gettext("Approve the table") if approve else _collected(table, unit),
                 due=table.due.isoformat(), is_late=table.due < today,
             )
         )  # fmt: skip
     return found
+
+
+def _collected(table: Table, unit: Unit) -> str:
+    """What kind of work it is, and how often its author has chased."""
+    asked = table.recipient(unit)
+    if asked is None or not asked.chased:
+        return gettext("Occasional table")
+    words = ngettext(
+        "Occasional table, chased %(n)s time", "Occasional table, chased %(n)s times", asked.chased
+    )
+    return words % {"n": asked.chased}
 
 
 def _when(act: str, due: date, today: date) -> str:

@@ -207,55 +207,35 @@ def _file_ways(actor: Actor, one: EvidenceFile) -> tuple[Link, ...]:
     )
 
 
+#: Lines for items at first, and empty ones below those filled in.
+LINES, MORE = 3, 2
+
+
+@dataclass(frozen=True)
+class EntryForm(BoxForm):
+    """The form of a file; items are typed or picked by code or by words."""
+
+    items: tuple[str, ...] = ()
+    items_hint: str = ""
+    items_error: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+
+
 def entry_form(
-    typed: Mapping[str, str],
-    uses: Sequence[str],
-    errors: Mapping[str, str],
-    faults: tuple[str, ...],
-    number: str = "",
-) -> BoxForm:
+    actor: Actor, typed: Mapping[str, str], served: Sequence[str], uses: Sequence[str], errors: Mapping[str, str],
+    faults: tuple[str, ...], number: str = "",
+) -> EntryForm:  # fmt: skip
     """The form of a file; with a number it corrects, and a content given becomes a new version."""
-    classes = tuple((code, pick(*words)) for code, words in DISCLOSURE.items())
-    yes_no = (("", gettext("no")), ("true", gettext("yes")))
-    limit = gettext(
-        "PDF, PNG, JPEG, DOCX, XLSX or OFD, up to %(n)s MB. No secrets: marked files are refused."
-    )
-    reason = (
-        Field(
-            "reason", gettext("Reason"), "area", typed.get("reason", ""), gettext("Say in a few words why.")
-        ),
-    )
-    codes = gettext(
-        "One code a line: a measure (2), a duty (2-3), a target or mechanism, a register and period "
-        "(inspection_samples/2025Q3), a matter's number."
-    )
-    fields = (
-        Field("file", gettext("File"), "file", hint=limit % {"n": MAX_BYTES >> 20}, is_optional=bool(number)),
-        Field("name", pgettext("of a paper", "Name")),
-        Field("items", gettext("Serves"), "area", hint=codes),
-        Field("document_no", gettext("Document number"), hint="〔2025〕12号", is_optional=True),
-        Field("issuer", gettext("Issuer"), is_optional=True),
-        Field("issued_on", gettext("Date"), "date", is_optional=True),
-        Field(
-            "valid_until",
-            gettext("Valid until"),
-            "date",
-            hint=gettext("Of a certificate or licence."),
-            is_optional=True,
-        ),
-        Field("sealed", pgettext("of a paper", "Sealed"), "select", options=yes_no),
-        Field("disclosure", gettext("Disclosure class"), "select", options=classes),
-        *(reason if number else ()),
-    )
     boxes = tuple(Box(code, pick(*words), code in uses) for code, words in USES.items())
-    back = reverse("console:file", args=[number]) if number else reverse("console:files")
-    return BoxForm(
+    filled = [text for text in served if text.strip()]
+    lines = max(LINES, len(filled) + MORE)
+    return EntryForm(
         title=gettext("Correct or replace a file") if number else gettext("Enter a file"),
         summary=number
         or gettext("Entered once, it serves the province's assessment, the city's and supervision."),
-        fields=tuple(_filled(f, typed, errors) for f in fields),
+        fields=tuple(_filled(f, typed, errors) for f in _entry_fields(typed, number)),
         submit=gettext("Save"),
-        back=back,
+        back=reverse("console:file", args=[number]) if number else reverse("console:files"),
         faults=faults,
         hidden=(("revision", typed.get("revision", "0")),),
         is_file=True,
@@ -263,7 +243,35 @@ def entry_form(
         note=gettext(
             "Marks of secrecy are looked for in names and texts. A picture's text is not read: look at it yourself."
         ),
+        items=tuple((filled + [""] * lines)[:lines]),
+        items_hint=gettext(
+            "Type a few words and pick, or write a code: a measure (2), a duty (2-3), a target or mechanism, a register and "
+            "period (inspection_samples/2025Q3), a matter's number."
+        ),
+        items_error=errors.get("items", ""),
+        codes=items.choices(actor),
     )
+
+
+def _entry_fields(typed: Mapping[str, str], number: str) -> tuple[Field, ...]:
+    classes = tuple((code, pick(*words)) for code, words in DISCLOSURE.items())
+    yes_no = (("", gettext("no")), ("true", gettext("yes")))
+    limit = gettext(
+        "PDF, PNG, JPEG, DOCX, XLSX or OFD, up to %(n)s MB. No secrets: marked files are refused."
+    )
+    name = gettext("Blank: as the file is called.")
+    reason = Field("reason", gettext("Reason"), "area", hint=gettext("Say in a few words why."))
+    return (
+        Field("file", gettext("File"), "file", hint=limit % {"n": MAX_BYTES >> 20}, is_optional=bool(number)),
+        Field("name", pgettext("of a paper", "Name"), hint="" if number else name, is_optional=not number),
+        Field("document_no", gettext("Document number"), hint="〔2025〕12号", is_optional=True),
+        Field("issuer", gettext("Issuer"), is_optional=True),
+        Field("issued_on", gettext("Date"), "date", is_optional=True),
+        Field("valid_until", gettext("Valid until"), "date", hint=gettext("Of a certificate or licence."), is_optional=True),
+        Field("sealed", pgettext("of a paper", "Sealed"), "select", options=yes_no),
+        Field("disclosure", gettext("Disclosure class"), "select", options=classes),
+        *((reason,) if number else ()),
+    )  # fmt: skip
 
 
 def _filled(field: Field, typed: Mapping[str, str], errors: Mapping[str, str]) -> Field:

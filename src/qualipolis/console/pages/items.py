@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from qualipolis.accounts.types import Actor
 from qualipolis.programme import queries as programmes
 from qualipolis.programme.snapshot import Programme
 from qualipolis.programme.words import is_chinese, measure_name, pick
@@ -47,6 +48,24 @@ def names(items: Iterable[Item]) -> dict[Item, str]:
     """Words of many items, with what each is."""
     plan = programmes.programme() if programmes.has_plan() else None
     return {item: f"{kind_word(item.kind)} · {name(item, plan)}" for item in items}
+
+
+def choices(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """(code, words) of every item of the plan, those of the actor's own measures first, and of every register."""
+    found = [Item("register", code) for code in registers()]
+    plan = programmes.programme() if programmes.has_plan() else None
+    if plan is not None:
+        own = {m.no for m in programmes.measures_of_body(actor.body_code)} if actor.body_code else set()
+        numbers = sorted(plan.measures, key=lambda no: (no not in own, no))
+        found = [item for no in numbers for item in _of_measure(plan, no)] + found
+    return tuple((item.code, words) for item, words in names(found).items())
+
+
+def _of_measure(plan: Programme, no: int) -> Iterable[Item]:
+    yield Item("measure", str(no))
+    yield from (Item("duty", d.code) for d in plan.duties.values() if d.measure_no == no)
+    yield from (Item("target", t.code) for t in plan.targets.values() if t.measure_no == no)
+    yield from (Item("mechanism", code) for code in plan.measures[no].mechanisms)
 
 
 def address(item: Item) -> str:

@@ -34,6 +34,8 @@ from qualipolis.registers.occasional.types import (
 )
 from qualipolis.territory.queries import Territory, territory
 
+#: Under this name the demonstration's own tables are defined.
+GENERATOR = "demonstration"
 #: Merged rows that the page shows; the files hold all of them.
 SHOWN = 100
 
@@ -118,7 +120,9 @@ def author_name(one: Table | Asking, known: Territory) -> str:
     """Who asks: a body, an area, or a person of neither."""
     if one.body:
         return body_name(one.body, known)
-    return unit_name(Unit("area", one.area), known) if one.area else one.by
+    if one.area:
+        return unit_name(Unit("area", one.area), known)
+    return gettext("demonstration data") if one.by == GENERATOR else one.by
 
 
 def _heaviest(burdens: Sequence[Burden], months: Sequence[str], known: Territory) -> str:

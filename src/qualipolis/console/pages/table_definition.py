@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.boxes import Box, BoxGroup
@@ -143,7 +143,7 @@ def _rows_field(offered: Sequence[str], chosen: str) -> Field:
         for code in offered
     )
     nothing = ("", gettext("the recipients write the rows"))
-    return Field("rows_from", gettext("Rows"), "select", chosen, options=(*words, nothing))
+    return Field("rows_from", pgettext("of a sheet", "Rows"), "select", chosen, options=(*words, nothing))
 
 
 def _narrowing(register: str, chosen: str) -> Field:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +12,53 @@ from django.utils.translation import gettext
 
 from qualipolis.console.pages.occasional import unit_name
 from qualipolis.design.types import Link
+from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.programme.words import pick
 from qualipolis.registers.catalogue import register as register_of
 from qualipolis.registers.occasional.types import FLAGS, Filled, Known, Spec, Table, Unit
 
 #: Empty rows below those filled in.
 BLANK = 3
+#: Rows that a fault names one by one.
+NAMED = 6
 #: Fields that a grid may have: a form with more than a thousand is refused. More are filled in by the sheet.
 FIELDS = 900
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """What is wrong with what was sent: in sentences, and which cells (row from 1, column)."""
+
+    words: tuple[str, ...] = ()
+    cells: frozenset[tuple[int, str]] = frozenset()
+
+
+NOTHING = Faulty()
+
+
+def faulty(problem: Problem, said: Callable[[Problem], str], heads: int = 0) -> Faulty:
+    """Faults of many rows, each said once with the rows it stands in; `heads` are rows above the first one."""
+    many = problem.problems if isinstance(problem, Problems) else (problem,)
+    rows: dict[str, list[int]] = {}
+    cells = set()
+    for one in many:
+        place, _, column = (one.where or "").partition(", ")
+        found = rows.setdefault(said(one), [])
+        if place.isdigit():
+            found.append(int(place) + heads)
+            cells.add((int(place), column))
+    return Faulty(tuple(_in_rows(words, found) for words, found in rows.items()), frozenset(cells))
+
+
+def _in_rows(words: str, rows: Sequence[int]) -> str:
+    if not rows:
+        return words
+    named = gettext(", ").join(map(str, rows[:NAMED]))
+    if len(rows) <= NAMED:
+        return gettext("Row %(rows)s: %(words)s") % {"rows": named, "words": words}
+    return gettext("Rows %(rows)s and %(more)s further ones: %(words)s") % {
+        "rows": named, "more": len(rows) - NAMED, "words": words,
+    }  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,6 +70,7 @@ class GridCell:
     value: str
     label: str
     options: tuple[tuple[str, str], ...] = ()
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +108,7 @@ def is_long(one: Table, known: Sequence[Known], kept: Sequence[Filled]) -> bool:
 
 
 def fill_page(
-    one: Table, unit: Unit, known: Sequence[Known], kept: Sequence[Filled], today: date, faults: tuple[str, ...] = ()
+    one: Table, unit: Unit, known: Sequence[Known], kept: Sequence[Filled], today: date, faults: Faulty = NOTHING
 ) -> FillPage:  # fmt: skip
     """The grid: what the register has, with what was typed beside it; rows that were added; some empty rows."""
     typed = {row.record: row.cells for row in kept if row.record}
@@ -86,10 +126,10 @@ def fill_page(
         taken=_taken(one, known, today),
         template=template,
         heads=tuple((c.name, c.required and c.is_asked, c.about) for c in one.shown),
-        rows=() if is_long(one, known, kept) else tuple(_row(one, place, *row) for place, row in enumerate(rows)),
+        rows=() if is_long(one, known, kept) else tuple(_row(one, place, *row, faults.cells) for place, row in enumerate(rows)),
         count=0 if is_long(one, known, kept) else len(rows),
         long=_long(known, kept) if is_long(one, known, kept) else "",
-        faults=faults,
+        faults=faults.words,
         back=reverse("console:table", args=[one.number]),
     )  # fmt: skip
 
@@ -114,22 +154,24 @@ def _register(one: Table) -> str:
     return register_of(one.rows.register).label(pick("zh", "en")) if one.rows else ""
 
 
-def _row(one: Table, place: int, record: int, taken: Mapping[str, str], typed: Mapping[str, str]) -> GridRow:
+def _row(
+    one: Table, place: int, record: int, taken: Mapping[str, str], typed: Mapping[str, str], wrong: frozenset[tuple[int, str]]
+) -> GridRow:  # fmt: skip
     href = reverse("console:record", args=[one.rows.register, record]) if record and one.rows else ""
     cells = (
         GridCell("", "taken", taken[c.name], f"{c.name} {place + 1}")
         if c.name in taken
-        else _cell(c, place, n, typed.get(c.name, ""))
+        else _cell(c, place, n, typed.get(c.name, ""), (place + 1, c.name) in wrong)
         for n, c in enumerate(one.shown)
     )
     return GridRow(place, tuple(cells), record, href)
 
 
-def _cell(spec: Spec, place: int, number: int, value: str) -> GridCell:
+def _cell(spec: Spec, place: int, number: int, value: str, is_wrong: bool) -> GridCell:
     options: tuple[tuple[str, str], ...] = ()
     if spec.kind == "choice":
         options = (("", "—"), *((c, c) for c in spec.choices))
     elif spec.kind == "flag":
         options = (("", "—"), *((code, pick(*words)) for code, words in FLAGS.items()))
     kind = "select" if options else "date" if spec.kind == "day" else "text"
-    return GridCell(f"c{place}_{number}", kind, value, f"{spec.name} {place + 1}", options)
+    return GridCell(f"c{place}_{number}", kind, value, f"{spec.name} {place + 1}", options, is_wrong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import PurePath
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -87,23 +88,26 @@ def content(request: HttpRequest, number: str, version: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Enters a file."""
-    typed, uses, sent = request.POST.dict(), request.POST.getlist("uses"), request.FILES.get("file")
+    actor, typed, sent = actor_of(request), request.POST.dict(), request.FILES.get("file")
+    uses, served = request.POST.getlist("uses"), request.POST.getlist("items")
     if request.method == "GET":
-        begun = {"items": request.GET.get("item", ""), "disclosure": "internal"}
-        return render.page(request, "boxes", pages.entry_form(begun, (), {}, ()), SECTION)
+        served = [request.GET.get("item", "")]
+        what = pages.entry_form(actor, {"disclosure": "internal"}, served, (), {}, ())
+        return render.page(request, "file_form", what, SECTION)
     try:
         if sent is None:
             raise Problem("Choose a file first", "file", None)
+        name = typed.get("name", "").strip() or PurePath(sent.name).stem
         made = actions.add_file(
-            entry=_entry(typed, uses),
+            entry=_entry({**typed, "name": name}, served, uses),
             chunks=sent.chunks(),
             filename=sent.name,
-            by=actor_of(request),
+            by=actor,
             at=timezone.now(),
         )
     except Problem as problem:
-        what = pages.entry_form(typed, uses, errors_of(problem), render.faults(problem))
-        return render.page(request, "boxes", what, SECTION, 400)
+        what = pages.entry_form(actor, typed, served, uses, errors_of(problem), render.faults(problem))
+        return render.page(request, "file_form", what, SECTION, 400)
     render.say(request, gettext("The file is in the store as %(number)s.") % {"number": made.number})
     return redirect("console:file", made.number)
 
@@ -113,21 +117,22 @@ def new(request: HttpRequest) -> HttpResponse:
 def revise(request: HttpRequest, number: str) -> HttpResponse:
     """Corrects what is written about a file, or puts a new version beside the old one."""
     one, typed, sent = _file(request, number), request.POST.dict(), request.FILES.get("file")
+    actor, uses, served = actor_of(request), request.POST.getlist("uses"), request.POST.getlist("items")
     if request.method == "GET":
-        return render.page(
-            request, "boxes", pages.entry_form(_typed(one), list(one.entry.uses), {}, (), number), SECTION
-        )
-    uses = request.POST.getlist("uses")
+        what = pages.entry_form(actor, _typed(one), one.entry.items, list(one.entry.uses), {}, (), number)
+        return render.page(request, "file_form", what, SECTION)
     try:
         actions.revise_file(
-            number=number, entry=_entry(typed, uses), reason=typed.get("reason", ""),
+            number=number, entry=_entry(typed, served, uses), reason=typed.get("reason", ""),
             revision=int(typed["revision"]) if typed.get("revision", "").isdigit() else 0,
             chunks=sent.chunks() if sent else None, filename=sent.name if sent else "",
             by=actor_of(request), at=timezone.now(),
         )  # fmt: skip
     except Problem as problem:
-        what = pages.entry_form(typed, uses, errors_of(problem), render.faults(problem), number)
-        return render.page(request, "boxes", what, SECTION, 400)
+        what = pages.entry_form(
+            actor, typed, served, uses, errors_of(problem), render.faults(problem), number
+        )
+        return render.page(request, "file_form", what, SECTION, 400)
     render.say(request, gettext("The file is corrected; earlier versions are kept."))
     return redirect("console:file", number)
 
@@ -221,11 +226,11 @@ def _heading(request: HttpRequest) -> list[str]:
     return [line for line in (what.post, what.document) if line]
 
 
-def _entry(typed: Mapping[str, str], uses: Iterable[str]) -> Entry:
+def _entry(typed: Mapping[str, str], served: Iterable[str], uses: Iterable[str]) -> Entry:
     return Entry(
         typed.get("name", ""), typed.get("document_no", ""), typed.get("issuer", ""), _day(typed, "issued_on"),
         typed.get("sealed") == "true", typed.get("disclosure", ""), frozenset(uses),
-        tuple(re.split(r"[\n,，、;；]", typed.get("items", ""))), _day(typed, "valid_until"),
+        tuple(re.split(r"[\n,，、;；]", "\n".join(served))), _day(typed, "valid_until"),
     )  # fmt: skip
 
 
@@ -242,5 +247,5 @@ def _typed(one: EvidenceFile) -> dict[str, str]:
         "name": entry.name, "document_no": entry.document_no, "issuer": entry.issuer,
         "issued_on": entry.issued_on.isoformat() if entry.issued_on else "",
         "valid_until": entry.valid_until.isoformat() if entry.valid_until else "", "sealed": "true" if entry.sealed else "",
-        "disclosure": entry.disclosure, "items": "\n".join(entry.items), "revision": str(one.revision),
+        "disclosure": entry.disclosure, "revision": str(one.revision),
     }  # fmt: skip

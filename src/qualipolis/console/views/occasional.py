@@ -208,7 +208,7 @@ def fill(request: HttpRequest, number: str, kind: str, code: str) -> HttpRespons
     actor, one, unit = actor_of(request), _table(request, number), Unit(kind, code)
     if unit not in queries.units_of(actor) or one.recipient(unit) is None:
         raise Http404(gettext("This table does not ask your unit. See the report catalogue."))
-    kept, faults = queries.filled(actor, number, unit), ()
+    kept, faults = queries.filled(actor, number, unit), filling.NOTHING
     known, today = prefilling.rows(one, unit), timezone.localdate()
     if request.method == "POST":
         is_long = filling.is_long(one, known, kept)
@@ -216,13 +216,19 @@ def fill(request: HttpRequest, number: str, kind: str, code: str) -> HttpRespons
         try:
             said = _filled(request, one, unit, typed)
         except Problem as problem:
-            faults = render.faults(problem)
+            # A sheet has a row of headings above its first one.
+            faults = filling.faulty(problem, _said, heads="bring" in request.POST)
             kept = kept if is_long else _as_typed(unit, typed) or kept
         else:
             render.say(request, said)
             return redirect("console:table", number) if "save" not in request.POST else redirect(request.path)
     what = filling.fill_page(one, unit, known, kept, today, faults)
-    return render.page(request, "table_fill", what, SECTION, 400 if faults else 200)
+    return render.page(request, "table_fill", what, SECTION, 400 if faults.words else 200)
+
+
+def _said(problem: Problem) -> str:
+    one = problem.in_words(gettext)
+    return render.sentence(one.what, one.fix)
 
 
 def _of_kept(kept: Sequence[Filled], one: Table) -> sheets.Sheet:
