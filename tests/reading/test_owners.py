@@ -122,3 +122,28 @@ def test_several_notes_of_one_measure_leave_nobody_alone() -> None:
     first, second = read(text).measures
     assert next((o.name, o.role, o.sole) for o in first.owners) == ("市教育局", "joint", False)
     assert [(o.role, o.sole) for o in second.owners] == [("lead", True)]
+
+
+def test_a_department_lends_its_name_to_the_offices_behind_its_first() -> None:
+    note = "（责任单位：商务厅外贸处、信息中心及相关处室，各市、县〔区〕商务局、审批服务局，新城商务局）"
+    seen = read(
+        f"某省商务厅关于工作的通知\n一、主要任务\n(一)任务。加强工作。{note}\n某省商务厅\n2023年1月1日\n"
+    )
+    assert [owner.name for owner in seen.measures[0].owners] == [
+        "商务厅外贸处",
+        "商务厅信息中心",
+        "商务厅相关处室",
+        "各市、县[区]商务局",
+        "各市、县[区]审批服务局",
+        "新城商务局",
+    ]
+
+
+def test_what_is_no_office_of_the_issuer_gets_no_department() -> None:
+    note = (
+        "（责任单位：市委宣传部、市科技局，市政府办公室法规处、信息中心，各县（市、区）人民政府、供电公司）"
+    )
+    names = [owner.name for owner in measure(note).measures[0].owners]
+    assert names[:2] == ["市委宣传部", "市科技局"]
+    assert names[-2:] == ["各县(市、区)人民政府", "供电公司"]
+    assert not any("办公室信息中心" in name for name in names)

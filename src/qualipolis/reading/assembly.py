@@ -51,7 +51,7 @@ def interpret(text: str, name: str = "") -> Reading:
     divided = rows(page, annex) if annex < len(page.text) else []
     give(page, divided, chosen)
     said = sorted([*said, *(row.said for row in divided)], key=lambda statement: statement.note.start)
-    full_names(said, _place(document))
+    full_names(said, _place(document), document.issuer or "")
     veiled = masks(page, nodes, [(s.note.start, s.end) for s in said])
     harvest, ranges = _harvest(page, nodes, chosen, said, document, annex, veiled)
     measures = _measures(page, chosen, said, ranges)

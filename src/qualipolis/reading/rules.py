@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "target.trend": "A change every year (逐年提高).",
     "target.zero": "An event that must not happen.",
     "target.first": "A first of its kind where there was none (实现零的突破).",
+    "target.secured": "A number to be secured and a higher one hoped for (保5争9).",
     "target.finish": "A named thing to be finished (建成…中心).",
     "soft.front": "A place among the first, without a number.",
     "soft.all-over": "全面 or 全过程 without a word of full coverage.",

@@ -32,6 +32,8 @@ RULES_ZH: dict[str, str] = {
     "target.relative": "与参照对象比较，不写数字（高于全省平均水平）。",
     "target.trend": "逐年变化（逐年提高）。",
     "target.zero": "不得发生的事件。",
+    "target.first": "实现零的突破。",
+    "target.secured": "须保住的数，另有争取的更高数（保5争9）。",
     "target.finish": "要建成的具体项目（建成……中心）。",
     "soft.front": "位居前列，不写名次。",
     "soft.all-over": "全面、全过程，未写全覆盖。",

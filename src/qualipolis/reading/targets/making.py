@@ -103,7 +103,7 @@ def wordy(place: Place, found: Found, rhythm: str | None) -> list[Target]:
 def _source(found: Found) -> str | None:
     if found.value is None:
         return None
-    return "explicit" if found.kind in ("rank", "index") else "implied"
+    return "explicit" if found.kind in ("rank", "index") or found.rule == "target.secured" else "implied"
 
 
 def vague(place: Place, found: Soft, rhythm: str | None) -> Target:

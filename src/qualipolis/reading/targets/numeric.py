@@ -44,7 +44,7 @@ def accept(sight: Sight, follows: bool) -> Acceptance | None:
     if re.match(r"[万亿]", unit) or re.search(r"天数[\u4e00-\u9fff]{0,6}$", sight.before):
         return _count(sight, follows, unit)
     if cues.DURATION.search(unit):
-        return Acceptance("target.time-limit", 0.75, "duration")
+        return Acceptance("target.time-limit", 0.85, "duration")
     if not unit:
         return _bare(sight)
     return _count(sight, follows, unit)

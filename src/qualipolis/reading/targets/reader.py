@@ -244,6 +244,7 @@ class Reader:
             for item in found
             if self._mask(unit.start + item.end - 1) is None
             or item.kind == "zero_event"
+            or item.rule == "target.secured"
             or clause[: item.end].endswith("“全覆盖”")
         ]
 

@@ -34,6 +34,7 @@ _ZERO = re.compile(
 )
 _ZERO_STRICT = re.compile(r"不发生|不出现|^杜绝[^,;。]*发生$|零发生|零死亡|零事故|零伤亡|动态清零|实现零|零$")
 _FIRST = re.compile(r"(?:实现|取得|完成)[^,;。]{0,24}?“?零”?的?突破(?=$|[、和及])")
+_SECURED = re.compile(r"(?<![医社环劳质])“?保(?P<n>\d{1,5}(?:\.\d+)?)争\d{1,5}(?:\.\d+)?(?![\d.%])”?")
 _FACILITY = (
     r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
     r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心)"
@@ -71,7 +72,7 @@ def in_words(clause: str, *, has_number: bool, dated: bool = False) -> list[Foun
     """The targets a clause states in words. `has_number`: a number of the clause is a target already; `dated`: it sets a date."""
     found = [*_ranks(clause), *_trends(clause), *_zero(clause), *_first(clause)]
     if not has_number:
-        found += _relative(clause) + _coverage(clause, dated) + _finish(clause)
+        found += _relative(clause) + _coverage(clause, dated) + _finish(clause) + _secured(clause)
     return _apart(found)
 
 
@@ -165,6 +166,15 @@ def _first(clause: str) -> list[Found]:
     if not match:
         return []
     return [Found(match.start(), match.end(), ">=", 1, None, "count", "target.first", 0.8)]
+
+
+def _secured(clause: str) -> list[Found]:
+    """新增上市企业“保5争9”: five are to be secured; nine are hoped for."""
+    match = _SECURED.search(clause)
+    if not match:
+        return []
+    value = float(match["n"]) if "." in match["n"] else int(match["n"])
+    return [Found(match.start(), match.end(), ">=", value, None, "count", "target.secured", 0.8)]
 
 
 def _relative(clause: str) -> list[Found]:

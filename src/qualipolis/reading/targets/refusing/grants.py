@@ -36,11 +36,24 @@ def _helped(sight: Sight) -> bool:
     return counted and bool(order) and not re.search(r"每|的$", sight.clause)
 
 
+def _yearly_fund(sight: Sight) -> bool:
+    """每年安排200万元专项资金: a sum the budget owes each year to a purpose, not to one who applies."""
+    return bool(
+        cues.MONEY.search(sight.quantity.unit or "")
+        and re.search(
+            r"每年(?:[\u4e00-\u9fff]{0,8}财政|预算)?(?:统筹)?(?:安排|列支|投入)(?:不少于|不低于)?$",
+            sight.before,
+        )
+        and re.match(r"^(?:以上)?的?[\u4e00-\u9fff]{0,10}(?:资金|经费)", sight.after)
+        and not re.search(r"给予|予以|奖励|补助|补贴|资助|贴息|最高|每[家户人个]", sight.clause)
+    )
+
+
 @rule
 def grant(sight: Sight) -> Refusal | None:
     """Money, shares and terms that a rule grants, charges or demands."""
     unit = sight.quantity.unit or ""
-    if _reached_rate(sight) or _helped(sight):
+    if _reached_rate(sight) or _helped(sight) or _yearly_fund(sight):
         return None
     if unit == "%" and re.search(r"按(?!时|期|需|质|月|季|年)(?:照)?[^,;。、]{0,40}的?$", sight.before):
         return "refuse.rule-share", "a share that a rule applies"
