@@ -34,6 +34,31 @@ def pdf(text="正文", pages=1, size=(595, 842)):
     return out.getvalue()
 
 
+def pages(text, count, last):
+    """A PDF of many pages, the last of which says something else."""
+    writer = PdfWriter()
+    for content in (pdf(text, count), pdf(last)):
+        writer.append(PdfReader(BytesIO(content)))
+    return _written(writer)
+
+
+def noted_pdf(words):
+    """A PDF with a note beside its text."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf())))
+    note = DictionaryObject(
+        {NameObject("/Subtype"): NameObject("/FreeText"), NameObject("/Contents"): TextStringObject(words)}
+    )
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
+    return _written(writer)
+
+
+def scanned_pdf():
+    """A PDF that is a picture."""
+    out = BytesIO()
+    Image.new("RGB", (600, 800), (230, 230, 230)).save(out, "PDF")
+    return out.getvalue()
+
+
 def acting_pdf():
     """A PDF that would run a program when it is opened."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf())))

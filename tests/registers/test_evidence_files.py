@@ -120,6 +120,9 @@ class Store(TestCase):
             (papers.locked_pdf(), "a.pdf", "password"),
             (b"", "a.pdf", "empty"),
             (papers.pdf("机密★10年"), "a.pdf", "marked 机密"),
+            (papers.pages("正文", 25, "秘 密 ★ 1年"), "a.pdf", "marked 秘密"),
+            (papers.pdf("密级：机密"), "a.pdf", "marked 机密"),
+            (papers.noted_pdf("机密★5年"), "a.pdf", "marked 机密"),
             (papers.docx("秘密"), "a.docx", "marked 秘密"),
             (papers.xlsx("绝密★长期"), "a.xlsx", "marked 绝密"),
             (papers.pdf(), "机密材料.pdf", "marked 机密"),
@@ -129,6 +132,11 @@ class Store(TestCase):
                     add(content, filename)
                 assert not [p for p in store.folder().rglob("*") if p.is_file()]
         assert queries.files(OFFICE).count == 0
+
+    def test_what_has_no_text_says_that_nothing_could_be_looked_for(self):
+        assert add(papers.pdf()).kept.is_read is True
+        assert add(papers.picture(), "a.jpg").kept.is_read is False
+        assert add(papers.scanned_pdf()).kept.is_read is False
 
     def test_trade_secrets_in_a_name_are_no_mark_of_secrecy(self):
         assert add(name="商业秘密保护工作总结").number

@@ -157,7 +157,7 @@ def _facts(one: Bundle) -> tuple[tuple[str, str], ...]:
     form = one.suffix.removeprefix(".").upper()
     volumes = ngettext("%(n)s volume", "%(n)s volumes", one.volumes) % {"n": one.volumes}
     return (
-        (gettext("Number"), one.number),
+        (pgettext("of a paper", "Number"), one.number),
         (gettext("Items"), figure(one.items)),
         (gettext("Files"), figure(one.files)),
         (gettext("Attached originals"), figure(one.attached)),

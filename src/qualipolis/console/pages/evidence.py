@@ -54,6 +54,16 @@ def _validity(one: EvidenceFile) -> str:
     return f"{until} · {gettext('expired')}" if has_expired(one) else until
 
 
+def _looked_for(one: EvidenceFile) -> str:
+    if one.kept.is_read is None:
+        return ""
+    return (
+        gettext("none in name and text")
+        if one.kept.is_read
+        else gettext("none in the name; the file has no text that can be read: look at it yourself")
+    )
+
+
 def list_page(actor: Actor, found: queries.Found, chosen: Mapping[str, str], older: str) -> TablePage:
     """The list of files within scope."""
     plan = programmes.programme() if programmes.has_plan() else None
@@ -155,7 +165,7 @@ def file_page(actor: Actor, one: EvidenceFile, editions: Sequence[Edition]) -> E
         gettext("merged into the PDF") if KINDS[kept.kind].is_merged else gettext("attached as the original")
     )
     facts = (
-        (gettext("Number"), one.number),
+        (pgettext("of a paper", "Number"), one.number),
         (gettext("Document number"), entry.document_no),
         (gettext("Issuer"), entry.issuer),
         (gettext("Date"), entry.issued_on.isoformat() if entry.issued_on else ""),
@@ -165,6 +175,7 @@ def file_page(actor: Actor, one: EvidenceFile, editions: Sequence[Edition]) -> E
         (gettext("Disclosure class"), pick(*DISCLOSURE[entry.disclosure])),
         (gettext("Used for"), gettext(", ").join(pick(*USES[u]) for u in USES if u in entry.uses)),
         (gettext("Kind"), f"{kept.kind.upper()} · {size(kept.size)}"),
+        (gettext("Marks of secrecy"), _looked_for(one)),
         (gettext("In a bundle"), merged),
         (gettext("Entered by"), f"{owner(one)} · {one.by}"),
         (gettext("Digest"), kept.digest[:16]),

@@ -160,7 +160,7 @@ def _columns(entry: Entry) -> dict[str, object]:
 def _keep_version(row: models.EvidenceFile, kept: Kept, reason: str, by: Actor, at: datetime) -> None:
     models.EvidenceVersion.objects.create(
         file=row, version=row.version, digest=kept.digest, filename=kept.filename, kind=kept.kind, size=kept.size,
-        pages=kept.pages, by=by.username, at=at, reason=reason[:500],
+        pages=kept.pages, is_read=kept.is_read, by=by.username, at=at, reason=reason[:500],
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -35,8 +36,10 @@ KINDS = {
 }  # fmt: skip
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "OFD.xml": "ofd"}
 _FIRST = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
-#: 密级 stands alone on its line, with or without its star and term (GB/T 9704).
-_GRADE = re.compile(r"^[\s　]*(绝\s*密|机\s*密|秘\s*密)(?:\s*[★☆].{0,12})?[\s　]*$", re.MULTILINE)
+#: 密级 stands alone on its line, with or without its star and term (GB/T 9704), or after the word 密级.
+_GRADE = re.compile(
+    r"^[\s　]*(?:密\s*级\s*[:\uff1a]?\s*)?(绝\s*密|机\s*密|秘\s*密)(?:\s*[★☆].{0,12})?[\s　]*$", re.MULTILINE
+)
 #: What makes a PDF act by itself; a document needs none of it.
 _ACTING = ("/JavaScript", "/JS", "/Launch", "/ImportData", "/SubmitForm")
 
@@ -128,13 +131,17 @@ def _check_picture(path: Path) -> None:
         raise Problem("The picture is damaged", None, "Take or scan it again and send it.") from None
 
 
-def refuse_secret(path: Path, kind: FileKind, filename: str, words: str) -> None:
-    """Refuses a file that bears a grade of secrecy in its name, its entry or its text. Pictures cannot be read."""
+def refuse_secret(path: Path, kind: FileKind, filename: str, words: str) -> bool:
+    """Refuses a file that bears a grade of secrecy in its name, its entry or its text.
+
+    Gives whether there was text to read: a picture, and a scanned paper without a layer of text, must be looked at.
+    """
     guards.check_name(filename)
     guards.check_name(words)
     text = _text(path, kind)
     if found := guards.find_mark(text) or _alone(text):
         raise guards.secret(found)
+    return bool(text.strip())
 
 
 def _alone(text: str) -> str:
@@ -151,19 +158,34 @@ def _text(path: Path, kind: FileKind) -> str:
 
 
 def _pdf_text(path: Path) -> str:
-    """The text of the first pages: a grade stands in the head of a document."""
+    """The text of every page, since papers are bound together, and of what is noted in it and about it."""
     import pypdfium2
 
-    found = []
+    found = [*_pdf_notes(path)]
     document = pypdfium2.PdfDocument(path)
     try:
-        for number in range(min(len(document), 20)):
+        for number in range(len(document)):
             page = document[number]
-            found.append(page.get_textpage().get_text_bounded())
+            words = page.get_textpage()
+            found.append(words.get_text_bounded())
+            words.close()
             page.close()
     finally:
         document.close()
     return "\n".join(found)
+
+
+def _pdf_notes(path: Path) -> Iterator[str]:
+    """What annotations say, and the document's title, subject and keywords."""
+    reader = PdfReader(path)
+    yield from (
+        str(v) for k, v in (reader.metadata or {}).items() if k in ("/Title", "/Subject", "/Keywords")
+    )
+    for page in reader.pages:
+        notes = page.get("/Annots")
+        for note in notes.get_object() if notes is not None else ():
+            if words := note.get_object().get("/Contents"):
+                yield str(words)
 
 
 _BREAK = re.compile(rb"</w:p>|</(?:ofd:)?TextCode>|</(?:x:)?si>|</(?:x:)?c>")

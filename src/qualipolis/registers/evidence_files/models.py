@@ -53,6 +53,7 @@ class EvidenceVersion(models.Model):
     kind = models.CharField(max_length=8)
     size = models.BigIntegerField()
     pages = models.PositiveIntegerField(null=True)
+    is_read = models.BooleanField(null=True)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True, default="")

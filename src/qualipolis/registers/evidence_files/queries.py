@@ -198,4 +198,4 @@ def _file(row: models.EvidenceFile) -> EvidenceFile:
 
 
 def _kept(v: models.EvidenceVersion) -> Kept:
-    return Kept(v.digest, v.filename, v.kind, v.size, v.pages)
+    return Kept(v.digest, v.filename, v.kind, v.size, v.pages, v.is_read)

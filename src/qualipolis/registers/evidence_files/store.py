@@ -48,7 +48,7 @@ def keep(chunks: Iterable[bytes], filename: str, words: str = "") -> Kept:
     with _received(chunks) as path:
         kind = kinds.kind_of(path, filename)
         pages = kinds.pages_of(path, kind)
-        kinds.refuse_secret(path, kind, filename, words)
+        is_read = kinds.refuse_secret(path, kind, filename, words)
         digest, size = digest_of(path), path.stat().st_size
         place = path_of(digest)
         if not place.exists():
@@ -58,7 +58,7 @@ def keep(chunks: Iterable[bytes], filename: str, words: str = "") -> Kept:
         else:
             # Young again: the sweep must not take it while its new entry is on its way.
             place.touch()
-    return Kept(digest, filename, kind.code, size, pages)
+    return Kept(digest, filename, kind.code, size, pages, is_read)
 
 
 def clean_name(filename: str) -> str:

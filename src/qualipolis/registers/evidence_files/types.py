@@ -92,13 +92,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The bytes of one version: digest under which they lie, kind, size, pages where they can be counted."""
+    """The bytes of one version: digest under which they lie, kind, size, pages where they can be counted, and whether
+    there was text in which marks of secrecy could be looked for (None where nobody noted it)."""
 
     digest: str
     filename: str
     kind: str
     size: int
     pages: int | None
+    is_read: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
