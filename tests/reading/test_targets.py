@@ -61,6 +61,7 @@ def targets(clause: str) -> tuple[Target, ...]:
         ("力争新增上市企业“保5争9”。", ">=", 5, None),
         ("力争新增上市企业保5争9。", ">=", 5, None),
         ("每年安排200万元专项资金引导企业打造品牌。", ">=", 200, "万元"),
+        ("案件平均办理周期达到60天。", "<=", 60, "天"),
         ("杜绝新增拖欠发生。", "=", 0, None),
         ("实现强县建设试点工作零的突破。", ">=", 1, None),
         ("实现检查部门和检查事项“全覆盖”。", "=", 100, None),
@@ -208,3 +209,17 @@ def test_a_section_that_looks_back_sets_no_targets(title: str) -> None:
         "第二章 主要任务\n第一节 提升质量\n加强质量管理。\n"
     )
     assert [target.value for target in read(text).targets] == [99]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("综合窗口受理率提升至80%以上。", "ratio"),
+        ("提升发证率至95%。", "ratio"),
+        ("综合窗口受理率提升8%。", "growth_rate"),
+        ("网上立案率同比提升5个百分点。", "growth_rate"),
+    ],
+)
+def test_a_level_is_told_from_a_rise(clause: str, kind: str) -> None:
+    (target,) = targets(clause)
+    assert target.kind == kind

@@ -36,6 +36,9 @@ _TAIL_AFTER = re.compile(r"^(?:的|:1)?(?P<tail>以上|以下|以内|之内|左�
 
 
 _WITHIN = re.compile(r"^(?:个)?(?:内|之内)|^最快\d|^(?:办结|响应|完成|办成|办理(?!业务|事项))")
+_TERM = re.compile(
+    r"(?:办理|审理|审批|审查|办结|处理|办案|平均)[\u4e00-\u9fff]{0,4}(?:周期|时限|时长|用时)[\u4e00-\u9fff]{0,2}(?:达到|达|为)$"
+)
 _CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|精简)[\u4e00-\u9fff]{1,14}(?:至|到|为)$")
 
 
@@ -50,7 +53,7 @@ def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | 
         return "between", quantity.text
     if quantity.value == 0:
         return "=", None
-    if not tail and (_WITHIN.match(after) or _CUT_TO.search(before)):
+    if not tail and (_WITHIN.match(after) or _CUT_TO.search(before) or _TERM.search(before)):
         return "<=", None
     if tail:
         return _TAIL[tail], tail
