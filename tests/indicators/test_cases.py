@@ -32,6 +32,13 @@ def test_each_indicator_has_three_cases_one_without_data():
     assert not lacking
 
 
+def test_an_indicator_without_enough_cases_is_told_what_to_write():
+    few = [c for c in CASES if c.indicator == "food-sampling-pass-rate" and "reason" not in c.expected]
+    (said,) = case_files.lacking(few, {"food-sampling-pass-rate": catalogue()["food-sampling-pass-rate"]})
+    assert said.startswith("food-sampling-pass-rate: 3 cases") and "food_sampling_pass_rate.yaml" in said
+    assert not case_files.lacking(CASES, catalogue())
+
+
 def test_cases_speak_of_known_indicators():
     assert not {c.indicator for c in case_files.every(registers())} - set(catalogue())
 

@@ -48,6 +48,7 @@ KEYS = {
     "reference",
 }
 EXPECTED = ("value", "numerator", "denominator", "reference", "n")
+LEAST = 3
 LAST = date(2099, 12, 31)
 TOLERANCE = Decimal("0.00005")
 
@@ -302,6 +303,19 @@ def unnamed(cases: Iterable[Case]) -> tuple[str, ...]:
     )
 
 
+def lacking(cases: Iterable[Case], definitions: Mapping[str, Definition]) -> tuple[str, ...]:
+    """Name the indicators with fewer than three cases or none without data, with what to write."""
+    kept: dict[str, list[Case]] = {code: [] for code in definitions}
+    for case in cases:
+        kept.setdefault(case.indicator, []).append(case)
+    return tuple(
+        f"{code}: {len(own)} cases; write three at least, one of them with a reason in place of a value, in "
+        f"cases/<family>/{code.replace('-', '_')}.yaml"
+        for code, own in kept.items()
+        if len(own) < LEAST or not any("reason" in case.expected for case in own)
+    )
+
+
 def files(folder: Path = CASES) -> list[Path]:
     """Give the files of cases."""
     return sorted(folder.glob("*/*.yaml"))
@@ -319,6 +333,7 @@ __all__ = [
     "every",
     "faults",
     "files",
+    "lacking",
     "read",
     "replace",
     "run",

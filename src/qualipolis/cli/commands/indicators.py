@@ -73,10 +73,13 @@ def _check() -> int:
     from qualipolis.registers.catalogue import registers
 
     known, book = registers(), parameter_book.book()
-    faults = [str(f) for d in catalogue().values() for f in checks.faults(d, known, book)]
+    found = {code: [str(f) for f in checks.faults(d, known, book)] for code, d in catalogue().items()}
     cases = case_files.every(known)
-    faults += case_files.unnamed(cases)
-    outcomes = case_files.run(cases, catalogue(), known, book)
+    strangers = [f"{c.place}: there is no indicator {c.indicator}" for c in cases if c.indicator not in found]
+    sound = {code: d for code, d in catalogue().items() if not found[code]}
+    outcomes = case_files.run([c for c in cases if c.indicator in sound], sound, known, book)
+    faults = [fault for many in found.values() for fault in many]
+    faults += [*dict.fromkeys(strangers), *case_files.lacking(cases, catalogue()), *case_files.unnamed(cases)]
     faults += [f"{o.case.place}, {o.case.name}: {'; '.join(o.faults)}" for o in outcomes if o.faults]
     print("\n".join([*faults, f"{len(catalogue())} definitions, {len(cases)} cases, {len(faults)} faults"]))
     return 1 if faults else 0

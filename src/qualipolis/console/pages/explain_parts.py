@@ -62,13 +62,17 @@ def made_of(value: Figure) -> str:
 
 def formula(definition: Definition, value: Figure, language: str) -> dict[str, str]:
     """The formula in words, with the numbers that stand in it."""
-    label = definition.label
+    label, is_quotient = definition.label, value.denominator is not None
+
+    def named(part: str) -> str:
+        return label(part, language) or (pick(*cards.ROLES[part]) if is_quotient else "")
+
     return {
         "name": pick(*definition.title),
         "kind": pick(*definition.kind_words),
-        "numerator": label("numerator", language),
+        "numerator": named("numerator"),
         "numerator_value": figure(value.numerator),
-        "denominator": label("denominator", language),
+        "denominator": named("denominator"),
         "denominator_value": figure(value.denominator),
         "counted": label("value", language) or label("numerator", language) or pick(*definition.kind_words),
     }

@@ -130,6 +130,12 @@ def _fault(fault: Exception, table: Any, where: str) -> Problem:
         return Problem(
             "The register {register} has no column {name}", where, fix, register=table.get_name(), name=name
         )
+    if "truth value" in str(fault):
+        return Problem(
+            "The condition joins with and, or or not",
+            where,
+            "Join with & and |, negate with ~, and put each comparison in brackets.",
+        )
     return Problem(
         "The condition cannot be read: {why}",
         where,

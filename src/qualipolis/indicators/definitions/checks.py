@@ -137,6 +137,18 @@ def _dimensions(expression: Any, register: Register, where: str) -> list[Problem
             column = register.column(name) if name != "subject" else None
             if column is None or not (is_dimension(column) or column.kind in (*NUMBERS, Kind.DAY)):
                 found.append(_no_dimension(name, register, where))
+            elif column.kind == Kind.CHOICE:
+                found += _unknown_words(leaf, column, where)
+    return found
+
+
+def _unknown_words(leaf: Any, column: Column, where: str) -> list[Problem]:
+    """A word that a choice does not have would count nothing and say so nowhere."""
+    found = []
+    for word in sorted(expressions.compared(leaf, column.name) - set(column.choices), key=str):
+        near = difflib.get_close_matches(str(word), column.choices, 3)
+        fix = f"Did you mean {', '.join(near)}?" if near else f"It has {', '.join(column.choices)}."
+        found.append(Problem("{word} is no value of {column}", where, fix, word=word, column=column.name))
     return found
 
 

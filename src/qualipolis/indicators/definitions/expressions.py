@@ -54,6 +54,16 @@ def is_null_test(operation: Any) -> bool:
     return isinstance(operation, (ops.IsNull, ops.NotNull)) and isinstance(operation.arg, ops.Field)
 
 
+def compared(operation: Any, column: str) -> frozenset[str]:
+    """Give the values that a smallest condition compares a column with: equal, unequal or one of several."""
+    import ibis.expr.operations as ops
+
+    match operation:
+        case ops.NotEquals(left=ops.Field(name=name), right=ops.Literal(value=value)) if name == column:
+            return frozenset((value,))
+    return _values(operation, column)
+
+
 def let_through(operation: Any, column: str, every: frozenset[str]) -> frozenset[str]:
     """Give the values of `column` for which the condition can be true; `every` value where it does not
     say.
