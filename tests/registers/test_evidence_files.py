@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import tracemalloc
 import zipfile
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -353,6 +354,25 @@ class Store(TestCase):
         assert written == [1, 2, 2, 3]
         assert bundle_queries.bundle(OFFICE, asked.number).standing == "done"
         assert len(list(store.making().iterdir())) == 0
+
+    def test_memory_depends_on_one_volume_and_not_on_the_bundle(self):
+        def peak(count):
+            for n in range(len(queries.files(OFFICE, size=400).files), count):
+                add(papers.pdf(f"文件{n}", 2), items=("2",))
+            asked = ask(title=f"{count}份")
+            tracemalloc.start()
+            worker.run_all()
+            found = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            return bundle_queries.bundle(OFFICE, asked.number).volumes, found
+
+        with (
+            mock.patch.object(bundle, "AT_ONCE_PAGES", 1),
+            mock.patch.object(bundle_plan, "VOLUME_PAGES", 10),
+        ):
+            few, many = peak(10), peak(60)
+        assert (few[0], many[0]) == (2, 12)
+        assert many[1] < 1.5 * few[1]
 
     def test_a_bundle_is_kept_for_a_week(self):
         add(papers.pdf("甲"), items=("2",))

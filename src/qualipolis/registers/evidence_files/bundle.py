@@ -7,6 +7,7 @@ Making one may break off at any moment: volumes that are written are found again
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -29,7 +30,7 @@ from .types import Bundle, EvidenceFile, Item
 KIND = "evidence.bundle"  # `registers.work` does it
 #: As much as one inspection has ever asked; beyond it the choice is too wide to be of use to anyone.
 MAX_FILES, MAX_PAGES, MAX_BYTES = 5_000, 60_000, 4 << 30
-#: Up to here a bundle is ready in about two seconds: waiting for it is less trouble than coming back.
+#: Up to here a bundle is ready within a second or two: waiting for it is less trouble than coming back.
 AT_ONCE_FILES, AT_ONCE_PAGES, AT_ONCE_BYTES = 30, 200, 20 << 20
 #: A bundle shows the store as it was; after a week it is better made anew.
 KEPT = timedelta(days=7)
@@ -137,6 +138,8 @@ def _assembled(row: models.EvidenceBundle, layout: bundle_plan.Layout, folder: P
                 tell=lambda pages, before=done: tell("merging", before + pages, layout.pages),
             )  # fmt: skip
             part.replace(path)
+            # Pages and their writer refer to each other in circles; without this, several volumes stay in memory.
+            gc.collect()
         pdfs[name], done = path, done + volume.pages
         tell("merging", done, layout.pages + 1)
     if count == 1 and not layout.attached:
