@@ -11,6 +11,7 @@ import pytest
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading import read
 from qualipolis.reading.sources import Source, limits, load, pdf
+from qualipolis.reading.sources.pdf_columns import columns
 from qualipolis.reading.sources.pdf_flow import block, paragraphs, without_furniture
 from qualipolis.reading.sources.pdf_lines import Glyph, glyph, joined, lines_of
 
@@ -226,3 +227,39 @@ def test_words_are_parted_and_squares_are_not() -> None:
     assert joined("use of", "standards") == "use of standards"
     assert joined("质量", "强国") == "质量强国"
     assert joined("到", "2025年") == "到2025年"
+
+
+def gazette() -> list[Glyph]:
+    """A title of two lines over two columns of ten squares; one line of the left column reaches into the gutter."""
+    title = typed([("关于推进质量提升的", 150.0, 780.0)], em=22.0, height=27.0)
+    title += typed([("实施意见", 205.0, 750.0)], em=22.0, height=27.0)
+    rest = typed([("知", 241.0, 730.0)])
+    row = "左栏每行十个字写满为止"[:10]
+    left = [(row, 60.0, 700.0 - 20 * i) for i in range(1, 24)]
+    right = [(row.replace("左", "右"), 268.0, 700.0 - 20 * i) for i in range(24)]
+    reaching = typed([("左栏到二〇二七年末止也"[:10], 60.0, 700.0)])
+    last = reaching[-1]
+    reaching[-1] = last._replace(right=last.right + 7.0)
+    return [*title, *rest, *reaching, *typed(left + right)]
+
+
+def test_a_line_that_reaches_into_the_gutter_does_not_join_the_columns() -> None:
+    found = columns([gazette()])
+    texts = [line.text for line in found[0]]
+    assert texts[:3] == ["关于推进质量提升的", "实施意见", "知"]
+    assert texts[3].startswith("左栏到") and all(t.startswith("左") for t in texts[3:27])
+    assert all(t.startswith("右") for t in texts[27:]) and len(texts) == 51
+    assert found[0][4].left == found[0][28].left, "the right column lies over the left one"
+    assert paragraphs(found[0], block(found))[0].text == "关于推进质量提升的实施意见"
+
+
+def test_a_word_drawn_to_the_next_line_by_its_quotation_mark_does_not_end_the_paragraph() -> None:
+    full = "为贯彻落实中共中央国务院纲要的文件要求"
+    lines = [
+        (full[:-2], 132.0, 700.0),
+        (full[:-2], 100.0, 670.0),
+        ("援“空中通道”建设。", 100.0, 640.0),
+        (full[:-2], 132.0, 610.0),
+        ("完。", 100.0, 580.0),
+    ]
+    assert flowed(lines) == [full[:-2] + full[:-2] + "援“空中通道”建设。", full[:-2] + "完。"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
@@ -9,6 +10,8 @@ from qualipolis.reading.sources.pdf_lines import Glyph, Line, lines_of
 
 _FEWEST = 8
 """Lines on either side from which a gutter counts as one."""
+_ROOM = 0.6
+"""Room between the columns, in heights of a character, that parts two lines beside each other."""
 Gutter = tuple[float, float]
 
 
@@ -29,17 +32,48 @@ def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
 def _lines(glyphs: list[Glyph], gutter: Gutter | None, page: int) -> list[Line]:
     if gutter is None:
         return lines_of(glyphs, page)
-    left, right = gutter
-    wide = {round(g.y) for g in glyphs if g.left < right and g.right > left}
+    middle = (gutter[0] + gutter[1]) / 2
+    rows: dict[int, list[Glyph]] = defaultdict(list)
+    for g in glyphs:
+        rows[round(g.y)].append(g)
+    wide = {y for y, row in rows.items() if _goes_across(row, middle)}
     beside = [g for g in glyphs if round(g.y) not in wide]
     across = lines_of((g for g in glyphs if round(g.y) in wide), page)
-    halves = [lines_of((g for g in beside if (g.left < left) == first), page) for first in (True, False)]
+    halves = [
+        lines_of((g for g in beside if (_centre(g) < middle) == first), page) for first in (True, False)
+    ]
     if not all(halves):
         return lines_of(glyphs, page)
     shift = min(line.left for line in halves[1]) - min(line.left for line in halves[0])
     for line in halves[1]:
         line.left, line.right = line.left - shift, line.right - shift
+    _centre_titles(across, halves[0], middle)
     return list(_bands(halves, across))
+
+
+def _centre_titles(across: list[Line], column: list[Line], middle: float) -> None:
+    """Moves a title over the middle of the page to the middle of the column, by which later steps measure."""
+    em = median(line.em for line in column)
+    shift = middle - (min(line.left for line in column) + max(line.right for line in column)) / 2
+    for line in across:
+        if line.em > 1.12 * em and abs((line.left + line.right) / 2 - middle) < line.em:
+            line.left, line.right = line.left - shift, line.right - shift
+
+
+def _goes_across(row: list[Glyph], middle: float) -> bool:
+    """Whether a row runs on through the gutter: a line of a column may reach into it, but leaves room before the other."""
+    inked = [g for g in row if not g.char.isspace()]
+    left = [g.right for g in inked if _centre(g) < middle]
+    right = [g.left for g in inked if _centre(g) >= middle]
+    if any(g.left < middle < g.right for g in inked):
+        return True
+    if not left or not right:
+        return False
+    return min(right) - max(left) < _ROOM * median(g.height for g in inked)
+
+
+def _centre(g: Glyph) -> float:
+    return (g.left + g.right) / 2
 
 
 def _gutter(glyphs: list[Glyph]) -> Gutter | None:

@@ -20,6 +20,7 @@ _LABEL = re.compile(
 )
 _OFFICIAL_NUMBER = re.compile(r".{0,15}[〔\[【（]\s*\d{4}\s*[〕\]】）]\s*\d+\s*号")
 _BRACKETED = re.compile(r"[（(〔\[][^（()）]*[）)〕\]]")
+_STOPPED = re.compile(r"[。；：:！？…|)）〕】]$")
 _ENDED = re.compile(r"[。；：！？…][”’）)】]*$")
 _ORDER = re.compile(r"\s+")
 
@@ -181,6 +182,9 @@ def _filled(before: Line, line: Line, area: Block) -> bool:
     # A ragged edge leaves up to a square; where indents or space tell paragraphs apart it may, elsewhere it must not.
     told = area.indents or (area.spaced and before.page == line.page)
     slack = (0.1 - 1.0 * told) * line.em
+    if area.indents and abs(line.left - area.left) < 0.5 * line.em and not _STOPPED.search(before.text):
+        # A new paragraph would be indented, and the sentence goes on: a quotation mark drew its word to the next line.
+        slack = -2.6 * line.em
     if _is_apart(before, area):
         return before.width + line.first > area.right - area.left + 0.1 * line.em
     return before.right + line.first > area.right + slack
