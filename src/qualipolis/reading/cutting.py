@@ -20,6 +20,8 @@ from qualipolis.reading.said import Named, Statement
 _JOINERS = re.compile(r"以及|会同|和|及|与|、")
 BARE_GROUPS = frozenset(("单位", "机构", "部门", "处室", "企业"))
 _OPTIONAL_LEVEL = re.compile(rf"^[{LEVELS}]{{1,3}}[(\[][^()\[\]]{{1,12}}[)\]]")
+_OPEN_CLAUSE = re.compile(r"(?:^|等)(?:其他)?(?:具有|负有|承担|行使)[^的]{2,20}$")
+_CLOSES_CLAUSE = re.compile(r"^[^的]{2,12}的[\u4e00-\u9fff]{0,8}(?:部门|单位|机构|处室)(?:和单位)?$")
 _GROUP_AFTER_ETC = re.compile(
     r"^(?:[市省区县州]?(?:级|直)?(?:各)?(?:有关|相关|其他|政府|各)?(?:部门|单位|市直|省直)?.{0,12}(?:部门|单位|地区|机构|处室))$"
 )
@@ -51,7 +53,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _merge_levels(text: str, cut: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Joins 各市 + 县(区)政府 into the one group they name."""
+    """Joins 各市 + 县(区)政府, and 具有登记 + 保管职能的部门, into the one group they name."""
     merged: list[tuple[int, int]] = []
     for start, end in cut:
         if (
@@ -69,6 +71,8 @@ def _belongs(before: str, piece: str) -> bool:
     """Whether a piece only continues the one before: 各市 + 县(区)人民政府, 有关部门 + 单位."""
     if piece in BARE_GROUPS:
         return bool(GROUP.search(before))
+    if _OPEN_CLAUSE.search(before) and _CLOSES_CLAUSE.match(piece):
+        return True
     if not LEVEL_LIST.match(before):
         return False
     return bool(LEVEL_GOVERNMENT.match(piece) or LEVEL_LIST.match(piece) or _OPTIONAL_LEVEL.match(piece))
