@@ -4,6 +4,8 @@ import django.core.serializers.json
 import django.db.models.deletion
 from django.db import migrations, models
 
+from ._together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -11,3601 +13,3727 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Batch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("register", models.CharField(max_length=60)),
-                ("filename", models.CharField(blank=True, default="", max_length=200)),
-                ("digest", models.CharField(max_length=64)),
-                ("mapping", models.CharField(blank=True, default="", max_length=120)),
-                ("demo", models.BooleanField(default=False)),
-                ("by", models.CharField(max_length=150)),
-                ("started_at", models.DateTimeField()),
-                ("landed_at", models.DateTimeField(null=True)),
-                ("beat_at", models.DateTimeField(null=True)),
-                ("state", models.CharField(default="checking", max_length=12)),
-                ("rows", models.PositiveIntegerField(default=0)),
-                ("staged", models.PositiveIntegerField(default=0)),
-                ("added", models.PositiveIntegerField(default=0)),
-                ("changed", models.PositiveIntegerField(default=0)),
-                ("unchanged", models.PositiveIntegerField(default=0)),
-                ("quarantined", models.PositiveIntegerField(default=0)),
-                ("flagged", models.PositiveIntegerField(default=0)),
-                (
-                    "report",
-                    models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["register", "state"], name="batch_register_state")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("landed_at__isnull", False), ("state", "landed")),
-                            models.Q(
-                                models.Q(("state", "landed"), _negated=True), ("landed_at__isnull", True)
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Batch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            _connector="OR",
                         ),
-                        name="batch_landed_at",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Seat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("unit", models.CharField(max_length=60)),
-                ("step", models.CharField(max_length=12)),
-                ("holder", models.CharField(max_length=150)),
-                ("deputy", models.CharField(blank=True, default="", max_length=150)),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("unit", "step"), name="seat_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="SubjectKey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("subject", models.CharField(max_length=200, unique=True)),
-                ("locked", models.BinaryField(null=True)),
-                ("made_at", models.DateTimeField()),
-                ("destroyed_at", models.DateTimeField(null=True)),
-                ("destroyed_by", models.CharField(blank=True, default="", max_length=150)),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("destroyed_at__isnull", False), ("locked__isnull", True)),
-                            models.Q(("destroyed_at__isnull", True), ("locked__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="subject_key_or_destroyed",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Submission",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("register", models.CharField(max_length=60)),
-                ("unit", models.CharField(max_length=12)),
-                ("period", models.CharField(max_length=12)),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                ("state", models.CharField(default="open", max_length=12)),
-                ("filled_by", models.CharField(blank=True, default="", max_length=150)),
-                ("reviewed_by", models.CharField(blank=True, default="", max_length=150)),
-                ("signed_by", models.CharField(blank=True, default="", max_length=150)),
-                ("approved_by", models.CharField(blank=True, default="", max_length=150)),
-                ("approved_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "indexes": [models.Index(fields=["register", "state", "starts_on"], name="submission_locks")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("register", "unit", "period"), name="submission_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("approved_at__isnull", False), ("state", "approved")),
-                            models.Q(
-                                models.Q(("state", "approved"), _negated=True), ("approved_at__isnull", True)
+                        ("register", models.CharField(max_length=60)),
+                        ("filename", models.CharField(blank=True, default="", max_length=200)),
+                        ("digest", models.CharField(max_length=64)),
+                        ("mapping", models.CharField(blank=True, default="", max_length=120)),
+                        ("demo", models.BooleanField(default=False)),
+                        ("by", models.CharField(max_length=150)),
+                        ("started_at", models.DateTimeField()),
+                        ("landed_at", models.DateTimeField(null=True)),
+                        ("beat_at", models.DateTimeField(null=True)),
+                        ("state", models.CharField(default="checking", max_length=12)),
+                        ("rows", models.PositiveIntegerField(default=0)),
+                        ("staged", models.PositiveIntegerField(default=0)),
+                        ("added", models.PositiveIntegerField(default=0)),
+                        ("changed", models.PositiveIntegerField(default=0)),
+                        ("unchanged", models.PositiveIntegerField(default=0)),
+                        ("quarantined", models.PositiveIntegerField(default=0)),
+                        ("flagged", models.PositiveIntegerField(default=0)),
+                        (
+                            "report",
+                            models.JSONField(
+                                default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
                             ),
-                            _connector="OR",
                         ),
-                        name="submission_approved_at",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SubmissionStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("verb", models.CharField(max_length=12)),
-                ("by", models.CharField(max_length=150)),
-                ("deputy_for", models.CharField(blank=True, default="", max_length=150)),
-                ("at", models.DateTimeField()),
-                ("comment", models.CharField(blank=True, default="", max_length=500)),
-                (
-                    "submission",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="registers.submission",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Calibration",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("request_no", models.CharField(blank=True, default="", max_length=60)),
-                ("requester_code", models.CharField(blank=True, default="", max_length=18)),
-                ("requester_name", models.CharField(blank=True, default="", max_length=200)),
-                ("instrument", models.CharField(blank=True, default="", max_length=200)),
-                ("catalogue_no", models.CharField(blank=True, default="", max_length=40)),
-                ("quantity", models.CharField(blank=True, default="", max_length=60)),
-                ("mandatory", models.BooleanField(blank=True, null=True)),
-                ("cluster", models.CharField(blank=True, default="", max_length=40)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("requested_on", models.DateField(blank=True, null=True)),
-                ("served_locally", models.BooleanField(blank=True, null=True)),
-                ("served_on", models.DateField(blank=True, null=True)),
-                ("institution", models.CharField(blank=True, default="", max_length=200)),
-                ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
-                ("result", models.CharField(blank=True, default="", max_length=60)),
-                ("next_due_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_calibrations",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="calibrations_county"),
-                    models.Index(fields=["event_on", "id"], name="calibrations_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("request_no",),
-                        name="calibrations_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Canteen",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("canteen_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("school_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("operator_code", models.CharField(blank=True, default="", max_length=18)),
-                ("licence_no", models.CharField(blank=True, default="", max_length=40)),
-                ("reference_on", models.DateField(blank=True, null=True)),
-                ("confirming_unit", models.CharField(blank=True, default="", max_length=100)),
-                ("entered_on", models.DateField(blank=True, null=True)),
-                ("exited_on", models.DateField(blank=True, null=True)),
-                ("responsibility", models.BooleanField(blank=True, null=True)),
-                ("responsibility_on", models.DateField(blank=True, null=True)),
-                ("safety_officer", models.CharField(blank=True, default="", max_length=60)),
-                ("connected", models.BooleanField(blank=True, null=True)),
-                ("connected_on", models.DateField(blank=True, null=True)),
-                ("online_share", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_canteens",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="canteens_county"),
-                    models.Index(fields=["event_on", "id"], name="canteens_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("canteen_no", "reference_on"),
-                        name="canteens_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Certificate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
-                ("scheme", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("holder_size", models.CharField(blank=True, default="", max_length=60)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("life_service", models.BooleanField(blank=True, null=True)),
-                ("product", models.CharField(blank=True, default="", max_length=300)),
-                ("standard", models.CharField(blank=True, default="", max_length=60)),
-                ("body_name", models.CharField(blank=True, default="", max_length=200)),
-                ("body_no", models.CharField(blank=True, default="", max_length=40)),
-                ("first_issued_on", models.DateField(blank=True, null=True)),
-                ("is_new", models.BooleanField(blank=True, null=True)),
-                ("issued_on", models.DateField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("end_reason", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_certificates",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="certificates_county"),
-                    models.Index(fields=["event_on", "id"], name="certificates_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("certificate_no",),
-                        name="certificates_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Complaint",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("complaint_no", models.CharField(blank=True, default="", max_length=60)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("channel", models.CharField(blank=True, default="", max_length=60)),
-                ("subject_matter", models.CharField(blank=True, default="", max_length=60)),
-                ("category", models.CharField(blank=True, default="", max_length=60)),
-                ("product", models.CharField(blank=True, default="", max_length=200)),
-                ("respondent_code", models.CharField(blank=True, default="", max_length=18)),
-                ("respondent_name", models.CharField(blank=True, default="", max_length=200)),
-                ("complainant_name", models.TextField(blank=True, default="")),
-                ("complainant_phone", models.TextField(blank=True, default="")),
-                ("summary", models.TextField(blank=True, default="")),
-                ("cross_region", models.BooleanField(blank=True, null=True)),
-                ("registered_on", models.DateField(blank=True, null=True)),
-                ("answered_on", models.DateField(blank=True, null=True)),
-                ("accepted", models.BooleanField(blank=True, null=True)),
-                ("mediation", models.CharField(blank=True, default="", max_length=60)),
-                ("case_filed", models.BooleanField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("on_time", models.BooleanField(blank=True, null=True)),
-                ("recovered", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("satisfaction", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_complaints",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="complaints_county"),
-                    models.Index(fields=["event_on", "id"], name="complaints_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("complaint_no",),
-                        name="complaints_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConstructionAcceptance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("acceptance_no", models.CharField(blank=True, default="", max_length=60)),
-                ("project_code", models.CharField(blank=True, default="", max_length=60)),
-                ("project_name", models.CharField(blank=True, default="", max_length=200)),
-                ("unit_works", models.CharField(blank=True, default="", max_length=120)),
-                ("sector", models.CharField(blank=True, default="", max_length=60)),
-                ("stage", models.CharField(blank=True, default="", max_length=60)),
-                ("attempt", models.BigIntegerField(blank=True, null=True)),
-                ("result", models.CharField(blank=True, default="", max_length=60)),
-                ("accepted_on", models.DateField(blank=True, null=True)),
-                ("host", models.CharField(blank=True, default="", max_length=200)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_construction_acceptances",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="construction_acceptanc_county"),
-                    models.Index(fields=["event_on", "id"], name="construction_acceptanc_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("acceptance_no",),
-                        name="construction_acceptanc_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConstructionDisclosure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("project_code", models.CharField(blank=True, default="", max_length=60)),
-                ("project_name", models.CharField(blank=True, default="", max_length=200)),
-                ("stage", models.CharField(blank=True, default="", max_length=60)),
-                ("edition", models.BigIntegerField(blank=True, null=True)),
-                ("has_permit", models.BooleanField(blank=True, null=True)),
-                ("has_parties", models.BooleanField(blank=True, null=True)),
-                ("has_period", models.BooleanField(blank=True, null=True)),
-                ("has_reinforcement", models.BooleanField(blank=True, null=True)),
-                ("has_waterproofing", models.BooleanField(blank=True, null=True)),
-                ("has_materials", models.BooleanField(blank=True, null=True)),
-                ("has_acceptance", models.BooleanField(blank=True, null=True)),
-                ("complete", models.BooleanField(blank=True, null=True)),
-                ("address", models.CharField(blank=True, default="", max_length=300)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_construction_disclosures",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="construction_disclosur_county"),
-                    models.Index(fields=["event_on", "id"], name="construction_disclosur_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("project_code", "stage", "edition"),
-                        name="construction_disclosur_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConstructionProject",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("project_code", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("sector", models.CharField(blank=True, default="", max_length=60)),
-                ("works_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("building_type", models.CharField(blank=True, default="", max_length=60)),
-                ("funding", models.CharField(blank=True, default="", max_length=60)),
-                ("key_project", models.BooleanField(blank=True, null=True)),
-                ("major_project", models.BooleanField(blank=True, null=True)),
-                ("administered_by", models.CharField(blank=True, default="", max_length=60)),
-                ("developer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("developer_name", models.CharField(blank=True, default="", max_length=200)),
-                ("surveyor_name", models.CharField(blank=True, default="", max_length=200)),
-                ("designer_name", models.CharField(blank=True, default="", max_length=200)),
-                ("builder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("supervisor_name", models.CharField(blank=True, default="", max_length=200)),
-                ("leaders_committed", models.BooleanField(blank=True, null=True)),
-                ("investment", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("floor_area", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("prefab_area", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                (
-                    "finished_area",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
-                ),
-                ("units", models.BigIntegerField(blank=True, null=True)),
-                ("finished_units", models.BigIntegerField(blank=True, null=True)),
-                ("green_stars", models.BigIntegerField(blank=True, null=True)),
-                ("registered_on", models.DateField(blank=True, null=True)),
-                ("permit_on", models.DateField(blank=True, null=True)),
-                ("started_on", models.DateField(blank=True, null=True)),
-                ("completed_on", models.DateField(blank=True, null=True)),
-                ("accepted_on", models.DateField(blank=True, null=True)),
-                ("filed_on", models.DateField(blank=True, null=True)),
-                ("supervised_on", models.DateField(blank=True, null=True)),
-                ("supervised", models.BooleanField(blank=True, null=True)),
-                ("disclosed_on", models.DateField(blank=True, null=True)),
-                ("disclosed", models.BooleanField(blank=True, null=True)),
-                ("digital_plan_on", models.DateField(blank=True, null=True)),
-                ("digital_synchronous", models.BooleanField(blank=True, null=True)),
-                ("platform_on", models.DateField(blank=True, null=True)),
-                ("on_platform", models.BooleanField(blank=True, null=True)),
-                ("smart_site_on", models.DateField(blank=True, null=True)),
-                ("smart_site", models.BooleanField(blank=True, null=True)),
-                ("standardised_on", models.DateField(blank=True, null=True)),
-                ("standardised", models.BooleanField(blank=True, null=True)),
-                ("test_report_on", models.DateField(blank=True, null=True)),
-                ("test_report", models.BooleanField(blank=True, null=True)),
-                ("household_accepted", models.BooleanField(blank=True, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_construction_projects",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="construction_projects_county"),
-                    models.Index(fields=["event_on", "id"], name="construction_projects_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("project_code",),
-                        name="construction_projects_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CoverageItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("list_code", models.CharField(blank=True, default="", max_length=60)),
-                ("entity_no", models.CharField(blank=True, default="", max_length=80)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("level", models.CharField(blank=True, default="", max_length=60)),
-                ("group", models.CharField(blank=True, default="", max_length=60)),
-                ("reference_on", models.DateField(blank=True, null=True)),
-                ("confirming_unit", models.CharField(blank=True, default="", max_length=100)),
-                ("source_name", models.CharField(blank=True, default="", max_length=200)),
-                ("entered_on", models.DateField(blank=True, null=True)),
-                ("exited_on", models.DateField(blank=True, null=True)),
-                ("exit_reason", models.CharField(blank=True, default="", max_length=200)),
-                ("covered", models.BooleanField(blank=True, null=True)),
-                ("covered_on", models.DateField(blank=True, null=True)),
-                ("proof", models.CharField(blank=True, default="", max_length=300)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_coverage_lists",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="coverage_lists_county"),
-                    models.Index(fields=["event_on", "id"], name="coverage_lists_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("list_code", "entity_no", "reference_on"),
-                        name="coverage_lists_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CreditFact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("fact_no", models.CharField(blank=True, default="", max_length=80)),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("negative", models.BooleanField(blank=True, null=True)),
-                ("source_body", models.CharField(blank=True, default="", max_length=120)),
-                ("happened_on", models.DateField(blank=True, null=True)),
-                ("collected_on", models.DateField(blank=True, null=True)),
-                ("matched", models.BooleanField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                ("repaired_on", models.DateField(blank=True, null=True)),
-                ("used_in", models.CharField(blank=True, default="", max_length=60)),
-                ("used_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_credit_facts",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="credit_facts_county"),
-                    models.Index(fields=["event_on", "id"], name="credit_facts_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("fact_no",),
-                        name="credit_facts_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CreditGrade",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("grade", models.CharField(blank=True, default="", max_length=60)),
-                ("first_awarded", models.BooleanField(blank=True, null=True)),
-                ("awarded_on", models.DateField(blank=True, null=True)),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_credit_grades",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="credit_grades_county"),
-                    models.Index(fields=["event_on", "id"], name="credit_grades_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("credit_code", "grade", "awarded_on"),
-                        name="credit_grades_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Dispute",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("dispute_no", models.CharField(blank=True, default="", max_length=60)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("trader_code", models.CharField(blank=True, default="", max_length=18)),
-                ("trader_name", models.CharField(blank=True, default="", max_length=200)),
-                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("opened_on", models.DateField(blank=True, null=True)),
-                ("paid_on", models.DateField(blank=True, null=True)),
-                ("paid", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("recovered", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("partner_region", models.CharField(blank=True, default="", max_length=100)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("outcome", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_disputes",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="disputes_county"),
-                    models.Index(fields=["event_on", "id"], name="disputes_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("dispute_no",),
-                        name="disputes_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EnforcementCase",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("case_no", models.CharField(blank=True, default="", max_length=80)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("source_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("party_code", models.CharField(blank=True, default="", max_length=18)),
-                ("party_name", models.CharField(blank=True, default="", max_length=200)),
-                ("filed_on", models.DateField(blank=True, null=True)),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("fine", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("cross_region", models.BooleanField(blank=True, null=True)),
-                ("transferred_on", models.DateField(blank=True, null=True)),
-                ("police_accepted", models.BooleanField(blank=True, null=True)),
-                ("exempted", models.BooleanField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("on_time", models.BooleanField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_enforcement_cases",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="enforcement_cases_county"),
-                    models.Index(fields=["event_on", "id"], name="enforcement_cases_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("case_no",),
-                        name="enforcement_cases_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HealthEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("event_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("grade", models.CharField(blank=True, default="", max_length=60)),
-                ("happened_on", models.DateField(blank=True, null=True)),
-                ("report_due_on", models.DateField(blank=True, null=True)),
-                ("report_filed", models.BooleanField(blank=True, null=True)),
-                ("report_filed_on", models.DateField(blank=True, null=True)),
-                ("cases", models.BigIntegerField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_health_events",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="health_events_county"),
-                    models.Index(fields=["event_on", "id"], name="health_events_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("event_no",),
-                        name="health_events_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HomeConversion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("conversion_no", models.CharField(blank=True, default="", max_length=60)),
-                ("household_name", models.TextField(blank=True, default="")),
-                ("household_address", models.TextField(blank=True, default="")),
-                ("applied_on", models.DateField(blank=True, null=True)),
-                ("assessed_on", models.DateField(blank=True, null=True)),
-                ("accepted_on", models.DateField(blank=True, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                ("cost", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_home_conversions",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="home_conversions_county"),
-                    models.Index(fields=["event_on", "id"], name="home_conversions_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("conversion_no",),
-                        name="home_conversions_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Incident",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("incident_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("grade", models.CharField(blank=True, default="", max_length=60)),
-                ("scope", models.CharField(blank=True, default="", max_length=60)),
-                ("organisation_code", models.CharField(blank=True, default="", max_length=18)),
-                ("happened_on", models.DateField(blank=True, null=True)),
-                ("reported_on", models.DateField(blank=True, null=True)),
-                ("reported_on_time", models.BooleanField(blank=True, null=True)),
-                ("handling_report_on", models.DateField(blank=True, null=True)),
-                ("casualties", models.BigIntegerField(blank=True, null=True)),
-                ("loss", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("investigated_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_incidents",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="incidents_county"),
-                    models.Index(fields=["event_on", "id"], name="incidents_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("incident_no",),
-                        name="incidents_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Injury",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("case_no", models.CharField(blank=True, default="", max_length=60)),
-                ("hospital", models.CharField(blank=True, default="", max_length=120)),
-                ("happened_on", models.DateField(blank=True, null=True)),
-                ("treated_on", models.DateField(blank=True, null=True)),
-                ("product_category", models.CharField(blank=True, default="", max_length=60)),
-                ("product", models.CharField(blank=True, default="", max_length=200)),
-                ("brand", models.CharField(blank=True, default="", max_length=100)),
-                ("age_group", models.CharField(blank=True, default="", max_length=60)),
-                ("sex", models.CharField(blank=True, default="", max_length=60)),
-                ("injury_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("severity", models.CharField(blank=True, default="", max_length=60)),
-                ("place", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_injuries",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="injuries_county"),
-                    models.Index(fields=["event_on", "id"], name="injuries_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("case_no",),
-                        name="injuries_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Inspection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("inspection_no", models.CharField(blank=True, default="", max_length=60)),
-                ("plan_no", models.CharField(blank=True, default="", max_length=60)),
-                ("task_no", models.CharField(blank=True, default="", max_length=60)),
-                ("item_code", models.CharField(blank=True, default="", max_length=60)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("department", models.CharField(blank=True, default="", max_length=60)),
-                ("joint", models.BooleanField(blank=True, null=True)),
-                ("object_code", models.CharField(blank=True, default="", max_length=18)),
-                ("object_name", models.CharField(blank=True, default="", max_length=200)),
-                ("risk_class", models.CharField(blank=True, default="", max_length=60)),
-                ("way", models.CharField(blank=True, default="", max_length=60)),
-                ("entry_code", models.CharField(blank=True, default="", max_length=60)),
-                ("notice_no", models.CharField(blank=True, default="", max_length=80)),
-                ("officer_one", models.CharField(blank=True, default="", max_length=60)),
-                ("officer_two", models.CharField(blank=True, default="", max_length=60)),
-                ("inspected_on", models.DateField(blank=True, null=True)),
-                ("result", models.CharField(blank=True, default="", max_length=60)),
-                ("measure", models.CharField(blank=True, default="", max_length=300)),
-                ("recheck_on", models.DateField(blank=True, null=True)),
-                ("recheck_passed", models.BooleanField(blank=True, null=True)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("visit_number", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_inspections",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="inspections_county"),
-                    models.Index(fields=["event_on", "id"], name="inspections_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("inspection_no",),
-                        name="inspections_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InspectionSample",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("sample_no", models.CharField(blank=True, default="", max_length=60)),
-                ("task_source", models.CharField(blank=True, default="", max_length=60)),
-                ("plan_no", models.CharField(blank=True, default="", max_length=60)),
-                ("domain", models.CharField(blank=True, default="", max_length=60)),
-                ("purpose", models.CharField(blank=True, default="", max_length=60)),
-                ("link", models.CharField(blank=True, default="", max_length=60)),
-                ("consumer_good", models.BooleanField(blank=True, null=True)),
-                ("local_origin", models.BooleanField(blank=True, null=True)),
-                ("sector", models.CharField(blank=True, default="", max_length=60)),
-                ("object_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("project_code", models.CharField(blank=True, default="", max_length=60)),
-                ("category", models.CharField(blank=True, default="", max_length=60)),
-                ("subcategory", models.CharField(blank=True, default="", max_length=60)),
-                ("minor_category", models.CharField(blank=True, default="", max_length=60)),
-                ("fine_category", models.CharField(blank=True, default="", max_length=60)),
-                ("product_name", models.CharField(blank=True, default="", max_length=200)),
-                ("brand", models.CharField(blank=True, default="", max_length=100)),
-                ("model", models.CharField(blank=True, default="", max_length=200)),
-                ("production_date", models.DateField(blank=True, null=True)),
-                ("batch_no", models.CharField(blank=True, default="", max_length=100)),
-                ("shelf_life", models.CharField(blank=True, default="", max_length=40)),
-                ("standard", models.CharField(blank=True, default="", max_length=60)),
-                ("grade", models.CharField(blank=True, default="", max_length=40)),
-                ("producer_name", models.CharField(blank=True, default="", max_length=200)),
-                ("producer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("producer_area", models.CharField(blank=True, default="", max_length=12)),
-                ("producer_address", models.CharField(blank=True, default="", max_length=300)),
-                ("sampled_name", models.CharField(blank=True, default="", max_length=200)),
-                ("sampled_code", models.CharField(blank=True, default="", max_length=18)),
-                ("sampled_area", models.CharField(blank=True, default="", max_length=12)),
-                ("sampled_address", models.CharField(blank=True, default="", max_length=300)),
-                (
-                    "base_quantity",
-                    models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
-                ),
-                (
-                    "sample_quantity",
-                    models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
-                ),
-                (
-                    "spare_quantity",
-                    models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
-                ),
-                ("quantity_unit", models.CharField(blank=True, default="", max_length=20)),
-                ("seal_state", models.CharField(blank=True, default="", max_length=60)),
-                ("unit_price", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("sampler_one", models.CharField(blank=True, default="", max_length=60)),
-                ("sampler_two", models.CharField(blank=True, default="", max_length=60)),
-                ("sampled_on", models.DateField(blank=True, null=True)),
-                ("laboratory_name", models.CharField(blank=True, default="", max_length=200)),
-                ("laboratory_code", models.CharField(blank=True, default="", max_length=18)),
-                ("received_on", models.DateField(blank=True, null=True)),
-                ("report_no", models.CharField(blank=True, default="", max_length=80)),
-                ("reported_on", models.DateField(blank=True, null=True)),
-                ("items_tested", models.BigIntegerField(blank=True, null=True)),
-                ("failed_items", models.TextField(blank=True, default="")),
-                ("first_conclusion", models.CharField(blank=True, default="", max_length=60)),
-                ("notified_sampled_on", models.DateField(blank=True, null=True)),
-                ("notified_producer_on", models.DateField(blank=True, null=True)),
-                ("notified_platform_on", models.DateField(blank=True, null=True)),
-                ("objection", models.CharField(blank=True, default="", max_length=60)),
-                ("objected_on", models.DateField(blank=True, null=True)),
-                ("objection_upheld", models.BooleanField(blank=True, null=True)),
-                ("retest", models.CharField(blank=True, default="", max_length=60)),
-                ("retest_report_no", models.CharField(blank=True, default="", max_length=80)),
-                ("counterfeit", models.BooleanField(blank=True, null=True)),
-                ("conclusion", models.CharField(blank=True, default="", max_length=60)),
-                ("concluded_on", models.DateField(blank=True, null=True)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("recheck_of", models.CharField(blank=True, default="", max_length=60)),
-                ("disposal_started_on", models.DateField(blank=True, null=True)),
-                ("disposal_closed_on", models.DateField(blank=True, null=True)),
-                ("cause_found", models.BooleanField(blank=True, null=True)),
-                ("case_filed", models.BooleanField(blank=True, null=True)),
-                (
-                    "output_weight",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
-                ),
-                ("fee", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_inspection_samples",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="inspection_samples_county"),
-                    models.Index(fields=["event_on", "id"], name="inspection_samples_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("sample_no",),
-                        name="inspection_samples_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Institution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("institution_no", models.CharField(blank=True, default="", max_length=80)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("level", models.CharField(blank=True, default="", max_length=60)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("host", models.CharField(blank=True, default="", max_length=200)),
-                ("members", models.BigIntegerField(blank=True, null=True)),
-                ("approved_on", models.DateField(blank=True, null=True)),
-                ("registered_on", models.DateField(blank=True, null=True)),
-                ("established_on", models.DateField(blank=True, null=True)),
-                ("accepted_on", models.DateField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("is_new", models.BooleanField(blank=True, null=True)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("record_count", models.BigIntegerField(blank=True, null=True)),
-                ("last_loaded_on", models.DateField(blank=True, null=True)),
-                ("match_requests", models.BigIntegerField(blank=True, null=True)),
-                ("matched_requests", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_institutions",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="institutions_county"),
-                    models.Index(fields=["event_on", "id"], name="institutions_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("institution_no",),
-                        name="institutions_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InstitutionYear",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("institution_no", models.CharField(blank=True, default="", max_length=80)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("year", models.SmallIntegerField(blank=True, null=True)),
-                (
-                    "testing_income",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
-                ),
-                ("income_over_10m", models.BooleanField(blank=True, null=True)),
-                ("reports", models.BigIntegerField(blank=True, null=True)),
-                ("staff", models.BigIntegerField(blank=True, null=True)),
-                ("reported_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_institution_years",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="institution_years_county"),
-                    models.Index(fields=["event_on", "id"], name="institution_years_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("institution_no", "year"),
-                        name="institution_years_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MetrologyStandard",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("quantity", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("cluster", models.CharField(blank=True, default="", max_length=40)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("livelihood", models.BooleanField(blank=True, null=True)),
-                ("range_text", models.CharField(blank=True, default="", max_length=300)),
-                ("is_new", models.BooleanField(blank=True, null=True)),
-                ("established_on", models.DateField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_metrology_standards",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="metrology_standards_county"),
-                    models.Index(fields=["event_on", "id"], name="metrology_standards_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("certificate_no",),
-                        name="metrology_standards_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Organisation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("former_names", models.CharField(blank=True, default="", max_length=500)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("industry_code", models.CharField(blank=True, default="", max_length=5)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("high_end_manufacturing", models.BooleanField(blank=True, null=True)),
-                ("cluster", models.CharField(blank=True, default="", max_length=40)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("size", models.CharField(blank=True, default="", max_length=60)),
-                ("above_scale", models.BooleanField(blank=True, null=True)),
-                ("size_year", models.SmallIntegerField(blank=True, null=True)),
-                ("thousand_list", models.BooleanField(blank=True, null=True)),
-                ("own_standard", models.BooleanField(blank=True, null=True)),
-                ("farm_producer", models.BooleanField(blank=True, null=True)),
-                ("cqo_in_office", models.BooleanField(blank=True, null=True)),
-                ("cqo_since", models.DateField(blank=True, null=True)),
-                ("advanced_mode", models.CharField(blank=True, default="", max_length=60)),
-                ("mode_adopted_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("address", models.CharField(blank=True, default="", max_length=300)),
-                ("legal_person", models.CharField(blank=True, default="", max_length=60)),
-                ("contact_phone", models.TextField(blank=True, default="")),
-                ("statistical_area", models.CharField(blank=True, default="", max_length=12)),
-                ("zone", models.CharField(blank=True, default="", max_length=12)),
-                ("reference_on", models.DateField(blank=True, null=True)),
-                ("confirming_unit", models.CharField(blank=True, default="", max_length=100)),
-                ("entered_on", models.DateField(blank=True, null=True)),
-                ("exited_on", models.DateField(blank=True, null=True)),
-                ("exit_reason", models.CharField(blank=True, default="", max_length=200)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_organisations",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="organisations_county"),
-                    models.Index(fields=["event_on", "id"], name="organisations_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("credit_code",),
-                        name="organisations_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Outbox",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("register", models.CharField(max_length=60)),
-                ("first_id", models.BigIntegerField()),
-                ("last_id", models.BigIntegerField()),
-                (
-                    "before",
-                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True),
-                ),
-                (
-                    "after",
-                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["register", "id"], name="outbox_register")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Patent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("patent_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=300)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("high_value", models.BooleanField(blank=True, null=True)),
-                ("high_value_basis", models.CharField(blank=True, default="", max_length=60)),
-                ("applied_on", models.DateField(blank=True, null=True)),
-                ("granted_on", models.DateField(blank=True, null=True)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_patents",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="patents_county"),
-                    models.Index(fields=["event_on", "id"], name="patents_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("patent_no",),
-                        name="patents_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PolicyDocument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("title", models.CharField(blank=True, default="", max_length=300)),
-                ("topic", models.CharField(blank=True, default="", max_length=60)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("level", models.CharField(blank=True, default="", max_length=60)),
-                ("issuer", models.CharField(blank=True, default="", max_length=200)),
-                ("issued_on", models.DateField(blank=True, null=True)),
-                ("quality_chapter", models.BooleanField(blank=True, null=True)),
-                ("page", models.CharField(blank=True, default="", max_length=40)),
-                ("first_case_on", models.DateField(blank=True, null=True)),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_policy_documents",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="policy_documents_county"),
-                    models.Index(fields=["event_on", "id"], name="policy_documents_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("document_no", "topic"),
-                        name="policy_documents_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PolicyInstrument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("instrument_no", models.CharField(blank=True, default="", max_length=60)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("beneficiary_code", models.CharField(blank=True, default="", max_length=18)),
-                ("beneficiary_name", models.CharField(blank=True, default="", max_length=200)),
-                ("size", models.CharField(blank=True, default="", max_length=60)),
-                ("provider", models.CharField(blank=True, default="", max_length=200)),
-                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("rate", models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
-                ("granted_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                ("overdue", models.BooleanField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_policy_instruments",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="policy_instruments_county"),
-                    models.Index(fields=["event_on", "id"], name="policy_instruments_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("instrument_no",),
-                        name="policy_instruments_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PrimaryCareInstitution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("institution_no", models.CharField(blank=True, default="", max_length=60)),
-                ("credit_code", models.CharField(blank=True, default="", max_length=18)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("year", models.SmallIntegerField(blank=True, null=True)),
-                ("reference_on", models.DateField(blank=True, null=True)),
-                ("service_level", models.CharField(blank=True, default="", max_length=60)),
-                ("service_recognised_on", models.DateField(blank=True, null=True)),
-                ("tcm_level", models.CharField(blank=True, default="", max_length=60)),
-                ("tcm_recognised_on", models.DateField(blank=True, null=True)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_primary_care",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="primary_care_county"),
-                    models.Index(fields=["event_on", "id"], name="primary_care_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("institution_no", "year"),
-                        name="primary_care_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Project",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("project_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("holder_size", models.CharField(blank=True, default="", max_length=60)),
-                ("thousand_list", models.BooleanField(blank=True, null=True)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("cluster", models.CharField(blank=True, default="", max_length=40)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("upgrade", models.CharField(blank=True, default="", max_length=60)),
-                ("investment", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("support", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("supported_on", models.DateField(blank=True, null=True)),
-                ("completed_on", models.DateField(blank=True, null=True)),
-                ("accepted_on", models.DateField(blank=True, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_projects",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="projects_county"),
-                    models.Index(fields=["event_on", "id"], name="projects_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("project_no",),
-                        name="projects_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PromiseCertificate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
-                ("issuer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("issuer_no", models.CharField(blank=True, default="", max_length=60)),
-                ("issuer_name", models.CharField(blank=True, default="", max_length=200)),
-                ("product", models.CharField(blank=True, default="", max_length=100)),
-                ("quantity", models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True)),
-                ("basis", models.CharField(blank=True, default="", max_length=60)),
-                ("harvested_on", models.DateField(blank=True, null=True)),
-                ("issued_on", models.DateField(blank=True, null=True)),
-                ("collected_on", models.DateField(blank=True, null=True)),
-                ("collector", models.CharField(blank=True, default="", max_length=200)),
-                ("parent_no", models.CharField(blank=True, default="", max_length=80)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_promise_certificates",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="promise_certificates_county"),
-                    models.Index(fields=["event_on", "id"], name="promise_certificates_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("certificate_no",),
-                        name="promise_certificates_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="QualityActivity",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("activity_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("organiser", models.CharField(blank=True, default="", max_length=200)),
-                ("held_on", models.DateField(blank=True, null=True)),
-                ("finished_on", models.DateField(blank=True, null=True)),
-                ("finished", models.BooleanField(blank=True, null=True)),
-                ("participants", models.BigIntegerField(blank=True, null=True)),
-                ("enterprises", models.BigIntegerField(blank=True, null=True)),
-                ("problems_found", models.BigIntegerField(blank=True, null=True)),
-                ("report_title", models.CharField(blank=True, default="", max_length=200)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_quality_activities",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="quality_activities_county"),
-                    models.Index(fields=["event_on", "id"], name="quality_activities_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("activity_no",),
-                        name="quality_activities_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="QualityOfficer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("officer_no", models.CharField(blank=True, default="", max_length=60)),
-                ("role", models.CharField(blank=True, default="", max_length=60)),
-                ("organisation_code", models.CharField(blank=True, default="", max_length=18)),
-                ("organisation_name", models.CharField(blank=True, default="", max_length=200)),
-                ("above_scale", models.BooleanField(blank=True, null=True)),
-                ("size", models.CharField(blank=True, default="", max_length=60)),
-                ("person_name", models.TextField(blank=True, default="")),
-                ("phone", models.TextField(blank=True, default="")),
-                ("appointed_on", models.DateField(blank=True, null=True)),
-                ("appointment_document", models.CharField(blank=True, default="", max_length=120)),
-                ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
-                ("filed_on", models.DateField(blank=True, null=True)),
-                ("checked_on", models.DateField(blank=True, null=True)),
-                ("in_office", models.BooleanField(blank=True, null=True)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_quality_officers",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="quality_officers_county"),
-                    models.Index(fields=["event_on", "id"], name="quality_officers_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("officer_no",),
-                        name="quality_officers_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Quarantined",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("row", models.PositiveIntegerField()),
-                ("cells", models.JSONField()),
-                ("reasons", models.JSONField()),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="quarantine",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("batch", "row"), name="quarantined_once")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Recall",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("recall_no", models.CharField(blank=True, default="", max_length=60)),
-                ("producer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("producer_name", models.CharField(blank=True, default="", max_length=200)),
-                ("product", models.CharField(blank=True, default="", max_length=200)),
-                ("model", models.CharField(blank=True, default="", max_length=200)),
-                ("batch_no", models.CharField(blank=True, default="", max_length=200)),
-                ("product_category", models.CharField(blank=True, default="", max_length=60)),
-                ("defect", models.CharField(blank=True, default="", max_length=500)),
-                ("ordered", models.BooleanField(blank=True, null=True)),
-                ("quantity", models.BigIntegerField(blank=True, null=True)),
-                ("reached", models.BigIntegerField(blank=True, null=True)),
-                ("started_on", models.DateField(blank=True, null=True)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_recalls",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="recalls_county"),
-                    models.Index(fields=["event_on", "id"], name="recalls_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("recall_no",),
-                        name="recalls_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Recognition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("title", models.CharField(blank=True, default="", max_length=60)),
-                ("level", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_no", models.CharField(blank=True, default="", max_length=120)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("object_name", models.CharField(blank=True, default="", max_length=200)),
-                ("edition", models.CharField(blank=True, default="", max_length=40)),
-                ("stage", models.CharField(blank=True, default="", max_length=60)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("life_service", models.BooleanField(blank=True, null=True)),
-                ("is_new", models.BooleanField(blank=True, null=True)),
-                ("applied_on", models.DateField(blank=True, null=True)),
-                ("recognised_on", models.DateField(blank=True, null=True)),
-                ("authority", models.CharField(blank=True, default="", max_length=120)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("proof_pages", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_recognitions",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="recognitions_county"),
-                    models.Index(fields=["event_on", "id"], name="recognitions_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("title", "holder_no", "edition"),
-                        name="recognitions_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Rectification",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("problem_no", models.CharField(blank=True, default="", max_length=60)),
-                ("source_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("source_no", models.CharField(blank=True, default="", max_length=80)),
-                ("problem", models.TextField(blank=True, default="")),
-                ("basis", models.CharField(blank=True, default="", max_length=300)),
-                ("responsible_code", models.CharField(blank=True, default="", max_length=18)),
-                ("responsible_name", models.CharField(blank=True, default="", max_length=200)),
-                ("found_on", models.DateField(blank=True, null=True)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("corrected_on", models.DateField(blank=True, null=True)),
-                ("reviewer", models.CharField(blank=True, default="", max_length=60)),
-                ("rechecked_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("on_time", models.BooleanField(blank=True, null=True)),
-                ("repeated", models.BooleanField(blank=True, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_rectifications",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="rectifications_county"),
-                    models.Index(fields=["event_on", "id"], name="rectifications_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("problem_no",),
-                        name="rectifications_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RiskSignal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("signal_no", models.CharField(blank=True, default="", max_length=60)),
-                ("source_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("product", models.CharField(blank=True, default="", max_length=200)),
-                ("product_category", models.CharField(blank=True, default="", max_length=60)),
-                ("producer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("received_on", models.DateField(blank=True, null=True)),
-                ("screened_on", models.DateField(blank=True, null=True)),
-                ("screening", models.CharField(blank=True, default="", max_length=60)),
-                ("risk_level", models.CharField(blank=True, default="", max_length=60)),
-                ("measure", models.CharField(blank=True, default="", max_length=60)),
-                ("measure_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("in_time", models.BooleanField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_risk_signals",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="risk_signals_county"),
-                    models.Index(fields=["event_on", "id"], name="risk_signals_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("signal_no",),
-                        name="risk_signals_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SampleItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("sample_no", models.CharField(blank=True, default="", max_length=60)),
-                ("item", models.CharField(blank=True, default="", max_length=120)),
-                ("method", models.CharField(blank=True, default="", max_length=60)),
-                ("basis", models.CharField(blank=True, default="", max_length=60)),
-                ("limit_text", models.CharField(blank=True, default="", max_length=120)),
-                ("result_text", models.CharField(blank=True, default="", max_length=120)),
-                ("unit", models.CharField(blank=True, default="", max_length=30)),
-                ("judgement", models.CharField(blank=True, default="", max_length=60)),
-                ("hazard", models.CharField(blank=True, default="", max_length=60)),
-                ("tested_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_sample_items",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="sample_items_county"),
-                    models.Index(fields=["event_on", "id"], name="sample_items_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("sample_no", "item"),
-                        name="sample_items_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfInspection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("producer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("producer_name", models.CharField(blank=True, default="", max_length=200)),
-                ("licence_no", models.CharField(blank=True, default="", max_length=40)),
-                ("food_category", models.CharField(blank=True, default="", max_length=60)),
-                ("risk_grade", models.CharField(blank=True, default="", max_length=60)),
-                ("period", models.CharField(blank=True, default="", max_length=12)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("obliged", models.BooleanField(blank=True, null=True)),
-                ("inspected", models.BooleanField(blank=True, null=True)),
-                ("inspected_on", models.DateField(blank=True, null=True)),
-                ("reported", models.BooleanField(blank=True, null=True)),
-                ("reported_on", models.DateField(blank=True, null=True)),
-                ("problems", models.BigIntegerField(blank=True, null=True)),
-                ("corrected", models.BigIntegerField(blank=True, null=True)),
-                ("checked", models.BooleanField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_self_inspections",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="self_inspections_county"),
-                    models.Index(fields=["event_on", "id"], name="self_inspections_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("producer_code", "period"),
-                        name="self_inspections_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SentinelReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("hospital_code", models.CharField(blank=True, default="", max_length=18)),
-                ("hospital_name", models.CharField(blank=True, default="", max_length=200)),
-                ("topic", models.CharField(blank=True, default="", max_length=60)),
-                ("period", models.CharField(blank=True, default="", max_length=12)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("designated", models.BooleanField(blank=True, null=True)),
-                ("reported", models.BooleanField(blank=True, null=True)),
-                ("reported_on", models.DateField(blank=True, null=True)),
-                ("cases", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_sentinel_reports",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="sentinel_reports_county"),
-                    models.Index(fields=["event_on", "id"], name="sentinel_reports_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("hospital_code", "topic", "period"),
-                        name="sentinel_reports_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("request_no", models.CharField(blank=True, default="", max_length=60)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("enterprise_code", models.CharField(blank=True, default="", max_length=18)),
-                ("enterprise_name", models.CharField(blank=True, default="", max_length=200)),
-                ("size", models.CharField(blank=True, default="", max_length=60)),
-                ("industry", models.CharField(blank=True, default="", max_length=60)),
-                ("daily_goods", models.BooleanField(blank=True, null=True)),
-                ("site_no", models.CharField(blank=True, default="", max_length=60)),
-                ("summary", models.TextField(blank=True, default="")),
-                ("requested_on", models.DateField(blank=True, null=True)),
-                ("responded_on", models.DateField(blank=True, null=True)),
-                ("provider", models.CharField(blank=True, default="", max_length=200)),
-                ("matched", models.BooleanField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("confirmed_on", models.DateField(blank=True, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                ("saving", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("rating", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_service_requests",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="service_requests_county"),
-                    models.Index(fields=["event_on", "id"], name="service_requests_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("request_no",),
-                        name="service_requests_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceSite",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("site_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("operator_code", models.CharField(blank=True, default="", max_length=18)),
-                ("operator_name", models.CharField(blank=True, default="", max_length=200)),
-                ("industrial_area", models.CharField(blank=True, default="", max_length=80)),
-                ("cluster", models.CharField(blank=True, default="", max_length=40)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("livelihood_field", models.CharField(blank=True, default="", max_length=60)),
-                ("services", models.CharField(blank=True, default="", max_length=300)),
-                ("address", models.CharField(blank=True, default="", max_length=300)),
-                ("opened_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_service_sites",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="service_sites_county"),
-                    models.Index(fields=["event_on", "id"], name="service_sites_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("site_no",),
-                        name="service_sites_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SharedInstrument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("instrument_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("value", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("calibrated_until", models.DateField(blank=True, null=True)),
-                ("opened_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("hours_total", models.DecimalField(blank=True, decimal_places=1, max_digits=20, null=True)),
-                ("hours_shared", models.DecimalField(blank=True, decimal_places=1, max_digits=20, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_shared_instruments",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="shared_instruments_county"),
-                    models.Index(fields=["event_on", "id"], name="shared_instruments_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("instrument_no",),
-                        name="shared_instruments_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SkillCertificate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
-                ("person_key", models.CharField(blank=True, default="", max_length=64)),
-                ("person_name", models.TextField(blank=True, default="")),
-                ("identity_no", models.TextField(blank=True, default="")),
-                ("occupation", models.CharField(blank=True, default="", max_length=80)),
-                ("skill_level", models.CharField(blank=True, default="", max_length=60)),
-                ("high_skilled", models.BooleanField(blank=True, null=True)),
-                ("scarce", models.BooleanField(blank=True, null=True)),
-                ("employer_code", models.CharField(blank=True, default="", max_length=18)),
-                ("issued_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_skill_certificates",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="skill_certificates_county"),
-                    models.Index(fields=["event_on", "id"], name="skill_certificates_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("certificate_no",),
-                        name="skill_certificates_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StagedChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("record_id", models.BigIntegerField()),
-                ("row", models.PositiveIntegerField()),
-                ("values", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changes",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("batch", "record_id"), name="staged_change_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StandardDeclaration",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("declaration_no", models.CharField(blank=True, default="", max_length=60)),
-                ("standard_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=300)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("in_use", models.BooleanField(blank=True, null=True)),
-                ("declared", models.BooleanField(blank=True, null=True)),
-                ("declared_on", models.DateField(blank=True, null=True)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                ("cited_withdrawn", models.BooleanField(blank=True, null=True)),
-                ("checked_on", models.DateField(blank=True, null=True)),
-                ("check_result", models.CharField(blank=True, default="", max_length=60)),
-                ("corrected_on", models.DateField(blank=True, null=True)),
-                ("front_runner", models.BooleanField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_standard_declarations",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="standard_declarations_county"),
-                    models.Index(fields=["event_on", "id"], name="standard_declarations_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("declaration_no",),
-                        name="standard_declarations_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StandardPart",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("standard_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=300)),
-                ("level", models.CharField(blank=True, default="", max_length=60)),
-                ("role", models.CharField(blank=True, default="", max_length=60)),
-                ("rank", models.BigIntegerField(blank=True, null=True)),
-                ("first_for_standard", models.BooleanField(blank=True, null=True)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("replaces", models.CharField(blank=True, default="", max_length=60)),
-                ("is_new", models.BooleanField(blank=True, null=True)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("implemented_on", models.DateField(blank=True, null=True)),
-                ("withdrawn_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("proof_pages", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_standards",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="standards_county"),
-                    models.Index(fields=["event_on", "id"], name="standards_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("standard_no", "holder_code"),
-                        name="standards_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StandardProject",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("project_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("level", models.CharField(blank=True, default="", max_length=60)),
-                ("field", models.CharField(blank=True, default="", max_length=60)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("supported_on", models.DateField(blank=True, null=True)),
-                ("is_new", models.BooleanField(blank=True, null=True)),
-                ("term_ends_on", models.DateField(blank=True, null=True)),
-                ("midterm_on", models.DateField(blank=True, null=True)),
-                ("accepted_on", models.DateField(blank=True, null=True)),
-                ("score", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("state", models.CharField(blank=True, default="", max_length=60)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_standard_projects",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="standard_projects_county"),
-                    models.Index(fields=["event_on", "id"], name="standard_projects_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("project_no",),
-                        name="standard_projects_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Statistic",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("series", models.CharField(blank=True, default="", max_length=60)),
-                ("period", models.CharField(blank=True, default="", max_length=12)),
-                ("year", models.SmallIntegerField(blank=True, null=True)),
-                ("month", models.BigIntegerField(blank=True, null=True)),
-                ("period_ends_on", models.DateField(blank=True, null=True)),
-                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ("unit", models.CharField(blank=True, default="", max_length=30)),
-                ("stage", models.CharField(blank=True, default="", max_length=60)),
-                ("basis", models.CharField(blank=True, default="", max_length=60)),
-                ("rank", models.BigIntegerField(blank=True, null=True)),
-                ("issuer", models.CharField(blank=True, default="", max_length=120)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_statistics",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="statistics_county"),
-                    models.Index(fields=["event_on", "id"], name="statistics_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("series", "area", "period", "stage"),
-                        name="statistics_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Survey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("survey", models.CharField(blank=True, default="", max_length=60)),
-                ("wave", models.CharField(blank=True, default="", max_length=20)),
-                ("sector", models.CharField(blank=True, default="", max_length=60)),
-                ("official", models.BooleanField(blank=True, null=True)),
-                ("fieldwork_from", models.DateField(blank=True, null=True)),
-                ("fieldwork_to", models.DateField(blank=True, null=True)),
-                ("mode", models.CharField(blank=True, default="", max_length=60)),
-                ("approached", models.BigIntegerField(blank=True, null=True)),
-                ("completed", models.BigIntegerField(blank=True, null=True)),
-                ("score", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("margin", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("filing_no", models.CharField(blank=True, default="", max_length=80)),
-                ("executor", models.CharField(blank=True, default="", max_length=200)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("published", models.BooleanField(blank=True, null=True)),
-                ("document_no", models.CharField(blank=True, default="", max_length=120)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_surveys",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="surveys_county"),
-                    models.Index(fields=["event_on", "id"], name="surveys_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("survey", "wave", "area"),
-                        name="surveys_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SurveyResponse",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("survey", models.CharField(blank=True, default="", max_length=60)),
-                ("wave", models.CharField(blank=True, default="", max_length=20)),
-                ("respondent_no", models.CharField(blank=True, default="", max_length=60)),
-                ("item", models.CharField(blank=True, default="", max_length=60)),
-                ("stratum", models.CharField(blank=True, default="", max_length=60)),
-                ("weight", models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True)),
-                ("score", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("mode", models.CharField(blank=True, default="", max_length=60)),
-                ("answered_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_survey_responses",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="survey_responses_county"),
-                    models.Index(fields=["event_on", "id"], name="survey_responses_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("survey", "wave", "respondent_no", "item"),
-                        name="survey_responses_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TestingCapability",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("institution_no", models.CharField(blank=True, default="", max_length=80)),
-                ("institution_name", models.CharField(blank=True, default="", max_length=200)),
-                ("domain", models.CharField(blank=True, default="", max_length=60)),
-                ("category", models.CharField(blank=True, default="", max_length=60)),
-                ("parameter", models.CharField(blank=True, default="", max_length=120)),
-                ("method", models.CharField(blank=True, default="", max_length=60)),
-                ("chain", models.CharField(blank=True, default="", max_length=40)),
-                ("valid_from", models.DateField(blank=True, null=True)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_testing_capabilities",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="testing_capabilities_county"),
-                    models.Index(fields=["event_on", "id"], name="testing_capabilities_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("institution_no", "category", "parameter"),
-                        name="testing_capabilities_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TraceEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("event_no", models.CharField(blank=True, default="", max_length=80)),
-                ("batch_no", models.CharField(blank=True, default="", max_length=100)),
-                ("product", models.CharField(blank=True, default="", max_length=200)),
-                ("category", models.CharField(blank=True, default="", max_length=60)),
-                ("step", models.CharField(blank=True, default="", max_length=60)),
-                ("actor_code", models.CharField(blank=True, default="", max_length=18)),
-                ("actor_name", models.CharField(blank=True, default="", max_length=200)),
-                ("parent_batch_no", models.CharField(blank=True, default="", max_length=100)),
-                ("quantity", models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True)),
-                ("happened_on", models.DateField(blank=True, null=True)),
-                ("chain_complete", models.BooleanField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_trace_events",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="trace_events_county"),
-                    models.Index(fields=["event_on", "id"], name="trace_events_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("event_no",),
-                        name="trace_events_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Trademark",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("registration_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=120)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("farm_product", models.BooleanField(blank=True, null=True)),
-                ("goods_class", models.BigIntegerField(blank=True, null=True)),
-                ("holder_code", models.CharField(blank=True, default="", max_length=18)),
-                ("holder_name", models.CharField(blank=True, default="", max_length=200)),
-                ("registered_on", models.DateField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                ("status", models.CharField(blank=True, default="", max_length=60)),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_trademarks",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="trademarks_county"),
-                    models.Index(fields=["event_on", "id"], name="trademarks_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("registration_no",),
-                        name="trademarks_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Training",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(blank=True, default="", max_length=12)),
-                ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
-                ("county", models.CharField(editable=False, max_length=12)),
-                ("event_on", models.DateField(editable=False)),
-                ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
-                ("source_row", models.PositiveIntegerField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
-                ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, default="", editable=False, max_length=500),
-                ),
-                ("training_no", models.CharField(blank=True, default="", max_length=60)),
-                ("name", models.CharField(blank=True, default="", max_length=200)),
-                ("kind", models.CharField(blank=True, default="", max_length=60)),
-                ("host_kind", models.CharField(blank=True, default="", max_length=60)),
-                ("host_code", models.CharField(blank=True, default="", max_length=18)),
-                ("host_name", models.CharField(blank=True, default="", max_length=200)),
-                ("organiser", models.CharField(blank=True, default="", max_length=200)),
-                ("held_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                ("hours", models.DecimalField(blank=True, decimal_places=1, max_digits=20, null=True)),
-                ("attendances", models.BigIntegerField(blank=True, null=True)),
-                ("persons", models.BigIntegerField(blank=True, null=True)),
-                ("certificates_issued", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "register_trainings",
-                "indexes": [
-                    models.Index(fields=["county", "event_on", "id"], name="trainings_county"),
-                    models.Index(fields=["event_on", "id"], name="trainings_event"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_at__isnull", True)),
-                        fields=("training_no",),
-                        name="trainings_key",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Version",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("register", models.CharField(max_length=60)),
-                ("record_id", models.BigIntegerField()),
-                ("version", models.PositiveIntegerField()),
-                ("verb", models.CharField(max_length=20)),
-                ("by", models.CharField(max_length=150)),
-                ("at", models.DateTimeField()),
-                ("reason", models.CharField(blank=True, default="", max_length=500)),
-                (
-                    "before",
-                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True),
-                ),
-                (
-                    "after",
-                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True),
-                ),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registers.batch",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("register", "record_id", "version"), name="version_once")
-                ],
-            },
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["register", "state"], name="batch_register_state")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("landed_at__isnull", False), ("state", "landed")),
+                                    models.Q(
+                                        models.Q(("state", "landed"), _negated=True),
+                                        ("landed_at__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="batch_landed_at",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Seat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("unit", models.CharField(max_length=60)),
+                        ("step", models.CharField(max_length=12)),
+                        ("holder", models.CharField(max_length=150)),
+                        ("deputy", models.CharField(blank=True, default="", max_length=150)),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("unit", "step"), name="seat_once")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SubjectKey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("subject", models.CharField(max_length=200, unique=True)),
+                        ("locked", models.BinaryField(null=True)),
+                        ("made_at", models.DateTimeField()),
+                        ("destroyed_at", models.DateTimeField(null=True)),
+                        ("destroyed_by", models.CharField(blank=True, default="", max_length=150)),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("destroyed_at__isnull", False), ("locked__isnull", True)),
+                                    models.Q(("destroyed_at__isnull", True), ("locked__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="subject_key_or_destroyed",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Submission",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60)),
+                        ("unit", models.CharField(max_length=12)),
+                        ("period", models.CharField(max_length=12)),
+                        ("starts_on", models.DateField()),
+                        ("ends_on", models.DateField()),
+                        ("state", models.CharField(default="open", max_length=12)),
+                        ("filled_by", models.CharField(blank=True, default="", max_length=150)),
+                        ("reviewed_by", models.CharField(blank=True, default="", max_length=150)),
+                        ("signed_by", models.CharField(blank=True, default="", max_length=150)),
+                        ("approved_by", models.CharField(blank=True, default="", max_length=150)),
+                        ("approved_at", models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(fields=["register", "state", "starts_on"], name="submission_locks")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("register", "unit", "period"), name="submission_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("approved_at__isnull", False), ("state", "approved")),
+                                    models.Q(
+                                        models.Q(("state", "approved"), _negated=True),
+                                        ("approved_at__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="submission_approved_at",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SubmissionStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("verb", models.CharField(max_length=12)),
+                        ("by", models.CharField(max_length=150)),
+                        ("deputy_for", models.CharField(blank=True, default="", max_length=150)),
+                        ("at", models.DateTimeField()),
+                        ("comment", models.CharField(blank=True, default="", max_length=500)),
+                        (
+                            "submission",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="steps",
+                                to="registers.submission",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="Calibration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("request_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("requester_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("requester_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("instrument", models.CharField(blank=True, default="", max_length=200)),
+                        ("catalogue_no", models.CharField(blank=True, default="", max_length=40)),
+                        ("quantity", models.CharField(blank=True, default="", max_length=60)),
+                        ("mandatory", models.BooleanField(blank=True, null=True)),
+                        ("cluster", models.CharField(blank=True, default="", max_length=40)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("requested_on", models.DateField(blank=True, null=True)),
+                        ("served_locally", models.BooleanField(blank=True, null=True)),
+                        ("served_on", models.DateField(blank=True, null=True)),
+                        ("institution", models.CharField(blank=True, default="", max_length=200)),
+                        ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("result", models.CharField(blank=True, default="", max_length=60)),
+                        ("next_due_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_calibrations",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="calibrations_county"),
+                            models.Index(fields=["event_on", "id"], name="calibrations_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("request_no",),
+                                name="calibrations_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Canteen",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("canteen_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("school_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("operator_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("licence_no", models.CharField(blank=True, default="", max_length=40)),
+                        ("reference_on", models.DateField(blank=True, null=True)),
+                        ("confirming_unit", models.CharField(blank=True, default="", max_length=100)),
+                        ("entered_on", models.DateField(blank=True, null=True)),
+                        ("exited_on", models.DateField(blank=True, null=True)),
+                        ("responsibility", models.BooleanField(blank=True, null=True)),
+                        ("responsibility_on", models.DateField(blank=True, null=True)),
+                        ("safety_officer", models.CharField(blank=True, default="", max_length=60)),
+                        ("connected", models.BooleanField(blank=True, null=True)),
+                        ("connected_on", models.DateField(blank=True, null=True)),
+                        (
+                            "online_share",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_canteens",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="canteens_county"),
+                            models.Index(fields=["event_on", "id"], name="canteens_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("canteen_no", "reference_on"),
+                                name="canteens_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Certificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("scheme", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("holder_size", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("life_service", models.BooleanField(blank=True, null=True)),
+                        ("product", models.CharField(blank=True, default="", max_length=300)),
+                        ("standard", models.CharField(blank=True, default="", max_length=60)),
+                        ("body_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("body_no", models.CharField(blank=True, default="", max_length=40)),
+                        ("first_issued_on", models.DateField(blank=True, null=True)),
+                        ("is_new", models.BooleanField(blank=True, null=True)),
+                        ("issued_on", models.DateField(blank=True, null=True)),
+                        ("expires_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("end_reason", models.CharField(blank=True, default="", max_length=200)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_certificates",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="certificates_county"),
+                            models.Index(fields=["event_on", "id"], name="certificates_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("certificate_no",),
+                                name="certificates_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Complaint",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("complaint_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("channel", models.CharField(blank=True, default="", max_length=60)),
+                        ("subject_matter", models.CharField(blank=True, default="", max_length=60)),
+                        ("category", models.CharField(blank=True, default="", max_length=60)),
+                        ("product", models.CharField(blank=True, default="", max_length=200)),
+                        ("respondent_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("respondent_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("complainant_name", models.TextField(blank=True, default="")),
+                        ("complainant_phone", models.TextField(blank=True, default="")),
+                        ("summary", models.TextField(blank=True, default="")),
+                        ("cross_region", models.BooleanField(blank=True, null=True)),
+                        ("registered_on", models.DateField(blank=True, null=True)),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        ("accepted", models.BooleanField(blank=True, null=True)),
+                        ("mediation", models.CharField(blank=True, default="", max_length=60)),
+                        ("case_filed", models.BooleanField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("on_time", models.BooleanField(blank=True, null=True)),
+                        (
+                            "recovered",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("satisfaction", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_complaints",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="complaints_county"),
+                            models.Index(fields=["event_on", "id"], name="complaints_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("complaint_no",),
+                                name="complaints_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConstructionAcceptance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("acceptance_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("project_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("project_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("unit_works", models.CharField(blank=True, default="", max_length=120)),
+                        ("sector", models.CharField(blank=True, default="", max_length=60)),
+                        ("stage", models.CharField(blank=True, default="", max_length=60)),
+                        ("attempt", models.BigIntegerField(blank=True, null=True)),
+                        ("result", models.CharField(blank=True, default="", max_length=60)),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        ("host", models.CharField(blank=True, default="", max_length=200)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_construction_acceptances",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="construction_acceptanc_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="construction_acceptanc_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("acceptance_no",),
+                                name="construction_acceptanc_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConstructionDisclosure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("project_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("project_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("stage", models.CharField(blank=True, default="", max_length=60)),
+                        ("edition", models.BigIntegerField(blank=True, null=True)),
+                        ("has_permit", models.BooleanField(blank=True, null=True)),
+                        ("has_parties", models.BooleanField(blank=True, null=True)),
+                        ("has_period", models.BooleanField(blank=True, null=True)),
+                        ("has_reinforcement", models.BooleanField(blank=True, null=True)),
+                        ("has_waterproofing", models.BooleanField(blank=True, null=True)),
+                        ("has_materials", models.BooleanField(blank=True, null=True)),
+                        ("has_acceptance", models.BooleanField(blank=True, null=True)),
+                        ("complete", models.BooleanField(blank=True, null=True)),
+                        ("address", models.CharField(blank=True, default="", max_length=300)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_construction_disclosures",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="construction_disclosur_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="construction_disclosur_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("project_code", "stage", "edition"),
+                                name="construction_disclosur_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConstructionProject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("project_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("sector", models.CharField(blank=True, default="", max_length=60)),
+                        ("works_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("building_type", models.CharField(blank=True, default="", max_length=60)),
+                        ("funding", models.CharField(blank=True, default="", max_length=60)),
+                        ("key_project", models.BooleanField(blank=True, null=True)),
+                        ("major_project", models.BooleanField(blank=True, null=True)),
+                        ("administered_by", models.CharField(blank=True, default="", max_length=60)),
+                        ("developer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("developer_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("surveyor_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("designer_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("builder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("supervisor_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("leaders_committed", models.BooleanField(blank=True, null=True)),
+                        (
+                            "investment",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        (
+                            "floor_area",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        (
+                            "prefab_area",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        (
+                            "finished_area",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("units", models.BigIntegerField(blank=True, null=True)),
+                        ("finished_units", models.BigIntegerField(blank=True, null=True)),
+                        ("green_stars", models.BigIntegerField(blank=True, null=True)),
+                        ("registered_on", models.DateField(blank=True, null=True)),
+                        ("permit_on", models.DateField(blank=True, null=True)),
+                        ("started_on", models.DateField(blank=True, null=True)),
+                        ("completed_on", models.DateField(blank=True, null=True)),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        ("filed_on", models.DateField(blank=True, null=True)),
+                        ("supervised_on", models.DateField(blank=True, null=True)),
+                        ("supervised", models.BooleanField(blank=True, null=True)),
+                        ("disclosed_on", models.DateField(blank=True, null=True)),
+                        ("disclosed", models.BooleanField(blank=True, null=True)),
+                        ("digital_plan_on", models.DateField(blank=True, null=True)),
+                        ("digital_synchronous", models.BooleanField(blank=True, null=True)),
+                        ("platform_on", models.DateField(blank=True, null=True)),
+                        ("on_platform", models.BooleanField(blank=True, null=True)),
+                        ("smart_site_on", models.DateField(blank=True, null=True)),
+                        ("smart_site", models.BooleanField(blank=True, null=True)),
+                        ("standardised_on", models.DateField(blank=True, null=True)),
+                        ("standardised", models.BooleanField(blank=True, null=True)),
+                        ("test_report_on", models.DateField(blank=True, null=True)),
+                        ("test_report", models.BooleanField(blank=True, null=True)),
+                        ("household_accepted", models.BooleanField(blank=True, null=True)),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_construction_projects",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="construction_projects_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="construction_projects_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("project_code",),
+                                name="construction_projects_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CoverageItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("list_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("entity_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("level", models.CharField(blank=True, default="", max_length=60)),
+                        ("group", models.CharField(blank=True, default="", max_length=60)),
+                        ("reference_on", models.DateField(blank=True, null=True)),
+                        ("confirming_unit", models.CharField(blank=True, default="", max_length=100)),
+                        ("source_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("entered_on", models.DateField(blank=True, null=True)),
+                        ("exited_on", models.DateField(blank=True, null=True)),
+                        ("exit_reason", models.CharField(blank=True, default="", max_length=200)),
+                        ("covered", models.BooleanField(blank=True, null=True)),
+                        ("covered_on", models.DateField(blank=True, null=True)),
+                        ("proof", models.CharField(blank=True, default="", max_length=300)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_coverage_lists",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="coverage_lists_county"),
+                            models.Index(fields=["event_on", "id"], name="coverage_lists_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("list_code", "entity_no", "reference_on"),
+                                name="coverage_lists_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CreditFact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("fact_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("negative", models.BooleanField(blank=True, null=True)),
+                        ("source_body", models.CharField(blank=True, default="", max_length=120)),
+                        ("happened_on", models.DateField(blank=True, null=True)),
+                        ("collected_on", models.DateField(blank=True, null=True)),
+                        ("matched", models.BooleanField(blank=True, null=True)),
+                        ("ends_on", models.DateField(blank=True, null=True)),
+                        ("repaired_on", models.DateField(blank=True, null=True)),
+                        ("used_in", models.CharField(blank=True, default="", max_length=60)),
+                        ("used_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_credit_facts",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="credit_facts_county"),
+                            models.Index(fields=["event_on", "id"], name="credit_facts_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("fact_no",),
+                                name="credit_facts_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CreditGrade",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("grade", models.CharField(blank=True, default="", max_length=60)),
+                        ("first_awarded", models.BooleanField(blank=True, null=True)),
+                        ("awarded_on", models.DateField(blank=True, null=True)),
+                        ("valid_until", models.DateField(blank=True, null=True)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_credit_grades",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="credit_grades_county"),
+                            models.Index(fields=["event_on", "id"], name="credit_grades_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("credit_code", "grade", "awarded_on"),
+                                name="credit_grades_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Dispute",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("dispute_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("trader_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("trader_name", models.CharField(blank=True, default="", max_length=200)),
+                        (
+                            "amount",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("opened_on", models.DateField(blank=True, null=True)),
+                        ("paid_on", models.DateField(blank=True, null=True)),
+                        ("paid", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
+                        (
+                            "recovered",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("partner_region", models.CharField(blank=True, default="", max_length=100)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("outcome", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_disputes",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="disputes_county"),
+                            models.Index(fields=["event_on", "id"], name="disputes_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("dispute_no",),
+                                name="disputes_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EnforcementCase",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("case_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        ("source_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("party_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("party_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("filed_on", models.DateField(blank=True, null=True)),
+                        ("decided_on", models.DateField(blank=True, null=True)),
+                        ("fine", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        ("cross_region", models.BooleanField(blank=True, null=True)),
+                        ("transferred_on", models.DateField(blank=True, null=True)),
+                        ("police_accepted", models.BooleanField(blank=True, null=True)),
+                        ("exempted", models.BooleanField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("on_time", models.BooleanField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_enforcement_cases",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="enforcement_cases_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="enforcement_cases_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("case_no",),
+                                name="enforcement_cases_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HealthEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("event_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("grade", models.CharField(blank=True, default="", max_length=60)),
+                        ("happened_on", models.DateField(blank=True, null=True)),
+                        ("report_due_on", models.DateField(blank=True, null=True)),
+                        ("report_filed", models.BooleanField(blank=True, null=True)),
+                        ("report_filed_on", models.DateField(blank=True, null=True)),
+                        ("cases", models.BigIntegerField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_health_events",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="health_events_county"),
+                            models.Index(fields=["event_on", "id"], name="health_events_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("event_no",),
+                                name="health_events_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HomeConversion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("conversion_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("household_name", models.TextField(blank=True, default="")),
+                        ("household_address", models.TextField(blank=True, default="")),
+                        ("applied_on", models.DateField(blank=True, null=True)),
+                        ("assessed_on", models.DateField(blank=True, null=True)),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        ("cost", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_home_conversions",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="home_conversions_county"),
+                            models.Index(fields=["event_on", "id"], name="home_conversions_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("conversion_no",),
+                                name="home_conversions_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Incident",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("incident_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        ("grade", models.CharField(blank=True, default="", max_length=60)),
+                        ("scope", models.CharField(blank=True, default="", max_length=60)),
+                        ("organisation_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("happened_on", models.DateField(blank=True, null=True)),
+                        ("reported_on", models.DateField(blank=True, null=True)),
+                        ("reported_on_time", models.BooleanField(blank=True, null=True)),
+                        ("handling_report_on", models.DateField(blank=True, null=True)),
+                        ("casualties", models.BigIntegerField(blank=True, null=True)),
+                        ("loss", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
+                        ("investigated_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_incidents",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="incidents_county"),
+                            models.Index(fields=["event_on", "id"], name="incidents_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("incident_no",),
+                                name="incidents_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Injury",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("case_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("hospital", models.CharField(blank=True, default="", max_length=120)),
+                        ("happened_on", models.DateField(blank=True, null=True)),
+                        ("treated_on", models.DateField(blank=True, null=True)),
+                        ("product_category", models.CharField(blank=True, default="", max_length=60)),
+                        ("product", models.CharField(blank=True, default="", max_length=200)),
+                        ("brand", models.CharField(blank=True, default="", max_length=100)),
+                        ("age_group", models.CharField(blank=True, default="", max_length=60)),
+                        ("sex", models.CharField(blank=True, default="", max_length=60)),
+                        ("injury_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("severity", models.CharField(blank=True, default="", max_length=60)),
+                        ("place", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_injuries",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="injuries_county"),
+                            models.Index(fields=["event_on", "id"], name="injuries_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("case_no",),
+                                name="injuries_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Inspection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("inspection_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("plan_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("task_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("item_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("department", models.CharField(blank=True, default="", max_length=60)),
+                        ("joint", models.BooleanField(blank=True, null=True)),
+                        ("object_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("object_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("risk_class", models.CharField(blank=True, default="", max_length=60)),
+                        ("way", models.CharField(blank=True, default="", max_length=60)),
+                        ("entry_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("notice_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("officer_one", models.CharField(blank=True, default="", max_length=60)),
+                        ("officer_two", models.CharField(blank=True, default="", max_length=60)),
+                        ("inspected_on", models.DateField(blank=True, null=True)),
+                        ("result", models.CharField(blank=True, default="", max_length=60)),
+                        ("measure", models.CharField(blank=True, default="", max_length=300)),
+                        ("recheck_on", models.DateField(blank=True, null=True)),
+                        ("recheck_passed", models.BooleanField(blank=True, null=True)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        ("visit_number", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_inspections",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="inspections_county"),
+                            models.Index(fields=["event_on", "id"], name="inspections_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("inspection_no",),
+                                name="inspections_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InspectionSample",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("sample_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("task_source", models.CharField(blank=True, default="", max_length=60)),
+                        ("plan_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("domain", models.CharField(blank=True, default="", max_length=60)),
+                        ("purpose", models.CharField(blank=True, default="", max_length=60)),
+                        ("link", models.CharField(blank=True, default="", max_length=60)),
+                        ("consumer_good", models.BooleanField(blank=True, null=True)),
+                        ("local_origin", models.BooleanField(blank=True, null=True)),
+                        ("sector", models.CharField(blank=True, default="", max_length=60)),
+                        ("object_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("project_code", models.CharField(blank=True, default="", max_length=60)),
+                        ("category", models.CharField(blank=True, default="", max_length=60)),
+                        ("subcategory", models.CharField(blank=True, default="", max_length=60)),
+                        ("minor_category", models.CharField(blank=True, default="", max_length=60)),
+                        ("fine_category", models.CharField(blank=True, default="", max_length=60)),
+                        ("product_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("brand", models.CharField(blank=True, default="", max_length=100)),
+                        ("model", models.CharField(blank=True, default="", max_length=200)),
+                        ("production_date", models.DateField(blank=True, null=True)),
+                        ("batch_no", models.CharField(blank=True, default="", max_length=100)),
+                        ("shelf_life", models.CharField(blank=True, default="", max_length=40)),
+                        ("standard", models.CharField(blank=True, default="", max_length=60)),
+                        ("grade", models.CharField(blank=True, default="", max_length=40)),
+                        ("producer_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("producer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("producer_area", models.CharField(blank=True, default="", max_length=12)),
+                        ("producer_address", models.CharField(blank=True, default="", max_length=300)),
+                        ("sampled_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("sampled_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("sampled_area", models.CharField(blank=True, default="", max_length=12)),
+                        ("sampled_address", models.CharField(blank=True, default="", max_length=300)),
+                        (
+                            "base_quantity",
+                            models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
+                        ),
+                        (
+                            "sample_quantity",
+                            models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
+                        ),
+                        (
+                            "spare_quantity",
+                            models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
+                        ),
+                        ("quantity_unit", models.CharField(blank=True, default="", max_length=20)),
+                        ("seal_state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "unit_price",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("sampler_one", models.CharField(blank=True, default="", max_length=60)),
+                        ("sampler_two", models.CharField(blank=True, default="", max_length=60)),
+                        ("sampled_on", models.DateField(blank=True, null=True)),
+                        ("laboratory_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("laboratory_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("received_on", models.DateField(blank=True, null=True)),
+                        ("report_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("reported_on", models.DateField(blank=True, null=True)),
+                        ("items_tested", models.BigIntegerField(blank=True, null=True)),
+                        ("failed_items", models.TextField(blank=True, default="")),
+                        ("first_conclusion", models.CharField(blank=True, default="", max_length=60)),
+                        ("notified_sampled_on", models.DateField(blank=True, null=True)),
+                        ("notified_producer_on", models.DateField(blank=True, null=True)),
+                        ("notified_platform_on", models.DateField(blank=True, null=True)),
+                        ("objection", models.CharField(blank=True, default="", max_length=60)),
+                        ("objected_on", models.DateField(blank=True, null=True)),
+                        ("objection_upheld", models.BooleanField(blank=True, null=True)),
+                        ("retest", models.CharField(blank=True, default="", max_length=60)),
+                        ("retest_report_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("counterfeit", models.BooleanField(blank=True, null=True)),
+                        ("conclusion", models.CharField(blank=True, default="", max_length=60)),
+                        ("concluded_on", models.DateField(blank=True, null=True)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        ("recheck_of", models.CharField(blank=True, default="", max_length=60)),
+                        ("disposal_started_on", models.DateField(blank=True, null=True)),
+                        ("disposal_closed_on", models.DateField(blank=True, null=True)),
+                        ("cause_found", models.BooleanField(blank=True, null=True)),
+                        ("case_filed", models.BooleanField(blank=True, null=True)),
+                        (
+                            "output_weight",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("fee", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_inspection_samples",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="inspection_samples_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="inspection_samples_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("sample_no",),
+                                name="inspection_samples_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Institution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("institution_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("level", models.CharField(blank=True, default="", max_length=60)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("host", models.CharField(blank=True, default="", max_length=200)),
+                        ("members", models.BigIntegerField(blank=True, null=True)),
+                        ("approved_on", models.DateField(blank=True, null=True)),
+                        ("registered_on", models.DateField(blank=True, null=True)),
+                        ("established_on", models.DateField(blank=True, null=True)),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        ("expires_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("is_new", models.BooleanField(blank=True, null=True)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("record_count", models.BigIntegerField(blank=True, null=True)),
+                        ("last_loaded_on", models.DateField(blank=True, null=True)),
+                        ("match_requests", models.BigIntegerField(blank=True, null=True)),
+                        ("matched_requests", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_institutions",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="institutions_county"),
+                            models.Index(fields=["event_on", "id"], name="institutions_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("institution_no",),
+                                name="institutions_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InstitutionYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("institution_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("year", models.SmallIntegerField(blank=True, null=True)),
+                        (
+                            "testing_income",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("income_over_10m", models.BooleanField(blank=True, null=True)),
+                        ("reports", models.BigIntegerField(blank=True, null=True)),
+                        ("staff", models.BigIntegerField(blank=True, null=True)),
+                        ("reported_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_institution_years",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="institution_years_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="institution_years_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("institution_no", "year"),
+                                name="institution_years_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MetrologyStandard",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("quantity", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("cluster", models.CharField(blank=True, default="", max_length=40)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("livelihood", models.BooleanField(blank=True, null=True)),
+                        ("range_text", models.CharField(blank=True, default="", max_length=300)),
+                        ("is_new", models.BooleanField(blank=True, null=True)),
+                        ("established_on", models.DateField(blank=True, null=True)),
+                        ("expires_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_metrology_standards",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="metrology_standards_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="metrology_standards_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("certificate_no",),
+                                name="metrology_standards_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Organisation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("former_names", models.CharField(blank=True, default="", max_length=500)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry_code", models.CharField(blank=True, default="", max_length=5)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("high_end_manufacturing", models.BooleanField(blank=True, null=True)),
+                        ("cluster", models.CharField(blank=True, default="", max_length=40)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("size", models.CharField(blank=True, default="", max_length=60)),
+                        ("above_scale", models.BooleanField(blank=True, null=True)),
+                        ("size_year", models.SmallIntegerField(blank=True, null=True)),
+                        ("thousand_list", models.BooleanField(blank=True, null=True)),
+                        ("own_standard", models.BooleanField(blank=True, null=True)),
+                        ("farm_producer", models.BooleanField(blank=True, null=True)),
+                        ("cqo_in_office", models.BooleanField(blank=True, null=True)),
+                        ("cqo_since", models.DateField(blank=True, null=True)),
+                        ("advanced_mode", models.CharField(blank=True, default="", max_length=60)),
+                        ("mode_adopted_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("address", models.CharField(blank=True, default="", max_length=300)),
+                        ("legal_person", models.CharField(blank=True, default="", max_length=60)),
+                        ("contact_phone", models.TextField(blank=True, default="")),
+                        ("statistical_area", models.CharField(blank=True, default="", max_length=12)),
+                        ("zone", models.CharField(blank=True, default="", max_length=12)),
+                        ("reference_on", models.DateField(blank=True, null=True)),
+                        ("confirming_unit", models.CharField(blank=True, default="", max_length=100)),
+                        ("entered_on", models.DateField(blank=True, null=True)),
+                        ("exited_on", models.DateField(blank=True, null=True)),
+                        ("exit_reason", models.CharField(blank=True, default="", max_length=200)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_organisations",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="organisations_county"),
+                            models.Index(fields=["event_on", "id"], name="organisations_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("credit_code",),
+                                name="organisations_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Outbox",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60)),
+                        ("first_id", models.BigIntegerField()),
+                        ("last_id", models.BigIntegerField()),
+                        (
+                            "before",
+                            models.JSONField(
+                                encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                            ),
+                        ),
+                        (
+                            "after",
+                            models.JSONField(
+                                encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["register", "id"], name="outbox_register")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Patent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("patent_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=300)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("high_value", models.BooleanField(blank=True, null=True)),
+                        ("high_value_basis", models.CharField(blank=True, default="", max_length=60)),
+                        ("applied_on", models.DateField(blank=True, null=True)),
+                        ("granted_on", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_patents",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="patents_county"),
+                            models.Index(fields=["event_on", "id"], name="patents_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("patent_no",),
+                                name="patents_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyDocument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("title", models.CharField(blank=True, default="", max_length=300)),
+                        ("topic", models.CharField(blank=True, default="", max_length=60)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("level", models.CharField(blank=True, default="", max_length=60)),
+                        ("issuer", models.CharField(blank=True, default="", max_length=200)),
+                        ("issued_on", models.DateField(blank=True, null=True)),
+                        ("quality_chapter", models.BooleanField(blank=True, null=True)),
+                        ("page", models.CharField(blank=True, default="", max_length=40)),
+                        ("first_case_on", models.DateField(blank=True, null=True)),
+                        ("valid_until", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_policy_documents",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="policy_documents_county"),
+                            models.Index(fields=["event_on", "id"], name="policy_documents_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("document_no", "topic"),
+                                name="policy_documents_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyInstrument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("instrument_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("beneficiary_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("beneficiary_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("size", models.CharField(blank=True, default="", max_length=60)),
+                        ("provider", models.CharField(blank=True, default="", max_length=200)),
+                        (
+                            "amount",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("rate", models.DecimalField(blank=True, decimal_places=4, max_digits=20, null=True)),
+                        ("granted_on", models.DateField(blank=True, null=True)),
+                        ("ends_on", models.DateField(blank=True, null=True)),
+                        ("overdue", models.BooleanField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_policy_instruments",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="policy_instruments_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="policy_instruments_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("instrument_no",),
+                                name="policy_instruments_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PrimaryCareInstitution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("institution_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("credit_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("year", models.SmallIntegerField(blank=True, null=True)),
+                        ("reference_on", models.DateField(blank=True, null=True)),
+                        ("service_level", models.CharField(blank=True, default="", max_length=60)),
+                        ("service_recognised_on", models.DateField(blank=True, null=True)),
+                        ("tcm_level", models.CharField(blank=True, default="", max_length=60)),
+                        ("tcm_recognised_on", models.DateField(blank=True, null=True)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_primary_care",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="primary_care_county"),
+                            models.Index(fields=["event_on", "id"], name="primary_care_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("institution_no", "year"),
+                                name="primary_care_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Project",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("project_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("holder_size", models.CharField(blank=True, default="", max_length=60)),
+                        ("thousand_list", models.BooleanField(blank=True, null=True)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("cluster", models.CharField(blank=True, default="", max_length=40)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("upgrade", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "investment",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        (
+                            "support",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("supported_on", models.DateField(blank=True, null=True)),
+                        ("completed_on", models.DateField(blank=True, null=True)),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_projects",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="projects_county"),
+                            models.Index(fields=["event_on", "id"], name="projects_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("project_no",),
+                                name="projects_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PromiseCertificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("issuer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("issuer_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("issuer_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("product", models.CharField(blank=True, default="", max_length=100)),
+                        (
+                            "quantity",
+                            models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
+                        ),
+                        ("basis", models.CharField(blank=True, default="", max_length=60)),
+                        ("harvested_on", models.DateField(blank=True, null=True)),
+                        ("issued_on", models.DateField(blank=True, null=True)),
+                        ("collected_on", models.DateField(blank=True, null=True)),
+                        ("collector", models.CharField(blank=True, default="", max_length=200)),
+                        ("parent_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_promise_certificates",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="promise_certificates_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="promise_certificates_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("certificate_no",),
+                                name="promise_certificates_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="QualityActivity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("activity_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("organiser", models.CharField(blank=True, default="", max_length=200)),
+                        ("held_on", models.DateField(blank=True, null=True)),
+                        ("finished_on", models.DateField(blank=True, null=True)),
+                        ("finished", models.BooleanField(blank=True, null=True)),
+                        ("participants", models.BigIntegerField(blank=True, null=True)),
+                        ("enterprises", models.BigIntegerField(blank=True, null=True)),
+                        ("problems_found", models.BigIntegerField(blank=True, null=True)),
+                        ("report_title", models.CharField(blank=True, default="", max_length=200)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_quality_activities",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="quality_activities_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="quality_activities_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("activity_no",),
+                                name="quality_activities_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="QualityOfficer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("officer_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("role", models.CharField(blank=True, default="", max_length=60)),
+                        ("organisation_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("organisation_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("above_scale", models.BooleanField(blank=True, null=True)),
+                        ("size", models.CharField(blank=True, default="", max_length=60)),
+                        ("person_name", models.TextField(blank=True, default="")),
+                        ("phone", models.TextField(blank=True, default="")),
+                        ("appointed_on", models.DateField(blank=True, null=True)),
+                        ("appointment_document", models.CharField(blank=True, default="", max_length=120)),
+                        ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("filed_on", models.DateField(blank=True, null=True)),
+                        ("checked_on", models.DateField(blank=True, null=True)),
+                        ("in_office", models.BooleanField(blank=True, null=True)),
+                        ("left_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_quality_officers",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="quality_officers_county"),
+                            models.Index(fields=["event_on", "id"], name="quality_officers_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("officer_no",),
+                                name="quality_officers_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Quarantined",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("row", models.PositiveIntegerField()),
+                        ("cells", models.JSONField()),
+                        ("reasons", models.JSONField()),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="quarantine",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("batch", "row"), name="quarantined_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Recall",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("recall_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("producer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("producer_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("product", models.CharField(blank=True, default="", max_length=200)),
+                        ("model", models.CharField(blank=True, default="", max_length=200)),
+                        ("batch_no", models.CharField(blank=True, default="", max_length=200)),
+                        ("product_category", models.CharField(blank=True, default="", max_length=60)),
+                        ("defect", models.CharField(blank=True, default="", max_length=500)),
+                        ("ordered", models.BooleanField(blank=True, null=True)),
+                        ("quantity", models.BigIntegerField(blank=True, null=True)),
+                        ("reached", models.BigIntegerField(blank=True, null=True)),
+                        ("started_on", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_recalls",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="recalls_county"),
+                            models.Index(fields=["event_on", "id"], name="recalls_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("recall_no",),
+                                name="recalls_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Recognition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("title", models.CharField(blank=True, default="", max_length=60)),
+                        ("level", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("object_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("edition", models.CharField(blank=True, default="", max_length=40)),
+                        ("stage", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("life_service", models.BooleanField(blank=True, null=True)),
+                        ("is_new", models.BooleanField(blank=True, null=True)),
+                        ("applied_on", models.DateField(blank=True, null=True)),
+                        ("recognised_on", models.DateField(blank=True, null=True)),
+                        ("authority", models.CharField(blank=True, default="", max_length=120)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("valid_until", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("proof_pages", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_recognitions",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="recognitions_county"),
+                            models.Index(fields=["event_on", "id"], name="recognitions_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("title", "holder_no", "edition"),
+                                name="recognitions_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Rectification",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("problem_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("source_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("source_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("problem", models.TextField(blank=True, default="")),
+                        ("basis", models.CharField(blank=True, default="", max_length=300)),
+                        ("responsible_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("responsible_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("found_on", models.DateField(blank=True, null=True)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("corrected_on", models.DateField(blank=True, null=True)),
+                        ("reviewer", models.CharField(blank=True, default="", max_length=60)),
+                        ("rechecked_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("on_time", models.BooleanField(blank=True, null=True)),
+                        ("repeated", models.BooleanField(blank=True, null=True)),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_rectifications",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="rectifications_county"),
+                            models.Index(fields=["event_on", "id"], name="rectifications_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("problem_no",),
+                                name="rectifications_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RiskSignal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("signal_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("source_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("product", models.CharField(blank=True, default="", max_length=200)),
+                        ("product_category", models.CharField(blank=True, default="", max_length=60)),
+                        ("producer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("received_on", models.DateField(blank=True, null=True)),
+                        ("screened_on", models.DateField(blank=True, null=True)),
+                        ("screening", models.CharField(blank=True, default="", max_length=60)),
+                        ("risk_level", models.CharField(blank=True, default="", max_length=60)),
+                        ("measure", models.CharField(blank=True, default="", max_length=60)),
+                        ("measure_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("in_time", models.BooleanField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_risk_signals",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="risk_signals_county"),
+                            models.Index(fields=["event_on", "id"], name="risk_signals_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("signal_no",),
+                                name="risk_signals_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("sample_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("item", models.CharField(blank=True, default="", max_length=120)),
+                        ("method", models.CharField(blank=True, default="", max_length=60)),
+                        ("basis", models.CharField(blank=True, default="", max_length=60)),
+                        ("limit_text", models.CharField(blank=True, default="", max_length=120)),
+                        ("result_text", models.CharField(blank=True, default="", max_length=120)),
+                        ("unit", models.CharField(blank=True, default="", max_length=30)),
+                        ("judgement", models.CharField(blank=True, default="", max_length=60)),
+                        ("hazard", models.CharField(blank=True, default="", max_length=60)),
+                        ("tested_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_sample_items",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="sample_items_county"),
+                            models.Index(fields=["event_on", "id"], name="sample_items_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("sample_no", "item"),
+                                name="sample_items_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SelfInspection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("producer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("producer_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("licence_no", models.CharField(blank=True, default="", max_length=40)),
+                        ("food_category", models.CharField(blank=True, default="", max_length=60)),
+                        ("risk_grade", models.CharField(blank=True, default="", max_length=60)),
+                        ("period", models.CharField(blank=True, default="", max_length=12)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("obliged", models.BooleanField(blank=True, null=True)),
+                        ("inspected", models.BooleanField(blank=True, null=True)),
+                        ("inspected_on", models.DateField(blank=True, null=True)),
+                        ("reported", models.BooleanField(blank=True, null=True)),
+                        ("reported_on", models.DateField(blank=True, null=True)),
+                        ("problems", models.BigIntegerField(blank=True, null=True)),
+                        ("corrected", models.BigIntegerField(blank=True, null=True)),
+                        ("checked", models.BooleanField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_self_inspections",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="self_inspections_county"),
+                            models.Index(fields=["event_on", "id"], name="self_inspections_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("producer_code", "period"),
+                                name="self_inspections_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SentinelReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("hospital_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("hospital_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("topic", models.CharField(blank=True, default="", max_length=60)),
+                        ("period", models.CharField(blank=True, default="", max_length=12)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("designated", models.BooleanField(blank=True, null=True)),
+                        ("reported", models.BooleanField(blank=True, null=True)),
+                        ("reported_on", models.DateField(blank=True, null=True)),
+                        ("cases", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_sentinel_reports",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="sentinel_reports_county"),
+                            models.Index(fields=["event_on", "id"], name="sentinel_reports_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("hospital_code", "topic", "period"),
+                                name="sentinel_reports_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ServiceRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("request_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("enterprise_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("enterprise_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("size", models.CharField(blank=True, default="", max_length=60)),
+                        ("industry", models.CharField(blank=True, default="", max_length=60)),
+                        ("daily_goods", models.BooleanField(blank=True, null=True)),
+                        ("site_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("summary", models.TextField(blank=True, default="")),
+                        ("requested_on", models.DateField(blank=True, null=True)),
+                        ("responded_on", models.DateField(blank=True, null=True)),
+                        ("provider", models.CharField(blank=True, default="", max_length=200)),
+                        ("matched", models.BooleanField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("confirmed_on", models.DateField(blank=True, null=True)),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "saving",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("rating", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_service_requests",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="service_requests_county"),
+                            models.Index(fields=["event_on", "id"], name="service_requests_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("request_no",),
+                                name="service_requests_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ServiceSite",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("site_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("operator_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("operator_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("industrial_area", models.CharField(blank=True, default="", max_length=80)),
+                        ("cluster", models.CharField(blank=True, default="", max_length=40)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("livelihood_field", models.CharField(blank=True, default="", max_length=60)),
+                        ("services", models.CharField(blank=True, default="", max_length=300)),
+                        ("address", models.CharField(blank=True, default="", max_length=300)),
+                        ("opened_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_service_sites",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="service_sites_county"),
+                            models.Index(fields=["event_on", "id"], name="service_sites_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("site_no",),
+                                name="service_sites_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SharedInstrument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("instrument_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "value",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("calibrated_until", models.DateField(blank=True, null=True)),
+                        ("opened_on", models.DateField(blank=True, null=True)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        (
+                            "hours_total",
+                            models.DecimalField(blank=True, decimal_places=1, max_digits=20, null=True),
+                        ),
+                        (
+                            "hours_shared",
+                            models.DecimalField(blank=True, decimal_places=1, max_digits=20, null=True),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_shared_instruments",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="shared_instruments_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="shared_instruments_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("instrument_no",),
+                                name="shared_instruments_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SkillCertificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("certificate_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("person_key", models.CharField(blank=True, default="", max_length=64)),
+                        ("person_name", models.TextField(blank=True, default="")),
+                        ("identity_no", models.TextField(blank=True, default="")),
+                        ("occupation", models.CharField(blank=True, default="", max_length=80)),
+                        ("skill_level", models.CharField(blank=True, default="", max_length=60)),
+                        ("high_skilled", models.BooleanField(blank=True, null=True)),
+                        ("scarce", models.BooleanField(blank=True, null=True)),
+                        ("employer_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("issued_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_skill_certificates",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="skill_certificates_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="skill_certificates_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("certificate_no",),
+                                name="skill_certificates_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StagedChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("record_id", models.BigIntegerField()),
+                        ("row", models.PositiveIntegerField()),
+                        ("values", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="changes",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(fields=("batch", "record_id"), name="staged_change_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StandardDeclaration",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("declaration_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("standard_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=300)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("in_use", models.BooleanField(blank=True, null=True)),
+                        ("declared", models.BooleanField(blank=True, null=True)),
+                        ("declared_on", models.DateField(blank=True, null=True)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        ("cited_withdrawn", models.BooleanField(blank=True, null=True)),
+                        ("checked_on", models.DateField(blank=True, null=True)),
+                        ("check_result", models.CharField(blank=True, default="", max_length=60)),
+                        ("corrected_on", models.DateField(blank=True, null=True)),
+                        ("front_runner", models.BooleanField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_standard_declarations",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="standard_declarations_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="standard_declarations_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("declaration_no",),
+                                name="standard_declarations_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StandardPart",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("standard_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=300)),
+                        ("level", models.CharField(blank=True, default="", max_length=60)),
+                        ("role", models.CharField(blank=True, default="", max_length=60)),
+                        ("rank", models.BigIntegerField(blank=True, null=True)),
+                        ("first_for_standard", models.BooleanField(blank=True, null=True)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        ("replaces", models.CharField(blank=True, default="", max_length=60)),
+                        ("is_new", models.BooleanField(blank=True, null=True)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        ("implemented_on", models.DateField(blank=True, null=True)),
+                        ("withdrawn_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("proof_pages", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_standards",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="standards_county"),
+                            models.Index(fields=["event_on", "id"], name="standards_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("standard_no", "holder_code"),
+                                name="standards_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StandardProject",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("project_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("level", models.CharField(blank=True, default="", max_length=60)),
+                        ("field", models.CharField(blank=True, default="", max_length=60)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("supported_on", models.DateField(blank=True, null=True)),
+                        ("is_new", models.BooleanField(blank=True, null=True)),
+                        ("term_ends_on", models.DateField(blank=True, null=True)),
+                        ("midterm_on", models.DateField(blank=True, null=True)),
+                        ("accepted_on", models.DateField(blank=True, null=True)),
+                        (
+                            "score",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("state", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_standard_projects",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="standard_projects_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="standard_projects_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("project_no",),
+                                name="standard_projects_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Statistic",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("series", models.CharField(blank=True, default="", max_length=60)),
+                        ("period", models.CharField(blank=True, default="", max_length=12)),
+                        ("year", models.SmallIntegerField(blank=True, null=True)),
+                        ("month", models.BigIntegerField(blank=True, null=True)),
+                        ("period_ends_on", models.DateField(blank=True, null=True)),
+                        (
+                            "value",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True),
+                        ),
+                        ("unit", models.CharField(blank=True, default="", max_length=30)),
+                        ("stage", models.CharField(blank=True, default="", max_length=60)),
+                        ("basis", models.CharField(blank=True, default="", max_length=60)),
+                        ("rank", models.BigIntegerField(blank=True, null=True)),
+                        ("issuer", models.CharField(blank=True, default="", max_length=120)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_statistics",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="statistics_county"),
+                            models.Index(fields=["event_on", "id"], name="statistics_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("series", "area", "period", "stage"),
+                                name="statistics_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Survey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("survey", models.CharField(blank=True, default="", max_length=60)),
+                        ("wave", models.CharField(blank=True, default="", max_length=20)),
+                        ("sector", models.CharField(blank=True, default="", max_length=60)),
+                        ("official", models.BooleanField(blank=True, null=True)),
+                        ("fieldwork_from", models.DateField(blank=True, null=True)),
+                        ("fieldwork_to", models.DateField(blank=True, null=True)),
+                        ("mode", models.CharField(blank=True, default="", max_length=60)),
+                        ("approached", models.BigIntegerField(blank=True, null=True)),
+                        ("completed", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "score",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        (
+                            "margin",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("filing_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("executor", models.CharField(blank=True, default="", max_length=200)),
+                        ("closed_on", models.DateField(blank=True, null=True)),
+                        ("published_on", models.DateField(blank=True, null=True)),
+                        ("published", models.BooleanField(blank=True, null=True)),
+                        ("document_no", models.CharField(blank=True, default="", max_length=120)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_surveys",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="surveys_county"),
+                            models.Index(fields=["event_on", "id"], name="surveys_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("survey", "wave", "area"),
+                                name="surveys_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SurveyResponse",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("survey", models.CharField(blank=True, default="", max_length=60)),
+                        ("wave", models.CharField(blank=True, default="", max_length=20)),
+                        ("respondent_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("item", models.CharField(blank=True, default="", max_length=60)),
+                        ("stratum", models.CharField(blank=True, default="", max_length=60)),
+                        (
+                            "weight",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=20, null=True),
+                        ),
+                        (
+                            "score",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True),
+                        ),
+                        ("mode", models.CharField(blank=True, default="", max_length=60)),
+                        ("answered_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_survey_responses",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="survey_responses_county"),
+                            models.Index(fields=["event_on", "id"], name="survey_responses_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("survey", "wave", "respondent_no", "item"),
+                                name="survey_responses_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TestingCapability",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("institution_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("institution_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("domain", models.CharField(blank=True, default="", max_length=60)),
+                        ("category", models.CharField(blank=True, default="", max_length=60)),
+                        ("parameter", models.CharField(blank=True, default="", max_length=120)),
+                        ("method", models.CharField(blank=True, default="", max_length=60)),
+                        ("chain", models.CharField(blank=True, default="", max_length=40)),
+                        ("valid_from", models.DateField(blank=True, null=True)),
+                        ("valid_to", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_testing_capabilities",
+                        "indexes": [
+                            models.Index(
+                                fields=["county", "event_on", "id"], name="testing_capabilities_county"
+                            ),
+                            models.Index(fields=["event_on", "id"], name="testing_capabilities_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("institution_no", "category", "parameter"),
+                                name="testing_capabilities_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TraceEvent",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("event_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("batch_no", models.CharField(blank=True, default="", max_length=100)),
+                        ("product", models.CharField(blank=True, default="", max_length=200)),
+                        ("category", models.CharField(blank=True, default="", max_length=60)),
+                        ("step", models.CharField(blank=True, default="", max_length=60)),
+                        ("actor_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("actor_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("parent_batch_no", models.CharField(blank=True, default="", max_length=100)),
+                        (
+                            "quantity",
+                            models.DecimalField(blank=True, decimal_places=3, max_digits=20, null=True),
+                        ),
+                        ("happened_on", models.DateField(blank=True, null=True)),
+                        ("chain_complete", models.BooleanField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_trace_events",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="trace_events_county"),
+                            models.Index(fields=["event_on", "id"], name="trace_events_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("event_no",),
+                                name="trace_events_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Trademark",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("registration_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=120)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("farm_product", models.BooleanField(blank=True, null=True)),
+                        ("goods_class", models.BigIntegerField(blank=True, null=True)),
+                        ("holder_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("holder_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("registered_on", models.DateField(blank=True, null=True)),
+                        ("expires_on", models.DateField(blank=True, null=True)),
+                        ("status", models.CharField(blank=True, default="", max_length=60)),
+                        ("ended_on", models.DateField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_trademarks",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="trademarks_county"),
+                            models.Index(fields=["event_on", "id"], name="trademarks_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("registration_no",),
+                                name="trademarks_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Training",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("area", models.CharField(blank=True, default="", max_length=12)),
+                        ("upstream_no", models.CharField(blank=True, default="", max_length=80)),
+                        ("county", models.CharField(editable=False, max_length=12)),
+                        ("event_on", models.DateField(editable=False)),
+                        ("subject", models.CharField(blank=True, default="", editable=False, max_length=18)),
+                        ("source_row", models.PositiveIntegerField(editable=False, null=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("review", models.CharField(blank=True, default="", editable=False, max_length=200)),
+                        ("withdrawn_at", models.DateTimeField(editable=False, null=True)),
+                        (
+                            "withdrawn_reason",
+                            models.CharField(blank=True, default="", editable=False, max_length=500),
+                        ),
+                        ("training_no", models.CharField(blank=True, default="", max_length=60)),
+                        ("name", models.CharField(blank=True, default="", max_length=200)),
+                        ("kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("host_kind", models.CharField(blank=True, default="", max_length=60)),
+                        ("host_code", models.CharField(blank=True, default="", max_length=18)),
+                        ("host_name", models.CharField(blank=True, default="", max_length=200)),
+                        ("organiser", models.CharField(blank=True, default="", max_length=200)),
+                        ("held_on", models.DateField(blank=True, null=True)),
+                        ("ends_on", models.DateField(blank=True, null=True)),
+                        (
+                            "hours",
+                            models.DecimalField(blank=True, decimal_places=1, max_digits=20, null=True),
+                        ),
+                        ("attendances", models.BigIntegerField(blank=True, null=True)),
+                        ("persons", models.BigIntegerField(blank=True, null=True)),
+                        ("certificates_issued", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "db_table": "register_trainings",
+                        "indexes": [
+                            models.Index(fields=["county", "event_on", "id"], name="trainings_county"),
+                            models.Index(fields=["event_on", "id"], name="trainings_event"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
+                                fields=("training_no",),
+                                name="trainings_key",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Version",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60)),
+                        ("record_id", models.BigIntegerField()),
+                        ("version", models.PositiveIntegerField()),
+                        ("verb", models.CharField(max_length=20)),
+                        ("by", models.CharField(max_length=150)),
+                        ("at", models.DateTimeField()),
+                        ("reason", models.CharField(blank=True, default="", max_length=500)),
+                        (
+                            "before",
+                            models.JSONField(
+                                encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                            ),
+                        ),
+                        (
+                            "after",
+                            models.JSONField(
+                                encoder=django.core.serializers.json.DjangoJSONEncoder, null=True
+                            ),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registers.batch",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("register", "record_id", "version"), name="version_once"
+                            )
+                        ],
+                    },
+                ),
+            ]
         ),
     ]
