@@ -201,10 +201,25 @@ def test_many_single_changes_ask_for_the_job(long, office, at, monkeypatch):
     assert Job.objects.filter(kind=list_indexes.KIND, state="queued").count() == 1
 
 
-def test_more_hits_than_can_be_put_in_order_are_said_to_be_more(long, monkeypatch):
+def test_where_hits_are_many_the_list_itself_is_looked_through_in_its_order(long, monkeypatch):
     monkeypatch.setattr(searching, "HITS", 20)
     page = queries.records(ACTORS[0], CODE, search="S0")
-    assert (page.count, page.counted_all) == (20, False)
+    assert page.count >= 20 and not page.counted_all
+    for steps in ((30, 1_000), (10**6,), (5, 10**6)):
+        monkeypatch.setattr(searching, "STEPS", steps)
+        for actor, part in product(ACTORS, ("S0", "厂", "品3")):
+            by_steps = shown(actor, search=part)
+            with monkeypatch.context() as patch:
+                patch.setattr(list_indexes, "LONG", 10**9)
+                assert by_steps == shown(actor, search=part), (actor, part, steps)
+
+
+def test_where_too_few_have_the_term_some_hits_are_put_in_order(long, monkeypatch):
+    monkeypatch.setattr(searching, "HITS", 20)
+    monkeypatch.setattr(searching, "STEPS", (3, 5))
+    page = queries.records(ACTORS[0], CODE, search="厂")
+    days = [(r.event_on, r.pk) for r in page.rows]
+    assert len(days) == 21 and days == sorted(days, reverse=True) and not page.counted_all
 
 
 def test_withdrawn_records_leave_the_indexes(long, office, at):

@@ -177,6 +177,13 @@ def _with_term(
 ) -> Page:
     """A page of those whose key begins with the term, or that have it anywhere in a searchable column."""
     places, whole = searching.places(register, query, term)
+    most = COUNT_LIMIT if whole else min(len(places), COUNT_LIMIT)
+    count = len(places) if whole else most + 1
+    if not whole:
+        hits = query.filter(searching.having(register, term))
+        rows = searching.along(register, hits, lambda some: _from(some, after, before), size + 1)
+        if rows is not None:
+            return _page(register, rows, size, after, before, count, most)
     if after or before:
         day, pk = _place(after or before)
         places = [p for p in places if (p < (day, pk) if after else p > (day, pk))]
@@ -184,8 +191,7 @@ def _with_term(
             places.reverse()
     found = {r.pk: r for r in register.model.objects.filter(pk__in=[pk for _, pk in places[: size + 1]])}
     rows = [found[pk] for _, pk in places[: size + 1] if pk in found]
-    count = len(places) if whole else searching.HITS + 1
-    return _page(register, rows, size, after, before, count, searching.HITS if not whole else COUNT_LIMIT)
+    return _page(register, rows, size, after, before, count, most)
 
 
 def _key(record: Record) -> str:

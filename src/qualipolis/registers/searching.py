@@ -5,7 +5,7 @@ Never by looking through the records: words are found first (`search_words`), th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -15,13 +15,15 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from . import list_indexes, search_words
-from .lists import Road, statement
+from .lists import Road, rows, statement
 from .record import Record, Register
 
-#: Of a search's hits so many are put in order; more of them ask for a longer word.
-HITS = 2_000
+#: Of a search's hits so many are put in order; where there are more, the list itself is looked through.
+HITS = 10_000
 #: So many different words may contain what is looked for.
-WORDS = 2_000
+WORDS = 5_000
+#: So many records from the beginning of the list are looked through, first a few, then more.
+STEPS = (2_000, 80_000)
 #: So many are asked for at a time.
 LOT = 500
 Place = tuple[Any, int]
@@ -43,6 +45,40 @@ def places(register: Register, query: QuerySet[Record], term: str) -> tuple[list
     if known:
         search.unlearnt(known)
     return sorted(((day, pk) for pk, day in search.found.items()), reverse=True), search.whole
+
+
+def along(
+    register: Register,
+    hits: QuerySet[Record],
+    order: Callable[[QuerySet[Record]], QuerySet[Record]],
+    size: int,
+) -> list[Record] | None:
+    """The first `size` of the hits in the list's order, looking through the list; None where too few have the term."""
+    way, every = Road(f"{register.code[:22]}_event"), register.model.objects.all()
+    for step in STEPS:
+        edge = _pairs(*statement(order(every).values_list("pk", "event_on")[step : step + 1], way))
+        within = hits.filter(_up_to(edge[0], order(every))) if edge else hits
+        found = rows(order(within)[:size], way)
+        if len(found) == size or not edge:
+            return found
+    return None
+
+
+def _up_to(edge: tuple[int, date], ordered: QuerySet[Record]) -> Q:
+    """What lies before a record in the order, and the record itself."""
+    pk, day = edge
+    side = "gt" if ordered.query.order_by[0].startswith("-") else "lt"
+    past = Q(**{f"event_on__{side}": day}) | Q(event_on=day, **{f"pk__{side}e": pk})
+    return Q(**{f"event_on__{side}e": day}) & past
+
+
+def having(register: Register, term: str) -> Q:
+    """The condition that a search asks for, as the list is looked through."""
+    known = search_words.known_columns(register)
+    found = Q(**{f"{register.key[0]}__startswith": term})
+    for column in list_indexes.searched_of(register):
+        found |= Q(**{f"{column}__{'icontains' if column in known else 'startswith'}": term})
+    return found
 
 
 class _Search:

@@ -171,6 +171,8 @@ def questions(rows: int) -> dict[str, dict[str, Any]]:
         "part": "业4711",
         "two_signs": "品7",
         "many_words": "业4",
+        "in_every_record": "商",
+        "one_in_two_thousand": "品77",
         "nothing": "没有这家",
     }
     asked |= {f"search_{n}": {"search": v} for n, v in searches.items()}
