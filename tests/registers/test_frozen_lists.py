@@ -166,3 +166,16 @@ def test_a_register_that_is_one_list_stands_as_one(territory, office, at):
     one = frozen_lists.standing(office, "canteens", date(2025, 9, 30))
     assert (one.members, one.reference_on, one.unit) == (3, date(2025, 6, 30), "市教育局")
     assert frozen_lists.standings(office, "canteens", date(2020, 1, 1)) == []
+
+
+def test_two_who_freeze_at_the_same_moment(filled, office, at, part, monkeypatch):
+    """The other one's version stands between the look and the write."""
+    real = frozen_lists.FrozenList.objects.create
+
+    def overtaken(**given):
+        real(**{**given, "digest": "0" * 64})
+        return real(**given)
+
+    monkeypatch.setattr(frozen_lists.FrozenList.objects, "create", overtaken)
+    with pytest.raises(Problem, match="same moment"):
+        freeze(office, at, part, date(2025, 6, 30))

@@ -173,4 +173,6 @@ FAULTS = (
     _("See the versions of the list."),
     _("These are not two versions of one list"),
     _("Choose two versions of the same list."),
+    _("Somebody else has frozen this list at the same moment"),
+    _("Look at its versions."),
 )

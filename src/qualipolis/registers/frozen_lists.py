@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Q, QuerySet
 
 from qualipolis.accounts.rules import may, require, role_of
@@ -178,10 +178,17 @@ def freeze_list(
     if (same := earlier.filter(digest=seal).first()) is not None:
         return same
     version = (earlier.aggregate(last=Max("version"))["last"] or 0) + 1
-    made = FrozenList.objects.create(
-        register=code, part=part, reference_on=reference_on, version=version, source=source.strip(), at=at,
-        confirming_unit=confirming_unit.strip(), count=len(found), digest=seal, members=dict(found), by=by.username,
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made = FrozenList.objects.create(
+                register=code, part=part, reference_on=reference_on, version=version, source=source.strip(), at=at,
+                confirming_unit=confirming_unit.strip(), count=len(found), digest=seal, members=dict(found),
+                by=by.username,
+            )  # fmt: skip
+    except IntegrityError:
+        raise Problem(
+            "Somebody else has frozen this list at the same moment", None, "Look at its versions."
+        ) from None
     note(
         by=by.username, at=at, verb="freeze", subject=str(made), detail={"count": made.count, "digest": seal}
     )
