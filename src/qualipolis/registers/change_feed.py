@@ -171,7 +171,8 @@ def _writers() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE relation = %s::regclass AND mode = 'RowExclusiveLock' "
-            "AND granted AND pid <> pg_backend_pid())",
+            "AND granted AND pid <> pg_backend_pid() "
+            "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
             [Outbox._meta.db_table],
         )
         return bool(cursor.fetchone()[0])
