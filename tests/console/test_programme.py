@@ -30,6 +30,16 @@ class Corrections(Loaded):
         assert "typed by hand" in page
         assert float(programmes.target(TARGET).value) == 98
 
+    def test_another_indicator_is_bound_by_its_code_and_an_unknown_one_refused(self):
+        self.enter("office")
+        sent = {"field": "indicators", "value": "green-factory", "reason": "a newer definition"}
+        refused = self.client.post(f"{AT_TARGET}correct/", sent)
+        assert refused.status_code == 400 and "green-factories" in refused.content.decode()
+        assert (
+            self.client.post(f"{AT_TARGET}correct/", {**sent, "value": "green-factories"}).status_code == 302
+        )
+        assert programmes.target(TARGET).indicator == "green-factories"
+
     def test_a_correction_without_a_reason_is_refused(self):
         self.enter("office")
         response = self.client.post(f"{AT_TARGET}correct/", {"field": "unit", "value": "%", "reason": " "})

@@ -73,6 +73,8 @@ FAULTS = (
     _("The reading has no item {no}"),
     _("See the list beside the document."),
     _("There is no indicator {code}"),
+    _("See the list of indicators."),
+    _("Did you mean {near}?"),
     _("No target stands at this place any more"),
     _("Look at the comparison again."),
     _("Say what is wrong with the document."),

@@ -81,5 +81,6 @@ def _check() -> int:
     faults = [fault for many in found.values() for fault in many]
     faults += [*dict.fromkeys(strangers), *case_files.lacking(cases, catalogue()), *case_files.unnamed(cases)]
     faults += [f"{o.case.place}, {o.case.name}: {'; '.join(o.faults)}" for o in outcomes if o.faults]
-    print("\n".join([*faults, f"{len(catalogue())} definitions, {len(cases)} cases, {len(faults)} faults"]))
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    print("\n".join([*faults, f"{len(catalogue())} definitions, {len(cases)} cases, {count}"]))
     return 1 if faults else 0

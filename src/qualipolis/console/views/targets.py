@@ -20,6 +20,7 @@ from qualipolis.console.pages.shapes import Field, FormPage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.console.views import render
 from qualipolis.indicators import actions as indicators
+from qualipolis.indicators.definitions.discovery import definition as definition_of
 from qualipolis.indicators.types import Rung, Stage
 from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.programme import actions, rules, steps
@@ -42,6 +43,7 @@ FIELDS = (
     "baseline_value",
     "reference",
     "stringency",
+    "indicators",
 )
 
 
@@ -76,6 +78,8 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     typed = request.POST.dict()
     if request.method == "POST":
         try:
+            if typed.get("field") == "indicators":
+                definition_of(typed.get("value", "").strip())
             actions.correct_target(
                 code=code,
                 field=typed.get("field", ""),
@@ -93,10 +97,15 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     return render.form(request, _correct_form(one, {"field": request.GET.get("field", "value")}), "targets")
 
 
+def _read_as(one: Target, field: str) -> str:
+    value = getattr(one, field)
+    return gettext(", ").join(value) if isinstance(value, tuple) and value else str(value or "—")
+
+
 def _correct_form(one: Target, typed: dict[str, str], faults: tuple[str, ...] = ()) -> FormPage:
     colon = gettext(": ")
-    options = tuple((f, f"{pages.field_word(f)}{colon}{getattr(one, f) or '—'}") for f in FIELDS)
-    known = gettext("Comparators: %(c)s. Tiers: %(t)s. Strength: %(s)s.") % {
+    options = tuple((f, f"{pages.field_word(f)}{colon}{_read_as(one, f)}") for f in FIELDS)
+    known = gettext("Comparators: %(c)s. Tiers: %(t)s. Strength: %(s)s. Indicator: its code.") % {
         "c": " ".join(rules.COMPARATORS),
         "t": " ".join(t.value for t in Tier),
         "s": " ".join(rules.STRINGENCIES),

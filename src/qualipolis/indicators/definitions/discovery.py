@@ -89,8 +89,8 @@ def definition(code: str) -> Definition:
     if code in known:
         return known[code]
     near = get_close_matches(code, known, 3)
-    fix = f"Did you mean {', '.join(near)}?" if near else "See `qualipolis indicators` for the list."
-    raise Problem("There is no indicator {code}", None, fix, code=code)
+    fix = "Did you mean {near}?" if near else "See the list of indicators."
+    raise Problem("There is no indicator {code}", None, fix, code=code, near=", ".join(near))
 
 
 def family(definition: Definition) -> str:
