@@ -121,6 +121,15 @@ class Tables(TestCase):
         assert [c.name for c in made.asked] == ["抽样编号", "慰问情况"]
         with pytest.raises(Problem, match="Nothing is left to ask"):
             define(columns=used[:1])
+        # What is only similar is told and needs no reason.
+        similar = (Spec("检查结果评价"), Spec("慰问情况"))
+        assert (
+            not queries.overlaps(["检查结果评价"], "")[0].is_same and define(columns=similar).state == "sent"
+        )
+
+    def test_whose_record_it_is_is_known_by_the_credit_code_in_every_register(self):
+        found = queries.overlaps(["食堂编号", "食堂名称", "统一社会信用代码"], "食堂")
+        assert [o.code for o in found if o.name == "统一社会信用代码"][0] == "canteens.operator_code"
 
     def test_rows_are_kept_checked_and_sent_in(self):
         made = define()

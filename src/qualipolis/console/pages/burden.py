@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from qualipolis.console.pages.occasional import author_name, unit_name
 from qualipolis.console.pages.shapes import Cell, Column, Group, TablePage
@@ -131,19 +131,28 @@ def _authors(found: Sequence[Asking], known: Territory) -> tuple[tuple[Cell, ...
     ranked = sorted(by_author.items(), key=lambda pair: -sum(a.cells for a in pair[1]))
     return tuple(
         (
-            Cell(name), Cell(str(len(some)), number=True), Cell(figure(sum(a.cells for a in some)), number=True),
-            Cell(str(sum(a.chased for a in some) or "—"), number=True, opt=True), Cell(max(a.month for a in some), opt=True),
+            Cell(name), Cell(_forms(len(some)), number=True), Cell(_in_cells(sum(a.cells for a in some)), number=True),
+            Cell(str(sum(a.chased for a in some) or "—"), number=True, opt=True), Cell(max(a.month for a in some), opt=True, one_line=True),
         )
         for name, some in ranked
     )  # fmt: skip
+
+
+def _forms(count: int) -> str:
+    return ngettext("%(n)s form", "%(n)s forms", count) % {"n": count}
+
+
+def _in_cells(count: int) -> str:
+    """A number with its word: on a telephone no head stands above it."""
+    return ngettext("%(n)s cell", "%(n)s cells", count) % {"n": figure(count)}
 
 
 def _form(one: Asking, known: Territory, is_seen: bool) -> tuple[Cell, ...]:
     href = reverse("console:table", args=[one.number]) if is_seen else ""
     return (
         Cell(one.title, href, sub=f"{one.number} · {author_name(one, known)}"),
-        Cell(one.month, opt=True),
-        Cell(figure(one.cells), number=True),
+        Cell(one.month, opt=True, one_line=True),
+        Cell(_in_cells(one.cells), number=True),
         Cell(figure(one.spared) if one.spared else "—", number=True, opt=True),
-        Cell(pick(*RECIPIENT_STATES[one.state])),
+        Cell(pick(*RECIPIENT_STATES[one.state]), one_line=True),
     )

@@ -109,7 +109,7 @@ def _row(one: EvidenceFile, plan: Programme | None) -> tuple[Cell, ...]:
         Cell(one.entry.name, reverse("console:file", args=[one.number]), sub=number, tag=tag),
         Cell(_served(one, plan)),
         Cell(one.entry.issuer, opt=True),
-        Cell(one.entry.issued_on.isoformat() if one.entry.issued_on else "", opt=True),
+        Cell(one.entry.issued_on.isoformat() if one.entry.issued_on else "", opt=True, one_line=True),
         Cell(_pages(one), number=True, opt=True),
         Cell(pick(*DISCLOSURE[one.entry.disclosure]), opt=True),
     )

@@ -111,7 +111,7 @@ def _row(one: Matter, known: Territory, today: date) -> tuple[Cell, ...]:
         Cell(body_name(one.lead, known)),
         Cell(f"{answered}/{asked}" if asked else "—", opt=True),
         Cell(state_words(one, today)),
-        Cell(one.due.isoformat()),
+        Cell(one.due.isoformat(), one_line=True),
         Cell(str(chased or ""), number=True, opt=True),
     )
 

@@ -107,8 +107,8 @@ def _row(one: Table, known: Territory) -> tuple[Cell, ...]:
         Cell(pick(*STATES[one.state])),
         Cell(author_name(one, known), opt=True),
         Cell(f"{done}/{len(one.recipients)}", number=True),
-        Cell(one.due.isoformat()),
-        Cell(one.expires_on.isoformat(), opt=True),
+        Cell(one.due.isoformat(), one_line=True),
+        Cell(one.expires_on.isoformat(), opt=True, one_line=True),
     )
 
 
@@ -279,7 +279,7 @@ def _recipient(r: Recipient, known: Territory, one: Table, today: date) -> tuple
     by = f"{r.by} · {localtime(r.at):%Y-%m-%d}" if r.at else ""
     return (
         Cell(unit_name(r.unit, known)), Cell(words, sub=r.nothing_because), Cell(_count(r), number=True),
-        Cell(by, opt=True), Cell(chased, opt=True),
+        Cell(by, opt=True), Cell(chased, opt=True, one_line=True),
     )  # fmt: skip
 
 

@@ -183,7 +183,7 @@ def _line(place: int, typed: Mapping[str, str], by_name: Mapping[str, list[Overl
     found = by_name.get(name.strip(), [])
     chosen = typed.get(f"use_{place}")
     if chosen is None or (chosen and chosen not in {o.code for o in found}):
-        chosen = found[0].code if found and not reason else ""
+        chosen = found[0].code if found and found[0].is_same and not reason else ""
     uses = tuple((o.code, _place(o), o.code == chosen) for o in found)
     return Line(
         place, name, typed.get(f"kind_{place}", "text"), typed.get(f"choices_{place}", ""),

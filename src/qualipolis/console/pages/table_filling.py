@@ -72,6 +72,11 @@ class GridCell:
     options: tuple[tuple[str, str], ...] = ()
     is_wrong: bool = False
 
+    @property
+    def head(self) -> str:
+        """The column's name without the row."""
+        return self.label.rsplit(" ", 1)[0]
+
 
 @dataclass(frozen=True)
 class GridRow:

@@ -16,20 +16,29 @@ from qualipolis.territory import queries as territory
 from qualipolis.territory.types import View
 
 from ..catalogue import registers
+from ..record import Register
+from ..types import Column
 from . import likeness, models, rules
 from .types import Asking, Burden, Filled, Held, Overlap, Recipient, Rows, Spec, Table, Unit
 
 PAGE = 60
+CREDIT_CODE = "统一社会信用代码"
 
 
 @lru_cache(maxsize=1)
 def held() -> tuple[Held, ...]:
     """Every column of every register that people fill in by a word of its own."""
     return tuple(
-        Held(code, c.name, c.zh, c.en, r.label("zh"), r.label("en"), (c.name, *c.aliases), c.name in r.key)
+        Held(code, c.name, c.zh, c.en, r.label("zh"), r.label("en"), _words(r, c), c.name in r.key)
         for code, r in registers().items()
         for c in r.columns
     )
+
+
+def _words(register: Register, column: Column) -> tuple[str, ...]:
+    """Further words for a column; whose record it is says every register by the credit code, however it calls it."""
+    subject = (CREDIT_CODE,) if column.name == register.subject else ()
+    return (column.name, *column.aliases, *subject)
 
 
 def overlaps(names: Iterable[str], title: str) -> list[Overlap]:

@@ -94,9 +94,11 @@ def check_columns(columns: Sequence[Spec]) -> None:
 
 
 def unanswered(columns: Iterable[Spec], found: Iterable[Overlap]) -> tuple[Overlap, ...]:
-    """Overlaps that the author has neither used nor given a reason for."""
+    """Overlaps by the same word that the author has neither used nor given a reason for; similar ones are only told."""
     by_name = {c.name: c for c in columns}
-    return tuple(o for o in found if not by_name[o.name].source and not by_name[o.name].reason.strip())
+    return tuple(
+        o for o in found if o.is_same and not by_name[o.name].source and not by_name[o.name].reason.strip()
+    )
 
 
 def cell(spec: Spec, text: str, *, is_complete: bool = True) -> str:
