@@ -131,11 +131,14 @@ def tasks(actor: Actor) -> tuple[Task, ...]:
 def _briefs(rows: QuerySet[models.Matter]) -> list[Brief]:
     """Where matters stand, with their parts: two queries of a few columns, for a desk may hold hundreds."""
     named = ("number", "period", "measure_no", "title", "lead", "state", "due")
+    heads = list(rows.values_list("pk", *named))
     parts: dict[int, list[BriefPart]] = {}
+    if not heads:
+        return []
     asked = models.MatterPart.objects.filter(matter__in=rows.order_by().values("pk")).order_by("id")
     for matter, *part in asked.values_list("matter_id", "body", "state", "due"):
         parts.setdefault(matter, []).append(BriefPart(*part))
-    return [Brief(*row, tuple(parts.get(pk, ()))) for pk, *row in rows.values_list("pk", *named)]
+    return [Brief(*row, tuple(parts.get(pk, ()))) for pk, *row in heads]
 
 
 def owners_by_duty(plan: str | None = None) -> dict[str, tuple[str, tuple[str, ...]]]:
