@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -84,6 +85,14 @@ def test_the_document_is_a3_landscape_with_a_repeated_head_and_merged_cells(raw)
     assert table.rows[0]._tr.trPr.xpath("w:tblHeader")
     assert len(table.rows) == len(raw.rows) + 1
     assert len(made.element.body.xpath(".//w:vMerge[@w:val='restart']")) > 100
+
+
+def test_demonstration_data_are_labelled_on_every_page_of_the_document(raw):
+    made = docx.Document(io.BytesIO(document(replace(raw, is_demonstration=True))))
+    for footer in (made.sections[0].footer, made.sections[0].even_page_footer):
+        assert "演示数据" in footer.paragraphs[0].text
+    plain = docx.Document(io.BytesIO(document(raw)))
+    assert "演示数据" not in plain.sections[0].footer.paragraphs[0].text
 
 
 def test_the_document_can_be_read_again(raw):

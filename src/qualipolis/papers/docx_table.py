@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from qualipolis.papers import official
-from qualipolis.papers.types import COLUMNS, OF_TASK, Row, Table
+from qualipolis.papers.types import COLUMNS, DEMONSTRATION, OF_TASK, Row, Table
 
 _SIZE = 10.5
 _TWIPS = 56.7  # a millimetre
@@ -36,6 +36,8 @@ def document(table: Table) -> bytes:
     """The DOCX file."""
     made = official.new()
     official.turn(made.sections[0])
+    if table.is_demonstration:
+        official.beside_numbers(made.sections[0], DEMONSTRATION)
     official.title(made, table.heading)
     official.note(made, table.under, 12)
     made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -157,6 +157,12 @@ def page_numbers(section: Any) -> None:
         font(paragraph.add_run(" —"), BODY, SIZE_4)
 
 
+def beside_numbers(section: Any, words: str) -> None:
+    """Words behind the page number, on every page."""
+    for footer in (section.footer, section.even_page_footer):
+        font(footer.paragraphs[0].add_run(f"　{words}"), BODY, SIZE_4 - 4)
+
+
 def _field(paragraph: Any, code: str) -> None:
     for kind in ("begin", "", "end"):
         run = font(paragraph.add_run(), BODY, SIZE_4)

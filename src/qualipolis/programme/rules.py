@@ -56,7 +56,7 @@ UNIT_WORDS: dict[str, tuple[str, str]] = {
     "万元": ("万元", "× CNY 10,000"),
     "起": ("起", "events"),
     "次": ("次", "times"),
-    "条": ("条", "chains"),
+    "条": ("条", "items"),
     "位": ("位", "places"),
     "场": ("场", "events"),
     "种": ("种", "kinds"),

@@ -127,8 +127,8 @@ def _summary(names: Mapping[str, str], document: Document, older: Document, foun
     ) % {
         "new": names[document.code],
         "old": names.get(older.code, older.label),
-        "raised": len(found.of("raised")),
-        "lowered": len(found.of("lowered")),
+        "raised": sum(p.is_certain for p in found.of("raised")),
+        "lowered": sum(p.is_certain for p in found.of("lowered")),
         "dropped": len(found.dropped),
         "added": len(found.new),
         "owners": len(found.owners),

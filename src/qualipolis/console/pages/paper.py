@@ -15,8 +15,15 @@ def paper(paragraphs: Iterable[Paragraph]) -> SafeString:
     return mark_safe("".join(map(_paragraph, paragraphs)))
 
 
+#: What may stand in a heading beside its title: its number and a stop.
+_BESIDE = 8
+
+
 def _paragraph(one: Paragraph) -> str:
-    opening = '<p class="h">' if one.heads else "<p>"
+    # A title that runs into its text is no heading: the whole measure would stand in bold.
+    length = one.char_end - one.char_start
+    is_heading = any(length <= len(mark.label) + _BESIDE for mark in one.heads)
+    opening = '<p class="h">' if is_heading else "<p>"
     return f"{opening}{''.join(map(_run, one.runs))}</p>"
 
 

@@ -247,9 +247,18 @@ def _text(document: str, revision: str, kind: str) -> SafeString:
         marks += [Mark("unresolved", str(s.char_start), s.char_start, s.char_end) for s in left]
     elif kind != Kind.MEASURE:
         marks += [Mark(kind, str(i.no), i.char_start, i.char_end) for i in review.standing(kind)]
-    return paper(
-        paragraphs(documents.text(document), sorted(marks, key=lambda m: (m.char_start, -m.char_end)))
-    )
+    text = documents.text(document)
+    marks += _titles(text, review.standing(Kind.MEASURE))
+    return paper(paragraphs(text, sorted(marks, key=lambda m: (m.char_start, -m.char_end))))
+
+
+def _titles(text: str, measures: Sequence[Item]) -> list[Mark]:
+    """The titles of measures where they stand as they are called, so that one that runs into its text is seen."""
+    return [
+        Mark("title", str(i.no), i.char_start, i.char_start + len(i.name))
+        for i in measures
+        if text.startswith(i.name, i.char_start)
+    ]
 
 
 # ---- items
