@@ -27,6 +27,7 @@ from qualipolis.registers.evidence_files import (
     models,
     queries,
     rules,
+    sheets,
     store,
 )
 from qualipolis.registers.evidence_files.types import Item, ItemKind, Scope
@@ -77,6 +78,15 @@ def ask(by=OFFICE, title="迎检材料", **filters):
 
 def content_of(number, by=OFFICE, at=AT):
     return bundle_queries.content(by, number, at)[1].read_bytes()
+
+
+def test_lines_keep_days_and_words_whole_and_never_begin_with_a_closing_sign():
+    text = "ZC2026-00001  大力发展绿色优质农产品工作方案（示例）  示例〔2026〕1号  市农业农村局  2026-01-15"
+    lines = sheets.wrapped(text, 10.5, 300)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "") and lines[-1].endswith("2026-01-15")
+    assert not any(line[0] in "）〕》 " for line in lines)
+    assert "".join(sheets.wrapped("a" * 400, 12, 200)) == "a" * 400
+    assert "·" not in "".join(sheets.wrapped("目标 · 食品 · 甲·乙", 12, 200))
 
 
 class Store(TestCase):

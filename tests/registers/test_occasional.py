@@ -129,7 +129,7 @@ class Tables(TestCase):
 
     def test_whose_record_it_is_is_known_by_the_credit_code_in_every_register(self):
         found = queries.overlaps(["食堂编号", "食堂名称", "统一社会信用代码"], "食堂")
-        assert [o.code for o in found if o.name == "统一社会信用代码"][0] == "canteens.operator_code"
+        assert next(o.code for o in found if o.name == "统一社会信用代码") == "canteens.operator_code"
 
     def test_rows_are_kept_checked_and_sent_in(self):
         made = define()

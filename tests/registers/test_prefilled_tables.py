@@ -6,7 +6,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from django.db import connection
 from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from qualipolis.accounts.types import Actor
@@ -15,6 +17,7 @@ from qualipolis.registers import actions as registers
 from qualipolis.registers.catalogue import register
 from qualipolis.registers.occasional import actions, prefilling, queries, sheets
 from qualipolis.registers.occasional.types import Rows, Spec, Unit
+from qualipolis.territory import queries as territory
 from tests.console.base import load_city
 
 AT = datetime(2025, 9, 30, 2, 0, tzinfo=UTC)
@@ -80,6 +83,18 @@ class Prefilled(TestCase):
         # A body gets what it keeps: the education bureau its schools, whatever their county.
         assert {k.cells["食堂编号"] for k in prefilling.rows(made, SCHOOLS)} == {"G-1", "H-1"}
         assert [c.name for c in made.shown] == ["食堂编号", "食堂名称", "节前自查情况", "问题说明"]
+
+    def test_counting_for_many_agrees_with_what_each_gets(self):
+        units = [Unit("area", a.code) for a in territory.territory().by_code.values()] + [SCHOOLS]
+        for place, number in (("321002100", "T-1"), ("321003", "T-2")):
+            one = canteen(number, place[:6])
+            register("canteens").model.objects.filter(pk=one.pk).update(area=place)
+        with CaptureQueriesContext(connection) as asked:
+            counts = dict(prefilling.reach(CANTEENS, units).counts)
+        assert sum("canteens" in q["sql"] and "COUNT" in q["sql"] for q in asked.captured_queries) == 2
+        for unit in units:
+            made = self.define(units=(unit,))
+            assert len(prefilling.rows(made, unit)) == counts[unit], unit
 
     def test_rows_are_narrowed_down(self):
         canteen("G-3", entered=date(2025, 8, 1))

@@ -157,6 +157,8 @@ def _reach(register: str, typed: Mapping[str, str], units: Sequence[Unit]) -> st
     rows = rows_of(typed | {"rows_from": register})
     if rows is None or not units:
         return gettext("Choose below who is asked: then it is told how many rows each gets.")
+    if not prefilling.is_counted_at_once(register):
+        return gettext("The register is long: how many rows each gets is counted when the table is defined.")
     found = prefilling.reach(rows, units)
     unit, most = found.most
     return gettext("%(rows)s rows for %(units)s units; most of all %(unit)s: %(most)s.") % {

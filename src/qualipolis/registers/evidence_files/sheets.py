@@ -6,7 +6,8 @@ Chinese letters shows it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -26,7 +27,7 @@ LEADING = 19.0
 #: Room for the place at the end of a line of the contents.
 PLACE = 84.0
 FACE = "STSong-Light"
-DEMONSTRATION = "演示数据 · Demonstration data"
+DEMONSTRATION = "演示数据  Demonstration data"
 #: A picture is drawn with at most so many points a side: print needs no more.
 SIDE = 2_400
 
@@ -50,16 +51,40 @@ def _canvas(out: BytesIO, size: tuple[float, float] = A4) -> Canvas:
     return Canvas(out, pagesize=size, pageCompression=1, invariant=1)
 
 
+#: Latin words, numbers and days stay whole; any other sign may end a line.
+_PIECE = re.compile(r"[!-~]+|.", re.DOTALL)
+#: Signs that never begin a line.
+_CLOSING = "，。、；：！？）》〉」』】〕”’…"
+
+
 def wrapped(text: str, size: float, width: float) -> list[str]:
-    """The text in lines that fit the width; Chinese breaks anywhere, Latin words too where they must."""
+    """The text in lines that fit the width: Chinese breaks anywhere but before a closing sign, words where they must."""
     lines, line, full = [], "", 0.0
-    for char in text:
-        wide = pdfmetrics.stringWidth(char, _face(), size)
-        if full + wide > width and line:
-            lines.append(line)
+    for piece in _pieces(_drawable(text), size, width):
+        wide = _wide(piece, size)
+        if full + wide > width and line.strip() and piece not in _CLOSING:
+            lines.append(line.rstrip())
             line, full = "", 0.0
-        line, full = line + char, full + wide
+            piece = piece.lstrip()
+        line, full = line + piece, full + (wide if piece else 0.0)
     return [*lines, line] if line or not lines else lines
+
+
+def _pieces(text: str, size: float, width: float) -> Iterator[str]:
+    for piece in _PIECE.findall(text):
+        if _wide(piece, size) > width:
+            yield from piece
+        else:
+            yield piece
+
+
+def _wide(text: str, size: float) -> float:
+    return float(pdfmetrics.stringWidth(text, _face(), size))
+
+
+def _drawable(text: str) -> str:
+    # The standard face has no raised dot.
+    return text.replace(" · ", "：", 1).replace(" · ", "  ").replace("·", "．")
 
 
 def cover(title: str, lines: Sequence[str], is_demonstration: bool) -> bytes:

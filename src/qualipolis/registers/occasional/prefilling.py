@@ -5,15 +5,17 @@ What a recipient gets is what its own officers see in the register; personal and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
 
 from qualipolis.accounts.types import Actor
 from qualipolis.kernel.errors import Problem
+from qualipolis.territory import queries as territory
 
+from .. import list_indexes
 from .. import queries as records
 from ..catalogue import register as register_of
 from ..catalogue import registers
@@ -106,8 +108,30 @@ def check(rows: Rows, columns: Iterable[Spec], units: Iterable[Unit]) -> None:
 
 
 def reach(rows: Rows, units: Iterable[Unit]) -> Reach:
-    """How many rows each recipient would get."""
-    return Reach(tuple((unit, _records(rows, unit).order_by().count()) for unit in dict.fromkeys(units)))
+    """How many rows each recipient would get: one query for all areas, one for each body."""
+    asked = tuple(dict.fromkeys(units))
+    by_area = _by_area(rows) if any(u.kind == "area" for u in asked) else {}
+    return Reach(tuple((unit, _count(rows, unit, by_area)) for unit in asked))
+
+
+def is_counted_at_once(code: str) -> bool:
+    """Whether counting costs nothing to speak of; in a long register it is left until the table is defined."""
+    return not list_indexes.is_long(register_of(code))
+
+
+def _by_area(rows: Rows) -> dict[tuple[str, str], int]:
+    """How many of the city's records lie in each (county, area)."""
+    found = _narrowed(rows, records.visible(register_of(rows.register))).order_by().values("county", "area")
+    return {(r["county"], r["area"]): r["n"] for r in found.annotate(n=Count("pk"))}
+
+
+def _count(rows: Rows, unit: Unit, by_area: Mapping[tuple[str, str], int]) -> int:
+    if unit.kind == "body":
+        return _records(rows, unit).order_by().count()
+    if territory.area(unit.code).in_partition:
+        return sum(n for (county, _), n in by_area.items() if county == unit.code)
+    below = territory.reach(unit.code)
+    return sum(n for (_, area), n in by_area.items() if area in below)
 
 
 def rows(table: Table, unit: Unit) -> tuple[Known, ...]:
@@ -120,10 +144,12 @@ def rows(table: Table, unit: Unit) -> tuple[Known, ...]:
 
 
 def _records(rows: Rows, unit: Unit) -> QuerySet[Record]:
-    register = register_of(rows.register)
-    standing = records.within(_officer(unit), records.visible(register))
+    return _narrowed(rows, records.within(_officer(unit), records.visible(register_of(rows.register))))
+
+
+def _narrowed(rows: Rows, found: QuerySet[Record]) -> QuerySet[Record]:
     since = {"from": rows.since.isoformat()} if rows.since else {}
-    return records._filtered(register, standing, dict(rows.where) | since)
+    return records._filtered(register_of(rows.register), found, dict(rows.where) | since)
 
 
 def _officer(unit: Unit) -> Actor:
