@@ -134,15 +134,8 @@ def _part(one: Definition, name: str, part: Part, request: Request) -> CardPart:
         name, one.labels.get(name.removeprefix("reference-"), ("", "")), (register.zh, register.en), register.code,
         (register.source_zh, register.source), filter_words.time(part.over),
         tuple(filter_words.in_words(op, register) for op in conjuncts), dict(request.parameters),
-        _columns(part, request),
+        request.record_columns,
     )  # fmt: skip
-
-
-def _columns(part: Part, request: Request) -> tuple[str, ...]:
-    register = registers()[part.register]
-    named = dict.fromkeys([*request.columns, *part.columns(), *register.event, "area"])
-    declared = {column.name for column in register.lake_columns}
-    return tuple(name for name in named if name in declared)
 
 
 def registers_of(one: Definition) -> tuple[str, ...]:

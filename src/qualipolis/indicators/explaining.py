@@ -50,7 +50,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Side:
-    """One part of the formula: its records, step by step. `records` are ids within the actor's scope, at most MOST."""
+    """One part of the formula: its records, step by step. `records` are ids within the actor's scope, at most MOST.
+
+    `columns` are those of the register that the part reads.
+    """
 
     name: str
     label: Words
@@ -61,6 +64,7 @@ class Side:
     sums: tuple[str, ...]
     records: tuple[int, ...] = ()
     withheld: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,6 +202,7 @@ def _side(
     return Side(
         name, definition.labels.get(name.removeprefix("reference-"), ("", "")), (register.zh, register.en),
         register.code, filter_words.time(part.over), steps, tuple(str(s) for s in sums or ()), shown, withheld,
+        request.record_columns,
     )  # fmt: skip
 
 

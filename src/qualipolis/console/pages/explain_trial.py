@@ -12,7 +12,7 @@ from qualipolis.console.pages.shapes import Field
 from qualipolis.console.pages.source import Source
 from qualipolis.design.figures import NOTHING, figure, signed, span
 from qualipolis.design.words import STATUS_WORDS
-from qualipolis.indicators import cards, parameter_book, parameters_read, queries
+from qualipolis.indicators import parameter_book, parameters_read, queries
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.explaining import Explanation
 from qualipolis.indicators.parameters_read import Read
@@ -96,17 +96,17 @@ def side() -> int:
     return 0 if is_chinese() else 1
 
 
-def cells_of(source: Source, want: Asked, definition: Definition) -> dict[str, str]:
+def cells_of(source: Source, want: Asked, found: Explanation) -> dict[str, str]:
     """The cells of the record that is tried, those the indicator reads, as the lake holds them."""
     if not want.number:
         return {}
     row = records.record(source.actor, want.register, want.number)
     values = records.values(source.actor, row)
-    return {name: _plain(values.get(name)) for name in _columns(definition, want.register)}
+    return {name: _plain(values.get(name)) for name in _columns(found, want.register)}
 
 
-def _columns(definition: Definition, register: str) -> tuple[str, ...]:
-    read = [name for p in cards.parts_of(definition) if p.register_code == register for name in p.columns]
+def _columns(found: Explanation, register: str) -> tuple[str, ...]:
+    read = [name for side in found.sides if side.register_code == register for name in side.columns]
     return tuple(dict.fromkeys(read))
 
 

@@ -33,6 +33,7 @@ from qualipolis.indicators import (
 )  # fmt: skip
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.indicators.explaining import Explanation
 from qualipolis.indicators.offices import office_of
 from qualipolis.kernel.errors import Problem
 from qualipolis.kernel.periods import Period
@@ -115,14 +116,13 @@ def cube_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def explain(request: HttpRequest, code: str) -> HttpResponse:
     """How a figure came about; what is tried stands in the address and is not stored."""
     source = _figures(request, code)
-    definition = _definition(code)
     want = explain_trial.asked(request.GET.dict(), source, code)
     _check(source, want)
     faults: tuple[str, ...] = ()
     found = _explained(source, code, want)
     reads, cells, outcome = parameters_read.every(found), {}, None
     try:
-        cells = _cells(source, want, definition)
+        cells = _cells(source, want, found)
         trial = explain_trial.trial(want, cells, reads)
         if not trial.is_empty:
             outcome = trials.run(found, trial)
@@ -133,10 +133,10 @@ def explain(request: HttpRequest, code: str) -> HttpResponse:
     return render.page(request, "explain", what, "indicators", 400 if faults else 200)
 
 
-def _cells(source: Source, want: explain_trial.Asked, definition: Definition) -> dict[str, str]:
+def _cells(source: Source, want: explain_trial.Asked, found: Explanation) -> dict[str, str]:
     if want.record and (want.register not in registers() or not want.number):
         raise Problem("{record} names no record", None, "Write inspection_samples:17.", record=want.record)
-    return explain_trial.cells_of(source, want, definition)
+    return explain_trial.cells_of(source, want, found)
 
 
 def _without_record(want: explain_trial.Asked) -> explain_trial.Asked:
@@ -162,7 +162,7 @@ def _reaches(source: Source, area: str) -> bool:
     return reaches_area(source.actor, area)
 
 
-def _explained(source: Source, code: str, want: explain_trial.Asked) -> Any:
+def _explained(source: Source, code: str, want: explain_trial.Asked) -> Explanation:
     try:
         return explaining.explain(code, want.area, want.period, actor=source.actor, view=want.view)
     except Problem as problem:

@@ -63,7 +63,10 @@ def write(path: Path, cubes: Sequence[Cube], requests: Sequence[Request]) -> Non
     found = {
         "parameters": _asked(requests),
         "cubes": [_cube(cube) for cube in cubes],
-        "requests": {str(r.number): {**r.texts, "asked": " ".join(r.parameters)} for r in requests},
+        "requests": {
+            str(r.number): {**r.texts, "asked": " ".join(r.parameters), "columns": " ".join(r.columns)}
+            for r in requests
+        },
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}")

@@ -77,8 +77,18 @@ class Request:
 
     @property
     def columns(self) -> list[str]:
-        """Give the columns the condition reads."""
+        """Give the columns the condition reads; a kept plan names them."""
+        names = self.texts.get("columns")
+        if names is not None:
+            return [name for name in names.split(" ") if name]
         return [] if self.operation is None else expressions.fields(self.operation.to_expr())
+
+    @property
+    def record_columns(self) -> tuple[str, ...]:
+        """Give every column of a record that is read: by the condition, by the part, for its day and its area."""
+        named = dict.fromkeys([*self.columns, *self.part.columns(), *self.register.event, "area"])
+        declared = {column.name for column in self.register.lake_columns}
+        return tuple(name for name in named if name in declared)
 
     @property
     def leaves(self) -> list[Any]:
