@@ -29,7 +29,7 @@ QUERIES = {
     "/console/matters/": 10,
     "/console/matters/issue/": 7,
     "/console/files/": 11,
-    "/console/files/new/": 7,
+    "/console/files/new/": 9,
     "/console/files/bundle/": 9,
     "/console/tables/": 10,
     "/console/tables/new/": 7,
