@@ -125,10 +125,11 @@ def test_a_note_between_a_title_and_its_text_speaks_for_the_items_beneath() -> N
     assert [[o.name for o in m.owners] for m in read(text).measures] == [["省高院"], ["省高院"]]
 
 
-def test_several_notes_of_one_measure_leave_nobody_alone() -> None:
+def test_a_body_alone_in_one_of_several_notes_leads_but_not_alone() -> None:
     text = "一、任务\n（一）甲。做一。（责任单位：市教育局）做二。（责任单位：市财政局、市民政局）\n（二）乙。做。（责任单位：市教育局）\n"
     first, second = read(text).measures
-    assert next((o.name, o.role, o.sole) for o in first.owners) == ("市教育局", "joint", False)
+    assert next((o.name, o.role, o.sole) for o in first.owners) == ("市教育局", "lead", False)
+    assert [o.role for o in first.owners] == ["lead", "joint", "joint"]
     assert [(o.role, o.sole) for o in second.owners] == [("lead", True)]
 
 
@@ -155,3 +156,42 @@ def test_what_is_no_office_of_the_issuer_gets_no_department() -> None:
     assert names[:2] == ["市委宣传部", "市科技局"]
     assert names[-2:] == ["各县(市、区)人民政府", "供电公司"]
     assert not any("办公室信息中心" in name for name in names)
+
+
+def test_an_implied_body_is_spelled_and_acts_as_its_note_says() -> None:
+    text = (
+        "一、任务\n（一）甲。做。（市商务局牵头，市直单位，各县（区）政府（管委会）落实。以下均需各县区政府（管委会）落实，不再列出）\n"
+        "（二）乙。做。（市财政局牵头）\n（三）丙。做。\n"
+    )
+    _, second, third = read(text).measures
+    assert [(o.name, o.role) for o in second.owners] == [
+        ("市财政局", "lead"),
+        ("各县(区)政府(管委会)", "co"),
+    ]
+    assert [(o.name, o.role) for o in third.owners] == [("各县(区)政府(管委会)", "co")]
+    text = (
+        "一、任务\n（一）甲。做。（市商务局牵头，市教育局、各县政府按职责分工负责。以下均需各县政府负责，不再列出）\n"
+        "（二）乙。做。（市财政局牵头，市教育局按职责分工负责）\n"
+    )
+    assert [(o.name, o.role) for o in read(text).measures[1].owners][-1] == ("各县政府", "joint")
+
+
+def test_a_firm_of_the_citys_services_takes_the_prefix_and_a_first_name_stays_as_written() -> None:
+    text = (
+        "一、任务\n（一）甲。做。\n责任单位：市住建局、水务集团、公交集团、某某集团、教育局\n"
+        "（二）乙。做。\n责任单位：司法局、市教育局、住建局\n"
+    )
+    first, second = read(text).measures
+    names = ["市住建局", "市水务集团", "市公交集团", "某某集团", "市教育局"]
+    assert [o.name for o in first.owners] == names
+    assert [o.name for o in second.owners] == ["司法局", "市教育局", "市住建局"]
+
+
+def test_two_groups_of_offices_joined_are_two_bodies() -> None:
+    note = "（厅审批办牵头，厅审批协办处室和辅办单位、厅机关有关处室和单位、省文化和旅游厅配合）"
+    assert [o.name for o in measure(note).measures[0].owners][1:] == [
+        "厅审批协办处室",
+        "辅办单位",
+        "厅机关有关处室和单位",
+        "省文化和旅游厅",
+    ]

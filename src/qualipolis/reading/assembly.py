@@ -13,7 +13,7 @@ from qualipolis.reading.confidence import settle
 from qualipolis.reading.division import give, rows
 from qualipolis.reading.duties import duties
 from qualipolis.reading.elision import full_names
-from qualipolis.reading.measures import Task, annex_start, measure, tasks, with_deadline
+from qualipolis.reading.measures import Implied, Task, annex_start, measure, tasks, with_deadline
 from qualipolis.reading.notes import notes
 from qualipolis.reading.outline import Node, outline
 from qualipolis.reading.owners import statements
@@ -96,35 +96,39 @@ Ranges = list[tuple[Stretch, list[Unit]]]
 
 def _measures(page: Page, chosen: list[Task], said: list[Statement], ranges: Ranges) -> list[Measure]:
     """The measures, with owners that an earlier note gives to all that follow, and the deadlines of their bodies."""
-    implied: list[Owner] = []
+    implied: list[Implied] = []
     found = []
     dated = _body_deadlines(page, ranges)
     for no, task in enumerate(chosen, 1):
         found.append(with_deadline(page, measure(page, task, no, implied), task, dated.get(no, [])))
-        known = {owner.name for owner in implied}
-        implied += [owner for owner in _newly_implied(page, task) if owner.name not in known]
+        known = {given.owner.name for given in implied}
+        implied += [given for given in _newly_implied(task) if given.owner.name not in known]
     return found
 
 
-def _newly_implied(page: Page, task: Task) -> list[Owner]:
-    """The owners that a note declares for all later measures, under the name it gives them itself."""
+def _newly_implied(task: Task) -> list[Implied]:
+    """The owners that a note declares for all later measures, as the note itself names them where it does."""
     made = []
     for said in task.statements:
         for given in said.implied:
-            full = next((named.name for named in said.named if named.name.endswith(given.name)), given.name)
-            made.append(
-                Owner(
-                    full,
-                    given.name,
-                    given.role or "joint",
-                    said.note.start,
-                    said.note.end,
-                    implied=True,
-                    confidence=0.9,
-                    rule="owner.implied",
-                )
+            named = next((n for n in said.named if _plain(n.name).endswith(_plain(given.name))), None)
+            owner = Owner(
+                named.name if named else given.name,
+                given.name,
+                given.role or ("co" if named and named.role == "co" else "joint"),
+                said.note.start,
+                said.note.end,
+                implied=True,
+                confidence=0.9,
+                rule="owner.implied",
             )
+            made.append(Implied(owner, given.role is not None))
     return made
+
+
+def _plain(name: str) -> str:
+    """A name without its brackets: 各县(区)政府 and 各县区政府 are one body."""
+    return re.sub(r"[()\[\]]", "", name)
 
 
 def _body_deadlines(page: Page, ranges: Ranges) -> dict[int, list[Dated]]:

@@ -39,6 +39,11 @@ NO_PREFIX = re.compile(
     r"|分行|支行|中支|分公司|公司|集团|供电局|电力局|铁路局|民航|空管|大学|学院|高校|银行$|高新区|开发区|经开区|园区|新区|示范区|综保区|保税|度假区|景区|矿区|新城"
     r"|^驻|^东|监管分局|监管局分局|专员办|特派办|商会|^企业|学校|医院|金融机构|运营商|(?:市|省|州|县|区)(?:人民政府|政府)$"
 )
+# Firms of a city's services, told by what they supply and no name of their own: 市公交集团, 市水务集团.
+UTILITY = re.compile(
+    r"^(?:水务|水投|水业|供水|排水|公交|公共交通|轨道(?:交通)?|地铁|交通|交投|城投|城建|城发|建投|国投|国资|产投|文旅|文投|旅投|农投|金控"
+    r"|燃气|热力|供热|港口|港务|机场|粮食|粮油|数据)(?:投资|发展|运营|控股|产业|建设)*集团$"
+)
 DEPARTMENT = re.compile(
     r"(?:局|委|办|厅|部|处|院|会|联|社|中心|支队|总队|大队|队|所|馆|台|站|组|署|机关|小组|成员单位|办公室|委员会|监委|纪委|科协|作协)(?:\([^()]{1,20}\)|\[[^\[\]]{1,20}\])?$"
 )
@@ -63,6 +68,8 @@ def takes_prefix(name: str, place: str | None) -> bool:
 
     `place` is the name of the place that issued the document: 扬州海关 beside 扬州市人民政府 already says where it belongs.
     """
+    if UTILITY.match(name):
+        return True
     if prefix_of(name) or (GROUP.search(name) and not name.endswith("成员单位")) or NO_PREFIX.search(name):
         return False
     if place and name.startswith(place):

@@ -18,6 +18,7 @@ from qualipolis.reading.bodies import (
 from qualipolis.reading.said import Named, Statement
 
 _JOINERS = re.compile(r"以及|会同|和|及|与|、")
+_OFFICES = re.compile(r"(?:处室|科室|机构|企业)$")
 BARE_GROUPS = frozenset(("单位", "机构", "部门", "处室", "企业"))
 _OPTIONAL_LEVEL = re.compile(rf"^[{LEVELS}]{{1,3}}[(\[][^()\[\]]{{1,12}}[)\]]")
 _OPEN_CLAUSE = re.compile(r"(?:^|等)(?:其他)?(?:具有|负有|承担|行使)[^的]{2,20}$")
@@ -101,7 +102,8 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         right = text[match.end() : end].strip()
         if not depth_ok(match.start()) or match[0] == "、" or not left or right in BARE_GROUPS:
             continue
-        if match[0] == "会同" or (_is_complete(left) and len(right) > 1):
+        apart = _is_complete(left) or (_OFFICES.search(left) and is_body(right))
+        if match[0] == "会同" or (apart and len(right) > 1):
             parts.append((at, match.start(), match[0]))
             at = match.end()
     return [*parts, (at, end, "")]

@@ -83,28 +83,20 @@ def group_levels(all_runs: list[list[Named]]) -> None:
 
 
 def full_names(statements: list[Statement], place: str | None, issuer: str = "") -> None:
-    """Restores the prefixes in place, if the document elides them; a name keeps the prefix last written in its run."""
+    """Restores the prefixes in place, if the document elides them: a name takes the prefix last written in its run.
+
+    Nothing is elided before the first prefix of a run: a name that opens it stays as written.
+    """
     all_runs = runs(statements)
     inner_offices(all_runs, issuer)
     group_levels(all_runs)
     if not elides(all_runs, place):
         return
-    known = {named.name for run in all_runs for named in run if prefix_of(named.name)}
-    usual = _usual_prefix(known)
     for run in all_runs:
         prefix: str | None = None
         for named in run:
             own = prefix_of(named.name)
             if own:
                 prefix = own
-            elif takes_prefix(named.name, place):
-                given = prefix or (usual if usual and usual + named.name in known else None)
-                named.name = (given or "") + named.name
-
-
-def _usual_prefix(known: set[str]) -> str | None:
-    counts: dict[str, int] = {}
-    for name in known:
-        prefix = prefix_of(name) or ""
-        counts[prefix] = counts.get(prefix, 0) + 1
-    return max(counts, key=lambda prefix: counts[prefix]) if counts else None
+            elif prefix and takes_prefix(named.name, place):
+                named.name = prefix + named.name

@@ -202,7 +202,15 @@ def _is_signature(page: Page, index: int) -> bool:
     return short and bool(_SIGNATURE_DATE.match(page.text[after.start : after.end]))
 
 
-def measure(page: Page, task: Task, no: int, implied: list[Owner]) -> Measure:
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """An owner that an earlier note gives to all later measures; its role is `fixed` or what each later note leaves it."""
+
+    owner: Owner
+    fixed: bool
+
+
+def measure(page: Page, task: Task, no: int, implied: list[Implied]) -> Measure:
     """A task as a measure."""
     node, first = task.node, task.statements[0] if task.statements else None
     owners = _owners(page, task.statements, alone=not implied)
@@ -264,10 +272,10 @@ def _confidence(task: Task) -> float:
 def _owners(page: Page, statements: list[Statement], *, alone: bool) -> list[Owner]:
     """The owners of a measure; a body named twice keeps its weightiest role.
 
-    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then, nor where
-    several notes name several bodies.
+    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then. A body alone in
+    one of several notes leads its part, but not alone.
     """
-    alone = alone and len({named.name for statement in statements for named in statement.named}) <= 1
+    single = len({named.name for statement in statements for named in statement.named}) <= 1
     weight = {"lead": 0, "joint": 1, "co": 2}
     found: dict[str, Owner] = {}
     for statement in statements:
@@ -279,7 +287,7 @@ def _owners(page: Page, statements: list[Statement], *, alone: bool) -> list[Own
                 role="joint" if shared else named.role,
                 char_start=named.start,
                 char_end=named.end,
-                sole=named.alone and not shared,
+                sole=named.alone and alone and single,
                 open_ended=named.open_ended,
                 confidence=_owner_confidence(named.name),
                 rule="owner." + statement.note.rule.removeprefix("note."),
@@ -294,7 +302,8 @@ def _owner_confidence(name: str) -> float:
     return 0.97 if is_body(name) else 0.6
 
 
-def _given(implied: list[Owner], owners: list[Owner]) -> list[Owner]:
-    """Implied owners with the role the measure's own note leaves them: co beside a lead, else joint."""
+def _given(implied: list[Implied], owners: list[Owner]) -> list[Owner]:
+    """Implied owners; one without a fixed role is co beside a lead, else joint, and keeps its role where no note speaks."""
     role = "co" if any(owner.role == "lead" for owner in owners) else "joint"
-    return [owner if owner.role == "co" else replace(owner, role=role) for owner in implied]
+    keeps = not owners
+    return [given.owner if given.fixed or keeps else replace(given.owner, role=role) for given in implied]

@@ -12,7 +12,7 @@ from qualipolis.reading.said import Given, Named, Statement
 
 _NAMES_IN_IMPLIED = re.compile(
     r"^(?P<subject>[^。;,]{2,40})均为(?P<as>责任|配合|落实|实施|参与)单位"
-    r"|(?:均|都|也)(?:需|需要|由|包含|包括|含|要|应|应由|须)?(?P<names>[^。;]+?)(?:负责|贯彻)*(?P<do>落实|配合|参与|按|,|。|;|不再|$)"
+    r"|(?:均|都|也)(?:需|需要|由|包含|包括|含|要|应|应由|须)?(?P<names>[^。;]+?)(?P<do>(?:负责|贯彻)*(?:落实|配合|参与|按|,|。|;|不再|$))"
 )
 _LEAD = re.compile(r"牵头|主办|主责|主管|第一责任|主要责任")
 _CO = re.compile(r"配合|协作|协同|协助|参与|参加|协办|支持|指导")
@@ -84,10 +84,17 @@ def _implied(text: str) -> list[Given]:
     if not match:
         return []
     group = "subject" if match["subject"] else "names"
-    role = "co" if _CO.search(match["as"] or match["do"] or "") else None
+    role = _given_role(match["as"] or match["do"] or "")
     pieces = cut(text, match.start(group), match.end(group))
     found = [text[a:b].strip() for piece in pieces for a, b, _ in joined(text, *piece)]
     return [Given(name, role) for name in found if is_body(name)]
+
+
+def _given_role(words: str) -> str | None:
+    """均需…配合 helps, 均需…负责 shares; 均需…落实 takes the role that each later note leaves."""
+    if _CO.search(words):
+        return "co"
+    return "joint" if words.startswith("负责") and "落实" not in words else None
 
 
 def _segments(page: Page, said: Statement, start: int, end: int) -> None:
