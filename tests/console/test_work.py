@@ -418,3 +418,14 @@ class Collecting(Loaded):
         assert self.client.post(f"{address}area/321003/", sent).status_code == 302
         number = address.rstrip("/").rsplit("/", 1)[1]
         assert collecting.filled(OFFICE, number)[0].cells["走访结论说明文字"] == "好"
+
+
+class Imports(Loaded):
+    def test_an_import_refused_in_the_background_says_why(self):
+        self.enter("office")
+        with mock.patch("qualipolis.console.views.registers.AT_ONCE", 0):
+            sent = SimpleUploadedFile("a.csv", "甲,乙\n1,2\n".encode())
+            asked = self.client.post("/console/registers/canteens/import/", {"file": sent})
+        worker.run_all()
+        page = text(self.client.get(asked.headers["Location"]))
+        assert "文件被退回。 缺少 9 个必填列：属地" in page and "请在表头中写明" in page

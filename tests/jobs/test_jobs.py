@@ -1,12 +1,13 @@
 """Background work: once only, shown in progress, taken up again when its worker dies."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qualipolis.jobs import actions, queries, worker
+from qualipolis.jobs import actions, queries, rules, worker
 from qualipolis.jobs.types import State
-from qualipolis.kernel.errors import Problem
+from qualipolis.kernel.errors import Problem, Problems
 
 AT = datetime(2025, 9, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,13 @@ def test_work_nobody_does_is_refused_in_words(kind):
     worker.run_all()
     job.refresh_from_db()
     assert job.state == State.REFUSED and "unknown" in job.result["problem"]["what"]
+
+
+def test_a_fault_is_kept_so_that_it_can_be_said_in_any_language():
+    one = Problem("There are {n} rows; up to {limit} fit", "file", "Use less.", n=7, limit=5)
+    back = rules.problem_of(json.loads(json.dumps(rules.kept(one))))
+    assert str(back) == str(one) and back.in_words(lambda t: f"« {t} »").what == f"« {one.what} »"
+    many = rules.problem_of(rules.kept(Problems([one, Problem("Broken", None, None)])))
+    assert [p.what for p in many.problems] == ["There are 7 rows; up to 5 fit", "Broken"]
+    # What an older version kept has no templates.
+    assert rules.problem_of({"what": "a", "where": None, "fix": "b"}).fix == "b"

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop as _
 
 FILE_FAULTS = (
+    _("The file lacks {n} required columns: {columns}"),
+    _("Name them so in the heading, or start from the template of {register}."),
     _("The package holds no document"),
     _("Give a DOCX file."),
     _("The document has no body"),

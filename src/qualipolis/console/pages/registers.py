@@ -358,8 +358,8 @@ class JobPage:
     href: str
 
 
-def job_page(one: Any, code: str) -> JobPage:
-    """Progress while it runs, then the way to its report, or why it was refused."""
+def job_page(one: Any, code: str, faults: tuple[str, ...] = ()) -> JobPage:
+    """Progress while it runs, then the way to its report, or why it was refused (`faults`)."""
     done = jobs.percent(one)
     states = {
         "queued": gettext("The file waits for its turn. You may leave this page."),
@@ -371,7 +371,7 @@ def job_page(one: Any, code: str) -> JobPage:
     result = one.result or {}
     return JobPage(
         title=gettext("Import"),
-        summary=states[one.state],
+        summary=" ".join((states[one.state], *faults)),
         share=(done or 0) / 100,
         words=f"{done or 0}%",
         href=reverse("console:batch", args=[code, result["batch"]]) if result.get("batch") else "",

@@ -20,6 +20,7 @@ from qualipolis.console.pages.shapes import Field, FormPage
 from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
 from qualipolis.jobs import queries as jobs
+from qualipolis.jobs.rules import problem_of
 from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.registers import (
     actions,
@@ -270,7 +271,8 @@ def import_job(request: HttpRequest, code: str, number: int) -> HttpResponse:
         raise Http404(render.faults(problem)[0]) from None
     if one.by != actor_of(request).username or one.kind != work.KIND:
         raise Http404(gettext("There is no such import within your scope."))
-    response = render.page(request, "job", pages.job_page(one, code), "registers")
+    faults = render.faults(problem_of(one.result["problem"])) if "problem" in one.result else ()
+    response = render.page(request, "job", pages.job_page(one, code, faults), "registers")
     if one.state in ("queued", "running"):
         response["Refresh"] = "3"
     return response
