@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from qualipolis.indicators.breakdowns import GOAL, OWN, YEAR, Ground, breakdown
+from qualipolis.indicators.breakdowns import GOAL, OWN, YEAR, Ground, breakdown, computed_note
 from qualipolis.indicators.contributions import Plain
 from qualipolis.indicators.definitions.discovery import catalogue
 
@@ -91,3 +91,8 @@ def test_a_count_is_shared_out_and_may_be_measured_against_a_year_before():
     change = breakdown(_ground(COUNT, figures), "2025", YEAR)
     assert [(r.pull) for r in change.rows] == ["+2", "+2"] and change.whole.pull == "+4"
     assert [code for code, _ in change.measures] == [OWN, YEAR]
+
+
+def test_where_another_figure_is_in_force_the_table_says_that_it_shares_out_the_computed_one():
+    assert computed_note("computed") == computed_note("") == ""
+    assert "按记录计算" in computed_note("settled")

@@ -116,6 +116,13 @@ class _Asked:
         return self.ground.definition.unit
 
 
+def computed_note(rung: str) -> str:
+    """What to say where the figure in force is not the computed one, which alone can be shared out."""
+    if rung in ("", "computed"):
+        return ""
+    return gettext("What is shared out is the figure computed from the records; another one is in force.")
+
+
 def breakdown(ground: Ground, period: str, against: str = "") -> Breakdown | None:
     """Share a figure out; None where the face has no figure of the whole in any period."""
     if not ground.periods:

@@ -12,7 +12,7 @@ from qualipolis.console.pages.links import explain_at
 from qualipolis.console.pages.source import Source
 from qualipolis.design.types import Link
 from qualipolis.indicators import explaining, queries
-from qualipolis.indicators.breakdowns import Breakdown, Ground, breakdown
+from qualipolis.indicators.breakdowns import Breakdown, Ground, breakdown, computed_note
 from qualipolis.indicators.contributions import Plain, Value
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.kernel.errors import Problem
@@ -44,11 +44,15 @@ def table(source: Source, target: Target, chosen: Mapping[str, str]) -> Breakdow
         goal=_goal(standing.goal, target),
         crumbs=_crumbs(source, whole, chosen),
         keep=(("within", whole),) if whole != source.home_area else (),
-        note=gettext("The name of an area shows the areas below it, its value how it came about.")
-        if whole == source.city.code
-        else gettext("The value of an area shows how it came about."),
+        note=" ".join(filter(None, (computed_note(standing.rung), _note(source, whole)))),
     )
     return breakdown(ground, period, chosen.get("against", ""))
+
+
+def _note(source: Source, whole: str) -> str:
+    if whole == source.city.code:
+        return gettext("The name of an area shows the areas below it, its value how it came about.")
+    return gettext("The value of an area shows how it came about.")
 
 
 def _whole(source: Source, within: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from qualipolis.indicators.breakdowns import Breakdown, Ground, breakdown
+from qualipolis.indicators.breakdowns import Breakdown, Ground, breakdown, computed_note
 from qualipolis.indicators.contributions import Plain, Value
 from qualipolis.indicators.definitions import Definition
 from qualipolis.kernel.periods import Period
@@ -34,7 +34,15 @@ def contributed(
         explained=lambda area, code: "",
         opened=lambda area: "",
         goal=_goal(source, target),
-        note=gettext("From released figures. Figures of townships are not released."),
+        note=" ".join(
+            filter(
+                None,
+                (
+                    computed_note(source.standing(target).rung),
+                    gettext("From released figures. Figures of townships are not released."),
+                ),
+            )
+        ),
     )
     return breakdown(ground, period or _judged(source, target), against)
 
