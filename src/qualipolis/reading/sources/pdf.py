@@ -11,6 +11,7 @@ from typing import Any
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading.sources import limits
+from qualipolis.reading.sources.pdf_aligned import aligned
 from qualipolis.reading.sources.pdf_columns import columns
 from qualipolis.reading.sources.pdf_flow import Block, block, paragraphs, without_furniture
 from qualipolis.reading.sources.pdf_lines import Glyph, Line, glyph
@@ -111,8 +112,9 @@ def _no_text() -> Problem:
 
 
 def _tables(glyphs: list[Glyph], page: dict[str, Any], no: int) -> list[Table]:
-    found = [(grid, table(grid, glyphs, no)) for grid in grids(page["rules"])]
-    return [(grid, rows) for grid, rows in found if grid.columns > 1 and _is_table(rows)]
+    drawn = [(grid, table(grid, glyphs, no)) for grid in grids(page["rules"])]
+    found = [(grid, rows) for grid, rows in drawn if grid.columns > 1 and _is_table(rows)]
+    return found + aligned(_outside(glyphs, found), no)
 
 
 def _outside(glyphs: list[Glyph], tables: list[Table]) -> list[Glyph]:

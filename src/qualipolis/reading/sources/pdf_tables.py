@@ -132,7 +132,7 @@ def table(grid: Grid, glyphs: list[Glyph], page: int) -> list[list[Cell]]:
                 continue
             span = sum(owner[row, c] == (top, left) for c in range(column, grid.columns))
             found = lines.get((row, column), []) if top == row else []
-            cells.append(Cell(_paragraphs(found, widths[column] if span == 1 else 0.0), span))
+            cells.append(Cell(cell_paragraphs(found, widths[column] if span == 1 else 0.0), span))
         rows.append(cells)
     return rows
 
@@ -157,7 +157,7 @@ def _drawn(strokes: list[Stroke], at: float, where: float) -> bool:
     return any(abs(s[0] - at) <= 2 * _NEAR and s[1] - _NEAR <= where <= s[2] + _NEAR for s in strokes)
 
 
-def _paragraphs(lines: list[Line], width: float) -> list[str]:
+def cell_paragraphs(lines: list[Line], width: float) -> list[str]:
     """The lines of a cell joined where the next word did not fit into the width of the column."""
     made: list[str] = []
     before: Line | None = None
