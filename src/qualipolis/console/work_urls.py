@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qualipolis.console.views import evidence, matters, occasional
+from qualipolis.console.views import evidence, matters, occasional, table_filling
 
 urlpatterns = [
     path("files/", evidence.evidence, name="files"),
@@ -25,6 +25,6 @@ urlpatterns = [
     path("tables/burden/<slug:kind>/<slug:code>/", occasional.burden_unit, name="burden-unit"),
     path("tables/<slug:number>/", occasional.table, name="table"),
     path("tables/<slug:number>.<slug:form>", occasional.table_file, name="table-file"),
-    path("tables/<slug:number>/template.xlsx", occasional.template, name="table-template"),
-    path("tables/<slug:number>/<slug:kind>/<slug:code>/", occasional.fill, name="table-fill"),
+    path("tables/<slug:number>/template.xlsx", table_filling.template, name="table-template"),
+    path("tables/<slug:number>/<slug:kind>/<slug:code>/", table_filling.fill, name="table-fill"),
 ]

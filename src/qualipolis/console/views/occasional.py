@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import NamedTemporaryFile
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,15 +18,14 @@ from qualipolis.accounts.types import Actor
 from qualipolis.console.pages import burden as burdens
 from qualipolis.console.pages import occasional as pages
 from qualipolis.console.pages import table_definition as definitions
-from qualipolis.console.pages import table_filling as filling
 from qualipolis.console.views import render
 from qualipolis.console.views.evidence import errors_of, safe
 from qualipolis.design.preferences import with_parameter
 from qualipolis.kernel.errors import Problem
 from qualipolis.registers.exports import FORMATS
-from qualipolis.registers.occasional import actions, prefilling, queries, sheets
-from qualipolis.registers.occasional.rules import MAX_COLUMNS, MAX_ROWS
-from qualipolis.registers.occasional.types import Filled, Spec, Table, Unit
+from qualipolis.registers.occasional import actions, queries, sheets
+from qualipolis.registers.occasional.rules import MAX_COLUMNS
+from qualipolis.registers.occasional.types import Spec, Table, Unit
 from qualipolis.territory.queries import territory
 
 SECTION = "tables"
@@ -157,7 +154,8 @@ def _townships(of: str) -> list[Unit]:
     ]
 
 
-def _table(request: HttpRequest, number: str) -> Table:
+def table_of(request: HttpRequest, number: str) -> Table:
+    """One table within the reader's scope, or no page."""
     try:
         return queries.table(actor_of(request), number)
     except Problem as problem:
@@ -168,7 +166,7 @@ def _table(request: HttpRequest, number: str) -> Table:
 @require_http_methods(["GET", "POST"])
 def table(request: HttpRequest, number: str) -> HttpResponse:
     """One table: who has answered, the merged rows, and the author's acts."""
-    actor, one = actor_of(request), _table(request, number)
+    actor, one = actor_of(request), table_of(request, number)
     faults: tuple[str, ...] = ()
     if request.method == "POST":
         try:
@@ -201,123 +199,21 @@ def _act(verb: str, number: str, by: Actor, reason: str) -> str:
     raise Problem("There is no step {step}", None, "Choose one of the buttons.", step=verb)
 
 
-@requires("records.write")
-@require_http_methods(["GET", "POST"])
-def fill(request: HttpRequest, number: str, kind: str, code: str) -> HttpResponse:
-    """Fills in the rows of one unit: in the grid, by a sheet, or by saying that there is nothing."""
-    actor, one, unit = actor_of(request), _table(request, number), Unit(kind, code)
-    if unit not in queries.units_of(actor) or one.recipient(unit) is None:
-        raise Http404(gettext("This table does not ask your unit. See the report catalogue."))
-    kept, faults = queries.filled(actor, number, unit), filling.NOTHING
-    known, today = prefilling.rows(one, unit), timezone.localdate()
-    if request.method == "POST":
-        is_long = filling.is_long(one, known, kept)
-        typed = _of_kept(kept, one) if is_long else _grid(request.POST, one)
-        try:
-            said = _filled(request, one, unit, typed)
-        except Problem as problem:
-            # A sheet has a row of headings above its first one.
-            faults = filling.faulty(problem, _said, heads="bring" in request.POST)
-            kept = kept if is_long else _as_typed(unit, typed) or kept
-        else:
-            render.say(request, said)
-            return redirect("console:table", number) if "save" not in request.POST else redirect(request.path)
-    what = filling.fill_page(one, unit, known, kept, today, faults)
-    return render.page(request, "table_fill", what, SECTION, 400 if faults.words else 200)
-
-
-def _said(problem: Problem) -> str:
-    one = problem.in_words(gettext)
-    return render.sentence(one.what, one.fix)
-
-
-def _of_kept(kept: Sequence[Filled], one: Table) -> sheets.Sheet:
-    """What is kept already, to be sent in as it is: the way of sheets that are too long for a grid."""
-    rows = [{c.name: r.cells.get(c.name, "") for c in (one.asked if r.record else one.shown)} for r in kept]
-    return sheets.Sheet(rows, [r.record for r in kept])
-
-
-def _as_typed(unit: Unit, typed: sheets.Sheet) -> tuple[Filled, ...]:
-    """What stood in the grid, so that a fault costs nobody a cell."""
-    pairs = zip(typed.rows, typed.records, strict=True)
-    return tuple(Filled(unit, n, row, record) for n, (row, record) in enumerate(pairs) if any(row.values()))
-
-
-def _filled(request: HttpRequest, one: Table, unit: Unit, typed: sheets.Sheet) -> str:
-    by, at = actor_of(request), timezone.now()
-    if "nothing" in request.POST:
-        actions.report_nothing(
-            number=one.number, unit=unit, reason=request.POST.get("reason", ""), by=by, at=at
-        )
-        return gettext("Reported: there is nothing.")
-    if "bring" in request.POST:
-        sent = request.FILES.get("file")
-        if sent is None:
-            raise Problem("Choose a file first", "file", None)
-        typed = _sheet(sent, one)
-    send_in = "send" in request.POST
-    count = actions.fill(
-        number=one.number, unit=unit, typed=typed.rows, records=typed.records, by=by, at=at, send_in=send_in
-    )
-    words = ngettext("%(n)s row is kept.", "%(n)s rows are kept.", count) % {"n": count}
-    return (
-        f"{words} {gettext('Sent in.')}"
-        if send_in
-        else f"{words} {gettext('Send them in when they are complete.')}"
-    )
-
-
-def _grid(sent: Mapping[str, str], one: Table) -> sheets.Sheet:
-    """The grid as it was sent: cells by place in the row, and the record each row belongs to."""
-    count = sent.get("count", "")
-    places = range(min(int(count), MAX_ROWS + filling.BLANK) if count.isdigit() else 0)
-    rows = [
-        {c.name: sent[f"c{row}_{n}"] for n, c in enumerate(one.shown) if f"c{row}_{n}" in sent}
-        for row in places
-    ]
-    records = [sent.get(f"record{row}", "") for row in places]
-    return sheets.Sheet(rows, [int(r) if r.isdigit() else 0 for r in records])
-
-
-def _sheet(sent, one: Table) -> sheets.Sheet:  # type: ignore[no-untyped-def]
-    with NamedTemporaryFile(suffix=".xlsx") as kept:
-        size = 0
-        for chunk in sent.chunks():
-            size += len(chunk)
-            if size > sheets.MAX_BYTES:
-                break
-            kept.write(chunk)
-        kept.flush()
-        return sheets.read(Path(kept.name), sent.name, one)
-
-
-@requires("records.read")
-def template(request: HttpRequest, number: str) -> HttpResponse:
-    """The sheet to fill in; for a unit that the reader fills in for, with the rows that the system has of it."""
-    actor, one = actor_of(request), _table(request, number)
-    unit = Unit(request.GET.get("kind", ""), request.GET.get("code", ""))
-    mine = unit in queries.units_of(actor) and one.recipient(unit) is not None
-    content = sheets.template(one, prefilling.rows(one, unit) if mine else ())
-    name = (
-        f"{one.number}-{one.title}-{pages.unit_name(unit)}.xlsx" if mine else f"{one.number}-{one.title}.xlsx"
-    )
-    return _saved(content, name, FORMATS["xlsx"])
-
-
 @requires("records.read")
 def table_file(request: HttpRequest, number: str, form: str) -> HttpResponse:
     """The merged rows within scope as a file."""
-    one = _table(request, number)
+    one = table_of(request, number)
     if form not in ("xlsx", "csv"):
         raise Http404(gettext("We write CSV and XLSX."))
     rows = queries.filled(actor_of(request), number)
     known = territory()
     write = sheets.merged_xlsx if form == "xlsx" else sheets.merged_csv
     content = write(one, rows, lambda unit: pages.unit_name(unit, known))
-    return _saved(content, f"{one.number}-{one.title}.{form}", FORMATS[form])
+    return saved(content, f"{one.number}-{one.title}.{form}", FORMATS[form])
 
 
-def _saved(content: bytes, name: str, media: str) -> HttpResponse:
+def saved(content: bytes, name: str, media: str) -> HttpResponse:
+    """A file to be saved."""
     response = HttpResponse(content, content_type=media)
     response["Content-Disposition"] = content_disposition_header(True, name)
     return safe(response)
