@@ -64,7 +64,7 @@ def targets(clause: str) -> tuple[Target, ...]:
         ("案件平均办理周期达到60天。", "<=", 60, "天"),
         ("杜绝新增拖欠发生。", "=", 0, None),
         ("实现强县建设试点工作零的突破。", ">=", 1, None),
-        ("实现检查部门和检查事项“全覆盖”。", "=", 100, None),
+        ("实现重点检查事项“全覆盖”。", "=", 100, None),
         ("水泥窑全部实施烟气脱硝。", "=", 100, None),
         ("完成新港港区水运口岸建设。", "present", 1, None),
         ("抢救古树名木60万株。", ">=", 60, "万株"),
@@ -195,6 +195,17 @@ def test_what_looks_back_holds_no_targets() -> None:
     [
         ("飞行架次、飞行时长增长20%以上。", ["飞行架次", "飞行时长"]),
         ("实现企业电子证照、电子合同100%全覆盖。", ["电子证照", "电子合同"]),
+        (
+            "新设立企业100%发放电子执照和电子印章。",
+            ["新设立企业电子执照发放率", "新设立企业电子印章发放率"],
+        ),
+        ("实现“即办”“直达”全覆盖。", ["“即办”全覆盖", "“直达”全覆盖"]),
+        ("推进检查事项、对象、人员全覆盖。", ["推进检查事项全覆盖", "推进对象全覆盖", "推进人员全覆盖"]),
+        ("实现各级园区和商务楼宇全覆盖。", ["各级园区全覆盖", "商务楼宇全覆盖"]),
+        ("实现检查部门和检查事项“全覆盖”。", ["检查部门“全覆盖”", "检查事项“全覆盖”"]),
+        ("实现市、县、乡全覆盖。", ["市、县、乡全覆盖"]),
+        ("实现补贴、优惠等政策全覆盖。", ["补贴、优惠等政策全覆盖"]),
+        ("实现应保尽保和法定人群全覆盖。", ["应保尽保和法定人群全覆盖"]),
     ],
 )
 def test_things_that_share_a_number(clause: str, names: list[str]) -> None:
@@ -223,3 +234,53 @@ def test_a_section_that_looks_back_sets_no_targets(title: str) -> None:
 def test_a_level_is_told_from_a_rise(clause: str, kind: str) -> None:
     (target,) = targets(clause)
     assert target.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("clause", "values"),
+    [
+        ("续建甲地至乙地等5个公路项目631公里，新建桥梁3座。", [5, 631, 3]),
+        ("新增10个乡镇通三级以上公路74公里。", [10, 74]),
+        ("建设3个面积不小于20亩的基地。", [3]),
+        ("新建2个农场、果园500亩。", [2, 500]),
+    ],
+)
+def test_a_count_and_its_size_are_two_targets(clause: str, values: list[float]) -> None:
+    assert [target.value for target in targets(clause)] == values
+
+
+def test_a_count_and_its_size_share_their_quote() -> None:
+    count, size, bridges = targets("续建5个公路项目631公里、桥梁3座。")
+    assert count.quote == size.quote == "续建5个公路项目631公里" and bridges.quote == "桥梁3座"
+
+
+def test_tasks_set_elsewhere_are_a_target_where_all_are_to_be_finished() -> None:
+    (found,) = targets("加快推进公路、水路5个领域75项监管任务全面完成。")
+    assert (found.value, found.unit) == (75, "项")
+    assert not targets("落实公路、水路5个领域75项监管任务。")
+
+
+def test_a_yearly_sum_handed_out_is_a_target() -> None:
+    (found,) = targets("每年发放不低于300万元体育消费券，所需资金从公益金列支。")
+    assert (found.comparator, found.value, found.recurrence) == (">=", 300, "annual")
+    assert not targets("每年给予不超过300万元补贴。")
+
+
+def test_a_bare_measure_is_quoted_with_what_it_measures() -> None:
+    (found,) = targets("推广无陪同作业改革，比例达到70%以上。")
+    assert found.quote == "推广无陪同作业改革，比例达到70%以上"
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline"),
+    [
+        ("12月前", "2023-11-30"),
+        ("12月底前", "2023-12-31"),
+        ("2024年1月前", "2023-12-31"),
+        ("2024年6月底前", "2024-06-30"),
+        ("6月15日前", "2023-06-15"),
+    ],
+)
+def test_before_a_month_ends_with_the_month_before(words: str, deadline: str) -> None:
+    (found,) = targets(f"{words}实现合格率达到98%以上。")
+    assert found.deadline == deadline

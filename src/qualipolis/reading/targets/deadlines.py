@@ -13,7 +13,7 @@ DATED = re.compile(
     r"(?P<window>(?P<from>(?:19|20)\d{2})年?\s?(?:[-—–~至到]|——)\s?(?P<to>(?:19|20)\d{2})年(?:期间|间)?(?!度))"
     r"|(?P<lead>[到至]|截至|截止|截止到|截至到)?(?P<year>(?:19|20)\d{2})年(?!度|代|版|修订)"
     rf"(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<mend>底|末|上旬|中旬|下旬)?)|(?P<half>上半年|下半年)|(?P<yend>{_END}))?(?P<before>之前|以前|前)?"
-    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|底|末)?(?:之前|以前|前)|年底(?:(?:之|以)?前|(?=[,实完力达建形全基]))|(?:今|本)年(?!度)(?:底|内)?|(?<![一二两三四五六七八九十几数\d])年内)"
+    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|(?P<bend>底|末))?(?:之前|以前|前)|年底(?:(?:之|以)?前|(?=[,实完力达建形全基]))|(?:今|本)年(?!度)(?:底|内)?|(?<![一二两三四五六七八九十几数\d])年内)"
     r"|(?P<plan>“?十[三四五六]五”?)(?P<planpart>期间|时期|规划期|末期|末|期末|结束|收官)"
 )
 # Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.
@@ -90,8 +90,18 @@ def _bare(match: re.Match[str], year: int | None) -> list[Deadline]:
         value = f"{year}-12-31" if "底" in match["bare"] else str(year)
         return [Deadline(*match.span(), value)]
     month = min(max(int(match["bmonth"]), 1), 12)
-    day = int(match["bday"]) if match["bday"] else calendar.monthrange(year, month)[1]
-    return [Deadline(*match.span(), f"{year}-{month:02d}-{min(max(day, 1), 31):02d}")]
+    if match["bday"]:
+        return [Deadline(*match.span(), f"{year}-{month:02d}-{min(max(int(match['bday']), 1), 31):02d}")]
+    return [Deadline(*match.span(), _last_day(year, month) if match["bend"] else _before(year, month))]
+
+
+def _last_day(year: int, month: int) -> str:
+    return f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+
+
+def _before(year: int, month: int) -> str:
+    """The day before a month begins: 12月前 is by 30 November, 12月底前 by 31 December."""
+    return _last_day(year, month - 1) if month > 1 else _last_day(year - 1, 12)
 
 
 def _deadline(match: re.Match[str]) -> Deadline:
@@ -118,8 +128,10 @@ def _within_year(year: str, match: re.Match[str]) -> str:
     month = min(max(int(match["month"]), 1), 12)
     if match["day"]:
         return f"{year}-{month:02d}-{int(match['day']):02d}"
+    if match["before"] and not match["mend"]:
+        return _before(int(year), month)
     if match["mend"] in ("底", "末", "下旬") or match["before"]:
-        return f"{year}-{month:02d}-{calendar.monthrange(int(year), month)[1]:02d}"
+        return _last_day(int(year), month)
     return f"{year}-{month:02d}"
 
 

@@ -14,7 +14,7 @@ from qualipolis.reading.targets.numeric import Acceptance
 from qualipolis.reading.targets.refusing import Sight
 from qualipolis.reading.targets.scene import Stretch, Unit
 from qualipolis.reading.targets.soft import Soft
-from qualipolis.reading.targets.subjects import ALONE, named_apart, parallel, subjects
+from qualipolis.reading.targets.subjects import ALONE, all_given, named_apart, subjects
 from qualipolis.reading.targets.wordy import Found
 from qualipolis.reading.types import Target
 
@@ -51,8 +51,8 @@ def numeric(place: Place, item: Item, items: list[Item], rhythm: str | None) -> 
     start, end = (place.unit.start, place.unit.end) if together else (item.start, item.end)
     kind = kind_of(item.acceptance.kind, rhythm, item.sight.before)
     shared = [] if together else subjects(place.text(start, quantity.start), quantity, kind)
-    if not shared and quantity.value == 100 and item.sight.after.startswith("全覆盖"):
-        shared = list(parallel(place.text(start, quantity.start)))
+    if not shared and quantity.value == 100 and quantity.unit == "%":
+        shared = all_given(place.text(start, quantity.start), item.sight.after)
     return [
         target(
             place,

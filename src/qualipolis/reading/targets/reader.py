@@ -15,8 +15,10 @@ from qualipolis.reading.targets.deadlines import Deadline
 from qualipolis.reading.targets.lists import (
     after_first_break,
     belongs_to,
+    cut_before,
     is_bare_item,
     listed_after,
+    sizes_up,
     trimmed,
 )
 from qualipolis.reading.targets.making import Item, Place
@@ -187,10 +189,11 @@ class Reader:
                     verdict,
                 )
                 continue
-            start = item_start if not items else lead
-            if items and start > items[-1].quantity.end:
-                items[-1].end = start
-            items.append(Item(quantity, verdict, unit.start if not items else start, unit.end, sight))
+            start = unit.start
+            if items:
+                start = items[-1].start if sizes_up(items[-1], sight, text) else lead
+                cut_before(start, items)
+            items.append(Item(quantity, verdict, start, unit.end, sight))
             item_start = quantity.end
         return trimmed(text, items)
 

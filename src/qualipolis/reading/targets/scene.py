@@ -16,6 +16,12 @@ SCOPE = re.compile(
 )
 
 
+# A clause that measures what the clause before it names: 推广某项改革，比例达到70%以上.
+_BARE_MEASURE = re.compile(
+    r"^(?:总|平均)?(?:比例|占比|比重|覆盖率|覆盖面|数量|规模|时间|时限|用时)(?:均|力争|总体|逐步)?(?:达|不低于|不少于|不高于|超过|提[高升]|控制|降|压缩|压减|缩短)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of text with one standing: the body of a measure, a goal, an account of what is, an annex."""
@@ -45,6 +51,15 @@ class Unit:
     bases: list[Base] = field(default_factory=list)
 
 
+def _leads(text: str, clause: Clause, following: Clause | None) -> bool:
+    """Whether a clause only says of what the next one speaks."""
+    own = text[clause.start : clause.end]
+    if SCOPE.match(own):
+        return True
+    bare = following and _BARE_MEASURE.match(text[following.start : following.end])
+    return bool(bare) and not re.search(r"\d", own)
+
+
 def units(text: str, found: list[Clause]) -> list[Unit]:
     """Clauses joined with the scope clauses that lead to them."""
     made: list[Unit] = []
@@ -52,7 +67,8 @@ def units(text: str, found: list[Clause]) -> list[Unit]:
     for index, clause in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         joins = clause.after == "," and following is not None and following.sentence == clause.sentence
-        if joins and clause.end - clause.start <= 80 and SCOPE.match(text[clause.start : clause.end]):
+        leads = joins and clause.end - clause.start <= 80 and _leads(text, clause, following)
+        if leads:
             start = clause.start if start is None else start
             continue
         made.append(

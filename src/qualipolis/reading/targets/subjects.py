@@ -14,7 +14,7 @@ def named_apart(clause: str, copies: tuple[str, ...]) -> list[str | None]:
     """A name for each of the sets a clause lists: 5G网络实现城市、乡镇全覆盖 → …城市全覆盖, …乡镇全覆盖."""
     if not copies:
         return [None]
-    listed = re.search("[、和及]".join(map(re.escape, copies)), clause)
+    listed = re.search("[、和及与]?".join(map(re.escape, copies)), clause)
     if not listed:
         return list(copies)
     return [name_of(clause[: listed.start()] + copy + clause[listed.end() :], None) for copy in copies]
@@ -80,6 +80,47 @@ def parallel(listed: str) -> tuple[str, ...]:
     a, b = match["a"], match["b"]
     alike = a[-2:] == b[-2:] or a[-len(b) :][:2] == b[:2]
     return (a[-max(len(b), 4) :] if alike and a[-2:] != b[-2:] else a, b) if alike else ()
+
+
+_GIVEN = re.compile(
+    r"^(?P<verb>[\u4e00-\u9fff]{2})(?P<a>[\u4e00-\u9fff]{3,10})和(?P<b>[\u4e00-\u9fff]{3,10})$"
+)
+
+
+def all_given(before: str, after: str) -> list[str]:
+    """甲、乙100%全覆盖 and 100%发放甲和乙: the two things that share a hundred per cent, named alike."""
+    if after.startswith("全覆盖"):
+        return list(parallel(before))
+    match = _GIVEN.match(after)
+    if not match or not _alike(match["a"], match["b"]):
+        return []
+    return [f"{name_of(before, None)}{match[part]}{match['verb']}率" for part in "ab"]
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names open or close alike."""
+    return a[:2] == b[:2] or a[-2:] == b[-2:]
+
+
+_QUOTED = re.compile(r"(?:“[^“”]{2,14}”[、和及与]?){2,}$")
+_SET = re.compile(
+    r"(?:事项|对象|人员|部门|单位|机构|主体|种类|类别|区域|地区|环节|领域|行业|群体|人群|园区|楼宇|社区|街道|乡镇|城市|学校|医院|场所|窗口)(?:\([^()]*\))?$"
+)
+
+
+def named_sets(listed: str) -> tuple[str, ...]:
+    """“甲”“乙”, 检查事项、对象、人员 and 园区和楼宇 at the end of a text: what is to be covered, quoted or named one by one."""
+    quoted = _QUOTED.search(listed)
+    if quoted:
+        return tuple(re.findall("“[^“”]*”", quoted[0]))
+    sets: list[str] = []
+    for part in reversed(re.split(_AND, listed)):
+        if not _SET.search(part) or len(part) < 2:
+            return ()
+        sets.insert(0, part)
+    if len(sets) < 2 or max(map(len, sets[1:])) > 10:
+        return ()
+    return (sets[0][-max(4, *map(len, sets[1:])) :], *sets[1:])
 
 
 def _sharing(before: str) -> list[str]:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from qualipolis.kernel.numerals import to_int
-from qualipolis.reading.targets.subjects import parallel
+from qualipolis.reading.targets.subjects import named_sets, parallel
 
 _COVERAGE = re.compile(
-    r"(?:全覆盖”?|全面覆盖|应建尽建|全部覆盖)(?=$|(?:监督)?(?:检查|巡查|排查|监测|培训|走访|抽检)|[、和及(]|并|的目标|要求|任务|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$"
+    r"(?:全覆盖”?|全面覆盖|应建尽建|全部覆盖)(?=$|(?:监督)?(?:检查|巡查|排查|监测|培训|走访|抽检)|[、和及(]|并|的目标|要求|任务|无(?:死角|盲区|盲点|缝隙|遗漏|空白|例外)[\u4e00-\u9fff]{0,6}$|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$"
 )
 _PRINCIPLE = re.compile(
     r"^(?:坚持|按照(?![^,;。]{0,8}(?:推动|推进|实现))|本着|遵循|根据|围绕)|应(?!用|急|纳|对|收|届|付|享|有|.尽)当?|须|不得|原则上|建立|构建|打造|建设覆盖|形成覆盖|勇争|定位|给予|奖励|补助"
@@ -110,7 +110,10 @@ def _cover(clause: str, start: int, end: int, rule: str, confidence: float) -> F
 def _sets(clause: str, start: int, end: int) -> tuple[str, ...]:
     """The sets a coverage names one by one: 城市、乡镇全覆盖; 覆盖全市高校和职业院校."""
     whole = _COVERAGE_SET.search(clause)
-    listed = whole["set"] if whole else clause[:start]
+    listed = whole["set"] if whole else clause[:start].rstrip("“")
+    several = () if whole else named_sets(listed)
+    if several:
+        return several
     match = re.search(
         r"(?P<a>[\u4e00-\u9fff]{2,10}(?:\([^()]*\))?)(?P<join>[、和及])(?P<b>[\u4e00-\u9fff]{2,8}(?:\([^()]*\))?)$",
         listed,

@@ -37,14 +37,14 @@ def _helped(sight: Sight) -> bool:
 
 
 def _yearly_fund(sight: Sight) -> bool:
-    """每年安排200万元专项资金: a sum the budget owes each year to a purpose, not to one who applies."""
+    """每年安排200万元专项资金, 每年发放300万元消费券: a sum owed each year to a purpose, not to one who applies."""
     return bool(
         cues.MONEY.search(sight.quantity.unit or "")
         and re.search(
-            r"每年(?:[\u4e00-\u9fff]{0,8}财政|预算)?(?:统筹)?(?:安排|列支|投入)(?:不少于|不低于)?$",
+            r"每年(?:[\u4e00-\u9fff]{0,8}财政|预算)?(?:统筹)?(?:安排|列支|投入|发放)(?:不少于|不低于)?$",
             sight.before,
         )
-        and re.match(r"^(?:以上)?的?[\u4e00-\u9fff]{0,10}(?:资金|经费)", sight.after)
+        and re.match(r"^(?:以上)?的?[\u4e00-\u9fff]{0,10}(?:资金|经费|消费券|惠民券)", sight.after)
         and not re.search(r"给予|予以|奖励|补助|补贴|资助|贴息|最高|每[家户人个]", sight.clause)
     )
 

@@ -56,6 +56,8 @@ def existing(sight: Sight) -> Refusal | None:
         and not re.search(r"责任|目标", sight.clause[:8])
     ):
         return "refuse.existing", "the size of a set that is made known"
+    if _to_finish(sight):
+        return None
     if sight.quantity.unit in ("个", "项", "条") and re.match(
         r"^[^,;。、]{0,18}?(?:改革任务|提升清单|共享清单|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)",
         sight.after,
@@ -76,6 +78,17 @@ def existing(sight: Sight) -> Refusal | None:
     if re.match(r"^(?:方面|环节|领域|层面|维度|要素|要求|关键词|字)", sight.after):
         return "refuse.aspects", "the number of aspects, nothing to reach"
     return None
+
+
+def _to_finish(sight: Sight) -> bool:
+    """加快推进75项…任务全面完成: tasks set elsewhere, but all to be carried through."""
+    return bool(
+        sight.quantity.unit in ("个", "项", "条", "件")
+        and re.match(
+            r"^[^,;。、\d]{0,20}(?:任务|工程|项目|事项|举措|措施)(?:全面|全部|如期|按期|按时|高质量)+完成$",
+            sight.after,
+        )
+    )
 
 
 # What is newly there counts even where it is named one by one before its number.
