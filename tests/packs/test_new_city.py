@@ -96,3 +96,20 @@ def test_the_command_says_how_to_start_the_city(tmp_path):
     )
     assert "QUALIPOLIS_PACK=elsewhere ./qp up" in run.stdout
     assert check.read_pack(tmp_path / "home/packs/elsewhere").head.code == "elsewhere"
+
+
+def test_a_plan_of_committee_and_government_names_the_city_and_counts_each_goal_once(tmp_path, db):
+    text = (
+        "中共丁安市委丁安市人民政府关于印发《丁安市民营经济行动方案》的通知\n"
+        "一、总体要求\n坚持稳中求进。\n二、发展目标\n到2025年,民营企业达到5万户,省级专精特新企业达到20户。\n"
+        "三、重点工作\n(一)优化服务。每年培训企业人员500人次。(市工信局负责)\n(二)保障要素。新建园区3个。(市商务局负责)\n"
+    )
+    document = tmp_path / "plan.txt"
+    document.write_text(text, "utf-8")
+    folder, _ = new.make_pack(name="dingan", document=document, into=tmp_path / "packs", area="329900")
+    assert 'name_zh = "丁安"' in (folder / "pack.toml").read_text("utf-8")
+    with override_settings(PACK="dingan", PACKS_DIRS=[folder.parent]):
+        actions.load_pack(by="test", at=AT)
+        page = Client().get("/").context["page"]
+        totals = {row.title: row.total for row in page.chapters}
+        assert totals == {"总体要求": 0, "发展目标": 2, "重点工作": 2}

@@ -89,7 +89,8 @@ def _city(reading: Reading) -> str:
     """The city's name from issuer or title: what stands before 人民政府, else the first …市."""
     for text in (reading.document.issuer or "", reading.document.title or "", reading.text[:200]):
         if found := re.search(r"([\u4e00-\u9fff]{2,6}?市)(?:人民政府|委|政府|市场监督)?", text):
-            return found[1]
+            # A notice of the Party committee and the government together: 中共延安市委延安市人民政府.
+            return found[1].removeprefix("中共")
     return "某市"
 
 

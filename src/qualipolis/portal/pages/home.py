@@ -142,7 +142,9 @@ def _time_left(source: Source) -> str:
 
 def _document_line(source: Source) -> str:
     issued = day_in_words(source.document.issued_on, "zh" if is_chinese() else "en")
-    return gettext("%(number)s · issued %(day)s") % {"number": source.document.number, "day": issued}
+    words = gettext("%(number)s · issued %(day)s") % {"number": source.document.number, "day": issued}
+    # A document without a number of its own begins with its day.
+    return words.lstrip(" ·")
 
 
 def _document_counts(source: Source, bodies: int) -> str:
@@ -154,10 +156,12 @@ def _document_counts(source: Source, bodies: int) -> str:
 
 
 def _chapter(source: Source, chapter: Chapter) -> ChapterRow:
-    """Goals before the first measure (number 0) stand in the chapter that holds no measure."""
-    numbers = chapter.measures or (0,)
-    targets = [
-        t for no in numbers if no in source.programme.measures for t in source.programme.targets_of(no)
+    """A chapter's targets: those of its measures, and those goals before the first measure (number 0) that stand in it."""
+    programme = source.programme
+    goals = programme.targets_of(0) if 0 in programme.measures else ()
+    targets = [t for t in goals if chapter.char_start <= t.char_start < chapter.char_end]
+    targets += [
+        t for no in chapter.measures if no in programme.measures and no for t in programme.targets_of(no)
     ]
     hard = [t for t in targets if t.tier == "hard"]
     counts = source.counts(hard)
