@@ -28,7 +28,8 @@ def run(args: Namespace) -> int:
     found = storage.survey(at)
     gone = storage.remove(found, by=BY, at=at) if args.remove else ()
     rows = _rows(found, {one.path for one in gone}, is_removing=args.remove)
-    show(rows, args.format, ("what", "fate", "bytes", "modified", "place"))
+    if rows or args.format != "table":
+        show(rows, args.format, ("what", "entry", "fate", "bytes", "modified", "place"))
     if args.format == "table":
         print(_said(found, gone, expired))
     return 1 if found.missing or len(found.strays) > len(gone) else 0
@@ -43,7 +44,7 @@ def _rows(found: Any, gone: set[Any], *, is_removing: bool) -> list[dict[str, An
          "place": s.name}
         for s, fate in strays
     ] + [
-        {"what": "entry without file", "fate": "restore it from a backup", "bytes": None, "modified": m.entry,
+        {"what": "entry without file", "fate": "restore it from a backup", "entry": m.entry,
          "place": m.name}
         for m in found.missing
     ]  # fmt: skip
