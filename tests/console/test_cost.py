@@ -15,7 +15,7 @@ QUERIES = {
     "/console/programme/table/": 9,
     "/console/programme/table.xlsx": 9,
     "/console/programme/table.docx": 9,
-    "/console/programme/differences/": 9,
+    "/console/programme/differences/": 10,
     "/console/documents/": 13,
     "/console/documents/levels/": 8,
     "/console/read/": 8,
