@@ -20,6 +20,9 @@ def publishing(sight: Sight) -> Refusal | None:
         and not re.search(r"不少于|至少|不低于", sight.before)
     ):
         return "refuse.rhythm", "how often a duty is done"
+    meets = sight.quantity.unit == "%" and re.search(r"(?:达到|符合)[^,;。]*要求$", sight.after)
+    if meets:  # 60%以上的保护区达到规范化建设要求
+        return None
     if re.search(r"的?(?:规定|要求|基础上|前提下)$", sight.clause) and not re.search(
         r"达到?$|力争|确保", sight.clause[:30] if sight.clause.startswith("在确保") else sight.before
     ):
