@@ -9,9 +9,11 @@ import pytest
 from django.test import Client, override_settings
 
 from qualipolis.kernel.errors import Problem
-from qualipolis.packs import actions, check, finder, new
+from qualipolis.packs import actions, check, demonstrating_work, finder, new
+from qualipolis.packs.demonstrating_work import OFFICE
 from qualipolis.programme import queries
 from qualipolis.reading import read
+from qualipolis.registers.occasional.queries import tables
 from qualipolis.territory import queries as territory
 
 AT = datetime(2025, 9, 30, tzinfo=UTC)
@@ -69,6 +71,15 @@ def test_bodies_are_those_the_reader_found_and_indicators_are_proposed(city, db)
     assert len(bound) > 100 and len(bound) == len({t.indicators for t in bound})
     assert any(f"{len(bound)} of {len(made.targets)}" in line for line in remains)
     assert [a.name_zh for a in territory.partition()] == ["甲区", "乙县", "丙市"]
+
+
+def test_the_demonstration_of_work_fits_a_city_of_few_counties(city, db):
+    folder, _ = city
+    with override_settings(PACK="jiazhou", PACKS_DIRS=[folder.parent]):
+        actions.load_pack(by="test", at=AT)
+        demonstrating_work.demonstrate(at=AT)
+    states = [[r.state for r in t.recipients] for t in tables(OFFICE)[0]]
+    assert ["sent_in", "sent_in", "begun"] in [sorted(s, reverse=True) for s in states]
 
 
 def test_its_heading_comes_from_its_document():

@@ -48,10 +48,10 @@ def demonstrate(*, at: datetime) -> dict[str, int]:
 def _files(at: datetime) -> int:
     """Some files for the first measures: papers, a picture, a spreadsheet that stays an original."""
     plan = programme.programme()
-    numbers = [no for no in plan.measures if no][:MEASURES]
+    owners = matter_queries.owners_by_duty()
+    leads = {no: owners[m.duties[0]][0] for no, m in plan.measures.items() if no and m.duties}
     count = 0
-    for no in numbers:
-        owner = matter_queries.owners_by_duty()[plan.measures[no].duties[0]][0]
+    for no, owner in [(no, lead) for no, lead in leads.items() if lead][:MEASURES]:
         by = Actor("demonstration", "department", body_code=owner, is_demonstration=True)
         for entry, content, filename in _examples(no, plan, at):
             evidence.add_file(
@@ -198,6 +198,8 @@ def _tables(at: datetime) -> int:
         ),
         is_demonstration=True,
     )  # fmt: skip
+    # Somebody is always left to be chased, in a city of one county too.
+    sent_in = min(4, len(units) - 1)
     for place, unit in enumerate(units[:5]):
         by = Actor("demonstration-officer", "county", area_code=unit.code, is_demonstration=True)
         row = {
@@ -206,9 +208,11 @@ def _tables(at: datetime) -> int:
             "是否已整改": "是",
             "主要问题": "标签标识",
         }
-        collecting.fill(number=patrol.number, unit=unit, typed=[row], by=by, at=at, send_in=place < 4)
+        collecting.fill(number=patrol.number, unit=unit, typed=[row], by=by, at=at, send_in=place < sent_in)
     collecting.chase(number=patrol.number, by=OFFICE, at=at)
     bodies = sorted({lead for lead, _ in matter_queries.owners_by_duty().values() if lead})
+    if len(bodies) < 2:
+        return 1
     department = Actor("demonstration-officer", "department", body_code=bodies[0], is_demonstration=True)
     collecting.define_table(
         title="质量宣传活动安排表（示例）", about="演示数据：内容虚构。", units=[Unit("body", b) for b in bodies[1:6]],
