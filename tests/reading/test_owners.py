@@ -100,7 +100,9 @@ def test_a_bracket_that_is_no_note_is_left_alone() -> None:
 
 def test_places_tell_roles_where_a_note_says_so_for_all() -> None:
     text = "一、任务\n（一）甲。做。（财政部、教育部负责。列第一位者为牵头单位，下同）\n（二）乙。做。（民政部、商务部负责）\n"
-    assert [[o.role for o in m.owners] for m in read(text).measures] == [["lead", "co"], ["lead", "co"]]
+    assert [[o.role for o in m.owners] for m in read(text).measures] == [["lead", "joint"], ["lead", "joint"]]
+    text += "（三）丙。做。（各有关部门按职责分工负责）\n"
+    assert [o.role for o in read(text).measures[2].owners] == ["joint"]
     text = "一、任务\n（一）甲。做。\n〔州发展改革委，州财政局、州商务局。逗号前为牵头部门，下同〕\n（二）乙。做。\n〔州教育局、州民政局〕\n"
     assert [[o.role for o in m.owners] for m in read(text).measures] == [
         ["lead", "co", "co"],
@@ -195,3 +197,8 @@ def test_two_groups_of_offices_joined_are_two_bodies() -> None:
         "厅机关有关处室和单位",
         "省文化和旅游厅",
     ]
+
+
+def test_a_group_named_again_as_all_is_one_owner() -> None:
+    text = "一、任务\n（一）甲。做一。（市教育局牵头，乡镇街道按职责分工负责）做二。（市财政局牵头，各乡镇街道按职责分工负责）\n"
+    assert [o.name for o in read(text).measures[0].owners] == ["市教育局", "市财政局", "各乡镇街道"]

@@ -287,3 +287,81 @@ def test_a_bare_measure_is_quoted_with_what_it_measures() -> None:
 def test_before_a_month_ends_with_the_month_before(words: str, deadline: str) -> None:
     (found,) = targets(f"{words}实现合格率达到98%以上。")
     assert found.deadline == deadline
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "推动甲乙铁路全线完工。",
+        "东港铁路一期投入运营。",
+        "保障城市轨道交通2号线开通。",
+        "西环高速公路年底前竣工。",
+        "完成区域船闸远程调度集中控制工程建设。",
+    ],
+)
+def test_a_named_work_finished_or_in_service_is_a_target(clause: str) -> None:
+    (found,) = targets(clause)
+    assert (found.comparator, found.value, found.unit, found.kind) == ("present", 1, None, "milestone")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "推动重大项目建成投产。",
+        "甲乙铁路已建成通车。",
+        "完成农村电网改造工程建设。",
+        "现代产业体系全面建成。",
+    ],
+)
+def test_works_without_a_name_and_works_done_are_none(clause: str) -> None:
+    assert not targets(clause)
+
+
+def test_two_works_opened_are_two_targets() -> None:
+    assert [t.quote for t in targets("确保北山大桥、东门隧道建成通车。")] == [
+        "确保北山大桥",
+        "东门隧道建成通车",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "value", "unit"),
+    [
+        ("申请使用标志的，7个工作日内予以核准。", 7, "个工作日"),
+        ("符合条件的在1个工作日内完成审核。", 1, "个工作日"),
+        ("材料齐全的，3个工作日内出具意见。", 3, "个工作日"),
+        ("引航受理时间由原来提前48小时缩短到提前24小时。", 24, "小时"),
+        ("申请材料由原来的10份减少为3份。", 3, "份"),
+        ("网办率由60%提高到80%。", 80, "%"),
+    ],
+)
+def test_the_term_of_a_service_and_the_end_of_a_change_are_targets(
+    clause: str, value: float, unit: str
+) -> None:
+    (found,) = targets(clause)
+    assert (found.value, found.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("clause", ["自受理之日起5个工作日内作出决定。", "企业应当在30日内申报。"])
+def test_terms_of_law_are_none(clause: str) -> None:
+    assert not targets(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["推动全区所有派出所业务“一窗通办”。", "全部事项网上可办。", "到2025年，所有县城具备污水处理能力。"],
+)
+def test_a_state_of_all_is_full_coverage(clause: str) -> None:
+    (found,) = targets(clause)
+    assert (found.comparator, found.value, found.kind) == ("=", 100, "coverage")
+
+
+def test_what_is_brought_to_zero_is_a_target_for_each_thing_listed() -> None:
+    found = targets("力争实现信息错误率、迟报率、瞒报率“三清零”。")
+    assert [(t.name, t.comparator, t.value) for t in found] == [
+        ("信息错误率“三清零”", "=", 0),
+        ("迟报率“三清零”", "=", 0),
+        ("瞒报率“三清零”", "=", 0),
+    ]
+    assert [t.value for t in targets("实现化肥使用量零增长。")] == [0]
+    assert not targets("建立问题动态清零机制。")

@@ -295,7 +295,12 @@ def _owners(page: Page, statements: list[Statement], *, alone: bool) -> list[Own
             known = found.get(owner.name)
             if known is None or weight[owner.role] < weight[known.role]:
                 found[owner.name] = owner
-    return list(found.values())
+    return list(_without_short(found).values())
+
+
+def _without_short(found: dict[str, Owner]) -> dict[str, Owner]:
+    """Owners without those that another names as all: 乡镇街道 beside 各乡镇街道."""
+    return {name: owner for name, owner in found.items() if "各" + name not in found}
 
 
 def _owner_confidence(name: str) -> float:

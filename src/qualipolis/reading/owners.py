@@ -52,15 +52,16 @@ def column(page: Page, said: Statement, columns: list[tuple[str, tuple[int, int]
 
 
 def _by_place(said: Statement, order: str | None) -> None:
-    """Roles by place, where a note says so for all: the first body leads, or all before the first comma do."""
+    """Roles by place, where a note says so for all: the first body leads and the others share, or all before the first comma lead."""
     named = said.named
-    if not order or not named or any(body.role in ("lead", "co") for body in named):
+    if not order or len(named) < 2 or any(body.role in ("lead", "co") for body in named):
         return
     leads = named[:1] if order == "first" else [body for body in named if body.run == named[0].run]
     if order == "comma" and len(leads) == len(named) > 1:
         return
+    rest = "shared" if order == "first" and said.verb else "co"
     for body in named:
-        body.role = "lead" if body in leads else "co"
+        body.role = "lead" if body in leads else rest
 
 
 def _read(page: Page, said: Statement, note: Note) -> None:

@@ -8,6 +8,7 @@ from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.canonical import Page
 from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.comparators import comparator
+from qualipolis.reading.targets.found import Found
 from qualipolis.reading.targets.kinds import kind_of
 from qualipolis.reading.targets.naming import name_of
 from qualipolis.reading.targets.numeric import Acceptance
@@ -15,7 +16,6 @@ from qualipolis.reading.targets.refusing import Sight
 from qualipolis.reading.targets.scene import Stretch, Unit
 from qualipolis.reading.targets.soft import Soft
 from qualipolis.reading.targets.subjects import ALONE, all_given, named_apart, subjects
-from qualipolis.reading.targets.wordy import Found
 from qualipolis.reading.types import Target
 
 
@@ -78,7 +78,7 @@ def numeric(place: Place, item: Item, items: list[Item], rhythm: str | None) -> 
 def wordy(place: Place, found: Found, rhythm: str | None) -> list[Target]:
     """The targets that words state: one, or one for each set they name."""
     start, end = place.unit.start, place.unit.end
-    if found.rule == "target.finish":
+    if found.rule in ("target.finish", "target.opened"):
         start, end = place.unit.start + found.start, place.unit.start + found.end
     return [
         target(

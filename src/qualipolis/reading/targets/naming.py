@@ -20,6 +20,6 @@ def name_of(quote: str, quantity: str | None) -> str:
         text = shorter
     if quantity and quantity in text:
         before, _, after = text.partition(quantity)
-        after = re.sub(r"^(?:以上|以下|以内|左右)?(?:的)?", "", after)
+        after = re.sub(r"^(?:以上|以下|以内|左右|内(?=予以|办|完|核|出具|答|反|审|发|受))?(?:的)?", "", after)
         text = _TAIL.sub("", before) + after
     return text.strip(",、;:。 ")[:80] or quote[:80]

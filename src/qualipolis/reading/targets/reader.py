@@ -12,6 +12,7 @@ from qualipolis.reading.clauses import clauses
 from qualipolis.reading.targets import cues, deadlines, making
 from qualipolis.reading.targets.amounts import quantities_of
 from qualipolis.reading.targets.deadlines import Deadline
+from qualipolis.reading.targets.found import Found
 from qualipolis.reading.targets.lists import (
     after_first_break,
     belongs_to,
@@ -26,7 +27,7 @@ from qualipolis.reading.targets.numeric import Acceptance, accept, spelled_is_or
 from qualipolis.reading.targets.refusing import Refusal, Sight, refuse
 from qualipolis.reading.targets.scene import Stretch, Unit, units
 from qualipolis.reading.targets.soft import soft
-from qualipolis.reading.targets.wordy import Found, in_words
+from qualipolis.reading.targets.wordy import in_words
 from qualipolis.reading.types import Target
 
 CONTEXT = 90
@@ -247,6 +248,7 @@ class Reader:
             for item in found
             if self._mask(unit.start + item.end - 1) is None
             or item.kind == "zero_event"
+            or (item.rule == "target.all" and clause[: item.end].endswith("”"))
             or item.rule == "target.secured"
             or clause[: item.end].endswith("“全覆盖”")
         ]

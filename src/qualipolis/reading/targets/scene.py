@@ -22,6 +22,10 @@ _BARE_MEASURE = re.compile(
 )
 
 
+# A term behind the case it is promised for: 申请…的，7个工作日内予以核准.
+_TERM = re.compile(r"^(?:在|于)?\d{1,3}个?(?:工作日|小时|分钟)(?:以|之)?内")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch of text with one standing: the body of a measure, a goal, an account of what is, an annex."""
@@ -55,6 +59,8 @@ def _leads(text: str, clause: Clause, following: Clause | None) -> bool:
     """Whether a clause only says of what the next one speaks."""
     own = text[clause.start : clause.end]
     if SCOPE.match(own):
+        return True
+    if following and own.endswith("的") and _TERM.match(text[following.start : following.end]):
         return True
     bare = following and _BARE_MEASURE.match(text[following.start : following.end])
     return bool(bare) and not re.search(r"\d", own)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from qualipolis.kernel.numerals import to_int
+from qualipolis.reading.targets.found import Found
 from qualipolis.reading.targets.subjects import named_sets, parallel
+from qualipolis.reading.targets.works import finished
 
 _COVERAGE = re.compile(
     r"(?:全覆盖”?|全面覆盖|应建尽建|全部覆盖)(?=$|(?:监督)?(?:检查|巡查|排查|监测|培训|走访|抽检)|[、和及(]|并|的目标|要求|任务|无(?:死角|盲区|盲点|缝隙|遗漏|空白|例外)[\u4e00-\u9fff]{0,6}$|$)|覆盖(?:全市|全省|全区|全县|全国|所有|全部|各)(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$"
@@ -16,7 +18,14 @@ _PRINCIPLE = re.compile(
 )
 _COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
 _ALL = re.compile(
-    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全员(?:持证|达标|覆盖|参保|合格)(?!制度)|全部(?:实现|实施|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入|采用|实行|推行|通过|归集|贯通|公开|公示|开设|下放|入库|生成|办理)"
+    r"(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)|全员(?:持证|达标|覆盖|参保|合格)(?!制度)|全部(?:实现|实施|完成|建成|达标|达到|纳入|消除|清零|整改|办结|入驻|覆盖|脱贫|开通|安装|取消|上线|投用|启用|联网|落地|改造|退出|关停|淘汰|接入|采用|实行|推行|通过|归集|贯通|公开|公示|开设|下放|入库|生成|办理|出列|摘帽)|实现全部(?:利用|处置|回收|收集|处理)$|(?:实现|确保|推动|完成)[^,;。]{0,12}(?:所有|全部)[^,;。]{2,30}(?:设置|设立|对接|兑现)|所有(?!具备)[^,;。的]{2,24}具备(?!条件)[^,;。的]{2,24}$"
+)
+# 所有派出所业务“一窗通办”, 全部事项网上可办: a state that all of a set shall have.
+_ALL_STATE = re.compile(
+    r"(?:所有|全部(?!完成|实现))(?!制|权|者)[^,;。的“”]{2,30}(?:“[^“”]{2,10}[办享理查]”|(?:网上|掌上|线上|全程|全国|全省|全市|一网|一窗|就近|异地)(?:可|能|通|联)[办查])$"
+)
+_CLEARED = re.compile(
+    r"(?P<list>[^,;。]{2,60}?)(?:全部|动态|基本|均|实现)*“?(?P<n>[一二两三四五六七八九])?(?:清零|归零)”?$"
 )
 _STANDARD_ALL = re.compile(r"(?:全面|全部|一律)(?:执行|达到|符合)[^,;。]{0,30}标准")
 _RANK = re.compile(
@@ -30,49 +39,20 @@ _RELATIVE = re.compile(
 )
 _TREND = re.compile(r"逐年(?P<way>提高|增加|上升|提升|增长|递增|扩大|下降|减少|降低|递减|压减|改善)")
 _ZERO = re.compile(
-    r"(?:不发生|不出现|杜绝发生|坚决杜绝|杜绝|防止发生|零发生|无|实现零)[^,;。]{0,24}?(?:事故|事件|案件|疫情|问题|现象|死亡|行为)(?=$|的?发生$|零发生$)|(?:事故|事件|伤亡|投诉|案件)(?:“)?零(?:”)?(?:发生|增长)?$|动态清零$|杜绝[^,;。“”]{1,12}发生$|“零(?:死亡|事故|伤亡|发生|增长)”"
+    r"(?:不发生|不出现|杜绝发生|坚决杜绝|杜绝|防止发生|零发生|无|实现零)[^,;。]{0,24}?(?:事故|事件|案件|疫情|问题|现象|死亡|行为)(?=$|的?发生$|零发生$)|(?:事故|事件|伤亡|投诉|案件)(?:“)?零(?:”)?(?:发生|增长)?$|动态清零$|(?:完成|实现|确保)[^,;。]{2,40}(?<!全部)(?<![两二三四五六七八九])清零”?$|(?:实现|达到|保持)[^,;。、趋]{2,24}零增长$|杜绝[^,;。“”]{1,12}发生$|“零(?:死亡|事故|伤亡|发生|增长)”"
 )
-_ZERO_STRICT = re.compile(r"不发生|不出现|^杜绝[^,;。]*发生$|零发生|零死亡|零事故|零伤亡|动态清零|实现零|零$")
+_ZERO_STRICT = re.compile(
+    r"不发生|不出现|^杜绝[^,;。]*发生$|零发生|零死亡|零事故|零伤亡|动态清零|清零”?$|零增长$|实现零|零$"
+)
 _FIRST = re.compile(r"(?:实现|取得|完成)[^,;。]{0,24}?“?零”?的?突破(?=$|[、和及])")
 _SECURED = re.compile(r"(?<![医社环劳质])“?保(?P<n>\d{1,5}(?:\.\d+)?)争\d{1,5}(?:\.\d+)?(?![\d.%])”?")
-_FACILITY = (
-    r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
-    r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心)"
-)
-_FINISH = re.compile(
-    rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:并投入使用|投入使用|并投用)?$"
-)
-_COMPLETE = re.compile(
-    rf"(?:^|[年月初底末前内])完成(?P<object>[^,;。、]{{4,40}}?(?:{_FACILITY}|大厅|口岸))(?:项目|工程)?建设$"
-)
-_PLACES = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8}[区县市镇])和(?P<b>[\u4e00-\u9fff]{2,8}[区县市镇])的")
-_UNNAMED = re.compile(
-    r"一批|一流|若干|多个|现代化|一体化|国际化|区域性|综合性|高水平|高标准|全国性|世界级|示范区|先行区|全覆盖|覆盖|的|各|每|全市|全省|体系|网络|平台|机制|格局|城市|强省|强市|强国|中心城市|消费中心|贸易中心|金融中心|航运中心|创新中心城|科创中心|科学中心|高地|集散|物流中心$|枢纽$|集群|目的地|建成后|已建成|具有|有影响力"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A target in words: where the words stand in the clause, and its fields."""
-
-    start: int
-    end: int
-    comparator: str
-    value: float | int | None
-    unit: str | None
-    kind: str
-    rule: str
-    confidence: float
-    recurrence: str | None = None
-    reference: str | None = None
-    copies: tuple[str, ...] = ()
 
 
 def in_words(clause: str, *, has_number: bool, dated: bool = False) -> list[Found]:
     """The targets a clause states in words. `has_number`: a number of the clause is a target already; `dated`: it sets a date."""
-    found = [*_ranks(clause), *_trends(clause), *_zero(clause), *_first(clause)]
+    found = [*_ranks(clause), *_trends(clause), *_cleared(clause), *_zero(clause), *_first(clause)]
     if not has_number:
-        found += _relative(clause) + _coverage(clause, dated) + _finish(clause) + _secured(clause)
+        found += _relative(clause) + _coverage(clause, dated) + finished(clause) + _secured(clause)
     return _apart(found)
 
 
@@ -97,7 +77,7 @@ def _coverage(clause: str, dated: bool) -> list[Found]:
     match = _STANDARD_ALL.search(clause)
     if match:
         return [_cover(clause, match.start(), match.end(), "target.standard-all", 0.75)]
-    match = _ALL.search(clause)
+    match = _ALL.search(clause) or _ALL_STATE.search(clause)
     if match and not re.search(r"应.尽.|所有(?:制|权)|所有者", clause):
         return [_cover(clause, match.start(), match.end(), "target.all", 0.7)]
     return []
@@ -163,6 +143,17 @@ def _zero(clause: str) -> list[Found]:
     return [Found(match.start(), match.end(), "=", 0, None, "zero_event", "target.zero", 0.8)]
 
 
+def _cleared(clause: str) -> list[Found]:
+    """…错误率、迟报率“两清零”: each of what is listed is to be brought to zero, where the list and its count agree."""
+    match = _CLEARED.search(clause)
+    if not match or not match["n"]:
+        return []
+    listed = re.split("[、和及]", match["list"])
+    agree = len(listed) == to_int(match["n"])
+    found = Found(match.start(), match.end(), "=", 0, None, "zero_event", "target.cleared", 0.75)
+    return [replace(found, copies=tuple(listed) if agree and len(listed) > 1 else ())]
+
+
 def _first(clause: str) -> list[Found]:
     """某类企业实现零的突破: at least one where there was none."""
     match = _FIRST.search(clause)
@@ -218,61 +209,3 @@ def _compared(clause: str, match: re.Match[str]) -> Found:
         0.8,
         reference=words,
     )
-
-
-def _finish(clause: str) -> list[Found]:
-    match = _FINISH.match(clause)
-    if not match:
-        return _completed(clause)
-    if _UNNAMED.search(match["object"]) or len(match["object"]) < 4:
-        return []
-    start = match.start("object")
-    parts = [part for part in re.split("[、和及]", match["object"]) if part]
-    verb = clause.rfind("建成", 0, start)
-    if len(parts) > 1 and all(re.search(_FACILITY + "$", part) for part in parts):
-        return _each_finished(clause, verb, start, parts)
-    found = Found(verb, match.end("object"), "present", 1, None, "milestone", "target.finish", 0.65)
-    copies = tuple(parts) if len(parts) > 1 and all(len(part) <= 6 for part in parts[:-1]) else ()
-    return [
-        Found(
-            found.start,
-            found.end,
-            "present",
-            1,
-            None,
-            "milestone",
-            found.rule,
-            found.confidence,
-            copies=copies,
-        )
-    ]
-
-
-def _completed(clause: str) -> list[Found]:
-    """完成甲区和乙区的服务大厅建设: named works to be carried through, one for each place named."""
-    match = _COMPLETE.search(clause)
-    if not match or _UNNAMED.search(match["object"].replace("的", "")):
-        return []
-    places = _PLACES.match(match["object"])
-    return [
-        Found(
-            match.start(),
-            match.end(),
-            "present",
-            1,
-            None,
-            "milestone",
-            "target.finish",
-            0.65,
-            copies=(places["a"], places["b"]) if places else (),
-        )
-    ]
-
-
-def _each_finished(clause: str, verb: int, start: int, parts: list[str]) -> list[Found]:
-    found, at = [], start
-    for index, part in enumerate(parts):
-        begin = verb if index == 0 else at
-        found.append(Found(begin, at + len(part), "present", 1, None, "milestone", "target.finish", 0.65))
-        at += len(part) + 1
-    return found

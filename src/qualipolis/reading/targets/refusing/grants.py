@@ -7,6 +7,7 @@ import re
 from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.refusing.counting import counted
 from qualipolis.reading.targets.refusing.sight import Refusal, Sight, rule
+from qualipolis.reading.targets.refusing.terms import done_within
 
 _STRONG = re.compile(
     r"给予|予以|补助|补贴(?!性)|奖励|奖补|资助|贴息|免征|减征|免收|减按|计入|征收率|税率|预征率|利率|补偿比例|扣除|优惠|返还|抵减"
@@ -53,7 +54,7 @@ def _yearly_fund(sight: Sight) -> bool:
 def grant(sight: Sight) -> Refusal | None:
     """Money, shares and terms that a rule grants, charges or demands."""
     unit = sight.quantity.unit or ""
-    if _reached_rate(sight) or _helped(sight) or _yearly_fund(sight):
+    if done_within(sight) or _reached_rate(sight) or _helped(sight) or _yearly_fund(sight):
         return None
     if unit == "%" and re.search(r"按(?!时|期|需|质|月|季|年)(?:照)?[^,;。、]{0,40}的?$", sight.before):
         return "refuse.rule-share", "a share that a rule applies"
@@ -93,6 +94,8 @@ def grant(sight: Sight) -> Refusal | None:
 def eligible(sight: Sight) -> Refusal | None:
     """对年营业收入2000万元以上的企业…: a threshold somebody must pass."""
     unit, tail = sight.quantity.unit or "", sight.quantity.tail
+    if done_within(sight):  # 符合条件的在1个工作日内完成审核
+        return None
     if (
         tail
         and cues.ATTRIBUTE_UNIT.search(unit)

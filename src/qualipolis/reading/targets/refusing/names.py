@@ -70,7 +70,8 @@ _NAME_AFTER = re.compile(
 def ordinal(sight: Sight) -> Refusal | None:
     """第3, 二级, 3A级, 三星, 1号线, 5大, 3个方面."""
     unit = sight.quantity.unit or ""
-    if sight.before.endswith(("前", "第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")):
+    listed = ("第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")
+    if re.search("(?<!提)前$", sight.before) or sight.before.endswith(listed):
         return "refuse.ordinal", "an ordinal"
     if (
         unit.endswith("级")

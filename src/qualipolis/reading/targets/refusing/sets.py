@@ -83,6 +83,20 @@ def existing(sight: Sight) -> Refusal | None:
     return None
 
 
+_FROM = re.compile(r"(?:由|从)(?:原来|原先|原有|原|现行|法定|目前|现在|之前|此前|当前)?的?(?:平均|提前|约)*$")
+_TO = re.compile(
+    r"^(?:左右|以[上下内])?(?:大幅|进一步|统一|全部|再)?(?:缩短|压缩|压减|缩减|减少|减|精简|下降|降低|降|提高|提升|增加|扩大|扩展|拓展|增|延长|优化)(?:至|到|为)"
+)
+
+
+@rule
+def base(sight: Sight) -> Refusal | None:
+    """由60%提高到80%: the value from which a change starts."""
+    if _FROM.search(sight.before) and _TO.match(sight.after):
+        return "refuse.base", "the value a change starts from"
+    return None
+
+
 def _to_finish(sight: Sight) -> bool:
     """加快推进75项…任务全面完成: tasks set elsewhere, but all to be carried through."""
     return bool(
