@@ -295,6 +295,7 @@ def test_before_a_month_ends_with_the_month_before(words: str, deadline: str) ->
         "推动甲乙铁路全线完工。",
         "东港铁路一期投入运营。",
         "保障城市轨道交通2号线开通。",
+        "确保地铁3号线一期工程年底前开通试运营。",
         "西环高速公路年底前竣工。",
         "完成区域船闸远程调度集中控制工程建设。",
     ],
@@ -342,7 +343,10 @@ def test_the_term_of_a_service_and_the_end_of_a_change_are_targets(
     assert (found.value, found.unit) == (value, unit)
 
 
-@pytest.mark.parametrize("clause", ["自受理之日起5个工作日内作出决定。", "企业应当在30日内申报。"])
+@pytest.mark.parametrize(
+    "clause",
+    ["自受理之日起5个工作日内作出决定。", "企业应当在30日内申报。", "各县区要在10个工作日内反馈意见。"],
+)
 def test_terms_of_law_are_none(clause: str) -> None:
     assert not targets(clause)
 
@@ -363,5 +367,11 @@ def test_what_is_brought_to_zero_is_a_target_for_each_thing_listed() -> None:
         ("迟报率“三清零”", "=", 0),
         ("瞒报率“三清零”", "=", 0),
     ]
+    assert [t.value for t in targets("实现案件、金额“双清零”。")] == [0, 0]
     assert [t.value for t in targets("实现化肥使用量零增长。")] == [0]
     assert not targets("建立问题动态清零机制。")
+
+
+def test_numbers_cut_apart_are_all_upper_bounds() -> None:
+    found = targets("平均办电时间由25天、15天分别压减至20天、10天。")
+    assert [(t.comparator, t.value) for t in found] == [("<=", 20), ("<=", 10)]

@@ -39,12 +39,15 @@ _WITHIN = re.compile(r"^(?:个)?(?:内|之内)|^最快\d|^(?:办结|响应|完�
 _TERM = re.compile(
     r"(?:办理|审理|审批|审查|办结|处理|办案|平均)[\u4e00-\u9fff]{0,4}(?:周期|时限|时长|用时)[\u4e00-\u9fff]{0,2}(?:达到|达|为)$"
 )
+# 分别压减至20天、10天: the second number is cut like the first.
+_APART = re.compile(r"(?P<to>分别[\u4e00-\u9fff]{0,6}(?:至|到|为))(?:[\d.]+[\u4e00-\u9fff%]{0,4}[、和])+$")
 _CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|精简)[\u4e00-\u9fff]{1,14}(?:至|到|为)$")
 
 
 def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | None]:
     """The comparator and the words that say it."""
     tail = quantity.tail or ((m := _TAIL_AFTER.match(after)) and m["tail"]) or None
+    before = _APART.sub(r"\g<to>", before)
     for pattern, sign in _BEFORE:
         match = pattern.search(before)
         if match and tail != "左右":

@@ -12,12 +12,16 @@ _DONE = re.compile(
 
 
 _STARTS = re.compile(r"(?:拿地|摘牌|中标|签约|落地|开标)后$")
+# 各县区要在10个工作日内反馈意见: a date for papers between offices.
+_PAPERWORK = re.compile(r"^(?:请|各(?:[地县市区镇乡州单级处科]|成员|部门|责任|有关|相关))")
 _FROM = re.compile(r"(?:后|之日起|起|之后|之前|届满|前)(?:的)?$")
 
 
 def done_within(sight: Sight) -> bool:
     """一般件2个工作日办结: the time in which a service is done; a term that runs from an act of law is none."""
     unit = sight.quantity.unit or ""
+    if _PAPERWORK.match(sight.clause):
+        return False
     short = re.search(r"工作日|小时|分钟|^日$|^天$", unit) is not None
     return (
         short
