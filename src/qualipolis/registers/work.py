@@ -1,4 +1,7 @@
-"""Background work of this room: bringing a file in, indexes of long lists, bundles of evidence files."""
+"""Background work of this room: bringing a file in, indexes of long lists, bundles of evidence files.
+
+Every command declares the work at its start, so what a piece of work needs is loaded when it is done.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,6 @@ from qualipolis.jobs.worker import work
 
 from . import list_indexes, search_words
 from .catalogue import register as register_of
-from .intake import guards, mapping
-from .intake.reporting import summary
-from .intake.running import import_file
 
 KIND = "registers.import"
 LIST_INDEXES = list_indexes.KIND
@@ -27,6 +27,8 @@ BUNDLE = "evidence.bundle"
 
 def keep_upload(chunks: Any, filename: str) -> Path:
     """Puts an uploaded file where the worker finds it, under its digest. Refused before it is kept: too big, marked secret."""
+    from .intake import guards
+
     guards.check_name(filename)
     folder = Path(settings.MEDIA_ROOT) / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,6 +66,10 @@ def queue_import(code: str, path: Path, filename: str, *, by: Actor, at: Any, ma
 @work(KIND)
 def bring_in(ticket: Ticket) -> dict[str, Any]:
     """Imports the file; its report is the job's result. A file marked secret is removed at once."""
+    from .intake import guards, mapping
+    from .intake.reporting import summary
+    from .intake.running import import_file
+
     given = ticket.arguments
     path = Path(given["path"])
     chosen = mapping.load(Path(given["mapping"])) if given["mapping"] else None
