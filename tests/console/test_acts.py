@@ -11,20 +11,17 @@ from qualipolis.registers.period_rules import MOVES
 
 SOURCE = Path(qualipolis.__file__).parent
 #: A step of a record's or an item's own history, told there and not in the trail.
-NOT_IN_THE_TRAIL = {"carry", "accept", "chase", "issue"}
+NOT_IN_THE_TRAIL = {"carry", "accept", "chase", "issue", "reread"}
 
 
 def _noted() -> set[str]:
     """Codes of acts as the source spells them, with those it makes of a family and a step."""
     found = {f"period-{move}" for move in MOVES}
-    for path in SOURCE.rglob("actions.py"):
-        text = path.read_text()
-        for family in re.findall(r'verb=f"([a-z]+)\.\{', text):
-            if family in ("matter", "review"):
-                steps = re.findall(r'(?:_step|_decide)\(\w+, "(\w+)"', text) + re.findall(
-                    r'decision not in \("(\w+)", "(\w+)", "(\w+)"\)', text
-                )
-                found |= {f"{family}.{s}" for one in steps for s in ([one] if isinstance(one, str) else one)}
+    for family, folder in (("matter", "matters"), ("review", "reviewing")):
+        text = "".join(path.read_text() for path in (SOURCE / "programme" / folder).glob("*.py"))
+        steps = re.findall(r'\b(?:_step|decide|_replace|_give)\([^"\n]+, "(\w+)"', text)
+        rulings = re.findall(r"decision not in \(([^)]+)\)", text)
+        found |= {f"{family}.{step}" for step in (*steps, *re.findall(r"\w+", " ".join(rulings)))}
     for path in SOURCE.rglob("*.py"):
         text = path.read_text()
         found |= set(re.findall(r'verb="([a-z_.-]+)"', text))

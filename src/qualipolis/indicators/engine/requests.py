@@ -21,6 +21,8 @@ from qualipolis.registers.record import Register
 from qualipolis.registers.types import Kind
 
 DAY = "event_on"
+#: No column of a register has more decimal places.
+FINEST = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,12 +170,15 @@ def _since(over: Since, parameters: Parameters, asked: dict[str, Sequence[Versio
 
 
 def _exact(operation: Any) -> Any:
-    """The condition with its decimals as they are written: Ibis casts one without a declared type to three places."""
+    """The condition with its decimals as they are written: Ibis casts one without a declared type to three places.
+
+    Ibis compares decimals only where one type holds the other, so a fine one is as wide as any column.
+    """
     import ibis.expr.datatypes as dt
     import ibis.expr.operations as ops
 
     fine = {
-        node: ops.Literal(node.value, dt.Decimal(min(18 + places, 38), places))
+        node: ops.Literal(node.value, dt.Decimal(38, max(places, FINEST)))
         for node in operation.find(ops.Literal)
         if isinstance(node.value, Decimal) and (places := -int(node.value.as_tuple().exponent)) > 3
     }
