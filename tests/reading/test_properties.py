@@ -142,3 +142,10 @@ def test_a_text_beyond_all_measure_is_refused_in_words() -> None:
 def test_nothing_gives_an_empty_reading() -> None:
     reading = read("")
     assert not reading.outline and not reading.measures and not reading.targets and not reading.unresolved
+
+
+@pytest.mark.parametrize("piece", ["及零", "及率", "和甲乙丙", "、甲乙及丙"])
+def test_a_list_without_end_is_read(piece: str) -> None:
+    """A joint that may also stand inside a name can be cut in more ways than anybody can try."""
+    seen = read(f"一、目标\n到2025年,合格率{piece * 300}达到95%。\n")
+    assert [target.value for target in seen.targets] in ([], [95.0])

@@ -23,11 +23,13 @@ def named_apart(clause: str, copies: tuple[str, ...]) -> list[str | None]:
 ALONE: list[str | None] = [None]
 _LAST_OF_RATE = "[率重比例额面度]"
 _AND = "(?:和|、|及(?![时以其格]))"  # 及时率, 及以上 and 及格率 join nothing
+# What stands between two joints holds none: else a long list could be cut in ever more ways.
+_BETWEEN = f"(?!{_AND})"
 _RATES = re.compile(
-    rf"[^、和]{{2,24}}{_RATE}(?:{_AND}[^、和]{{1,24}}{_RATE}){{1,4}}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
+    rf"[^、和]{{2,24}}{_RATE}(?:{_AND}(?:{_BETWEEN}[^、和]){{1,24}}{_RATE}){{1,4}}(?:均|都|分别|总体)?[\u4e00-\u9fff]{{0,6}}$"
 )
 _SHARED_RATE = re.compile(
-    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:{_AND}[\u4e00-\u9fff]{{2,8}})+?)"
+    rf"(?P<list>[\u4e00-\u9fff]{{2,14}}(?:{_AND}(?:{_BETWEEN}[\u4e00-\u9fff]){{2,8}})+?)"
     rf"(?P<head>(?:平均)?[\u4e00-\u9fff]{{0,6}}{_RATE})(?P<rest>[\u4e00-\u9fff]{{0,8}})$"
 )
 _GROWN = re.compile(
