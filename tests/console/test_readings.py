@@ -442,12 +442,41 @@ class Comparing(Brought):
         upper = self.bring(TEXT.replace("97%", "95%").replace("7号", "1号"), level="province")
         lower = self.bring()
         page = self.client.get(f"/console/documents/levels/?d={upper}&d={lower}").context["page"]
-        row = next(r for r in page.rows if r[0].name == "食品抽查合格率")
-        assert row[1].mark == "▲"
+        row = next(r for group in page.groups for r in group.rows if r[0].name == "食品抽查合格率")
+        assert row[1].mark == "▲" and row[1].sure and not row[1].doubt
         assert self.client.get("/console/documents/levels/").status_code == 200
         confirmed = self.client.post(f"/console/documents/{upper}/confirm/")
         assert confirmed.status_code == 302
         assert upper not in {p.code for p in programmes.plans()}, "another level is read to be compared only"
+
+    def test_a_doubtful_answer_of_a_level_stands_first_with_its_evidence_until_somebody_rules(self):
+        upper = self.bring(
+            "某省关于质量的意见\n一、目标\n到2027年,食品安全评价性抽检合格率达到98%,绿色工厂达到90家。\n",
+            level="province",
+        )
+        lower = self.bring()
+        at = f"/console/documents/levels/?d={upper}&d={lower}"
+        response = self.client.get(at)
+        first = response.context["page"].groups[0].rows[0][1]
+        assert first.doubt and first.sure.endswith("%") and first.sure != "100%"
+        page = response.content.decode()
+        assert first.why in page and first.why.count("；") >= 1, "names, unit and place are weighed in words"
+        changes = self.client.get(f"/console/documents/{lower}/changes/?with={upper}").context["page"]
+        rows = changes.groups[0].rows
+        assert (first.sure, first.why) in {(r.cells[0].tag, r.cells[0].sub) for r in rows}, (
+            "in the same words"
+        )
+        ruling = {"with": upper, "old": first.old, "new": first.new, "act": "together", "d": [upper, lower]}
+        back = self.client.post(first.at, ruling)
+        assert back.headers["Location"] == at
+        cells = [r[1] for g in self.client.get(at).context["page"].groups for r in g.rows]
+        said = next(c for c in cells if c.name == first.name)
+        assert not said.doubt and "office" in said.why and said.acts
+        self.client.post(first.at, ruling | {"act": "apart"})
+        groups = self.client.get(at).context["page"].groups
+        assert not any(r[0].name and r[1].name == first.name for g in groups for r in g.rows)
+        self.enter("department")
+        assert 'name="act"' not in self.client.get(at).content.decode()
 
 
 class Cost(Brought):

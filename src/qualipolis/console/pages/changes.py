@@ -11,15 +11,17 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
-from qualipolis.console.pages.library import as_reading, called, revision_of, threshold
+from qualipolis.console.pages import pairs
+from qualipolis.console.pages.library import called
+from qualipolis.console.pages.pairs import revision_of, threshold
 from qualipolis.console.pages.shapes import Cell, Filter
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document
 from qualipolis.programme.reviewing import drafting, queries, words
 from qualipolis.programme.reviewing.types import Ruling, Verdict
-from qualipolis.reading.compare import Comparison, OwnerChange, Pair, compare, places
-from qualipolis.reading.types import Measure, Owner, Reading, Target
+from qualipolis.reading.compare import Comparison, OwnerChange, Pair
+from qualipolis.reading.types import Measure, Owner, Target
 
 
 @dataclass(frozen=True)
@@ -101,23 +103,13 @@ def _desk_link(document: Document) -> tuple[Link, ...]:
     return (Link(gettext("Reading"), reverse("console:reading", args=[document.code])),)
 
 
-class _Side:
-    """A reading with the places of its targets, both ways."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.at: dict[str, Target] = {place: reading.targets[n] for place, n in places(reading).items()}
-        self.place = {id(target): place for place, target in self.at.items()}
-
-
 @lru_cache(maxsize=16)
 def _comparison(
     older: str, old_revision: str, newer: str, new_revision: str, rulings: tuple[Ruling, ...]
-) -> tuple[Comparison, _Side, _Side]:
+) -> pairs.Both:
     """The comparison with the very readings it speaks of."""
-    said = {verdict: [(r.old, r.new) for r in rulings if r.verdict == verdict] for verdict in Verdict}
-    old, new = as_reading(older, old_revision), as_reading(newer, new_revision)
-    found = compare(old, new, together=said[Verdict.TOGETHER], apart=said[Verdict.APART])
-    return found, _Side(old), _Side(new)
+    old, new = pairs.as_reading(older, old_revision), pairs.as_reading(newer, new_revision)
+    return pairs.Both(pairs.Side(old), pairs.Side(new), rulings)
 
 
 def _summary(names: Mapping[str, str], document: Document, older: Document, found: Comparison) -> str:
@@ -134,9 +126,7 @@ def _summary(names: Mapping[str, str], document: Document, older: Document, foun
         "owners": len(found.owners),
     }
     unsure = sum(not p.is_certain for p in found.pairs)
-    if not unsure:
-        return sentence
-    return f"{sentence} " + gettext("%(n)s pairs are not certain.") % {"n": unsure}
+    return f"{sentence} {pairs.unsure_sentence(unsure)}".strip()
 
 
 class _Both:
@@ -146,11 +136,9 @@ class _Both:
         self.document = document
         self.rulings = queries.rulings(older.code, document.code)
         revisions = revision_of(older.code), revision_of(document.code)
-        self.found, self._old, self._new = _comparison(
-            older.code, revisions[0], document.code, revisions[1], self.rulings
-        )
+        self._both = _comparison(older.code, revisions[0], document.code, revisions[1], self.rulings)
+        self.found, self._old, self._new = self._both.found, self._both.old, self._both.new
         self._items = drafting.placed(queries.standing_items(document.code))
-        self._said = {(r.old, r.new): r for r in self.rulings}
         self._at = (
             reverse("console:reading", args=[document.code]) if queries.has_review(document.code) else ""
         )
@@ -162,7 +150,7 @@ class _Both:
         unsure = sorted((p for p in found.pairs if not p.is_certain), key=lambda p: p.confidence)
         named = (
             (
-                gettext("Perhaps the same: to be looked at"),
+                pairs.doubtful_title(),
                 [self._pair(p, may_rule) for p in unsure],
             ),
             (gettext("Raised"), [self._pair(p, may_rule) for p in sure if p.change == "raised"]),
@@ -204,9 +192,10 @@ class _Both:
 
     def _pair(self, p: Pair, may_rule: bool) -> Row:
         old, new = self._old.place[id(p.old)], self._new.place[id(p.new)]
-        said = self._said.get((old, new))
+        said = self._both.ruling(p)
+        because = "" if p.is_certain else pairs.evidence_words(self._both.evidence(p))
         cells = (
-            self._named(p.new, tag="" if p.is_certain else f"{p.confidence:.0%}", sub=_who(said)),
+            self._named(p.new, tag="" if p.is_certain else pairs.sure(p), sub=pairs.who(said) or because),
             Cell(threshold(p.old), sub=p.old.quote),
             Cell(
                 f"→ {threshold(p.new)}",
@@ -216,12 +205,7 @@ class _Both:
         )
         if not may_rule:
             return Row(cells)
-        one, other = (
-            (Verdict.TOGETHER.value, gettext("The same")),
-            (Verdict.APART.value, gettext("Not the same")),
-        )
-        acts = (("", gettext("Take it back")),) if said else (other,) if p.is_certain else (one, other)
-        return Row(cells, old, new, acts)
+        return Row(cells, old, new, pairs.acts(p, said))
 
     def _dropped(self, t: Target, may_rule: bool) -> Row:
         cells = (Cell(t.name, sub=t.quote), Cell(threshold(t)), Cell("—"))
@@ -237,7 +221,7 @@ class _Both:
         return [
             Row(
                 (
-                    Cell(new[r.new].name, sub=_who(r)),
+                    Cell(new[r.new].name, sub=pairs.who(r)),
                     Cell(old[r.old].name, sub=old[r.old].quote),
                     Cell("≠", sub=new[r.new].quote),
                 ),
@@ -253,16 +237,6 @@ class _Both:
         item = self._items.get(self._new.place[id(t)])
         href = f"{self._at}?tab=target&item={item.no}#target-{item.no}" if self._at and item else ""
         return Cell(t.name, href, sub=sub, tag=tag)
-
-
-def _who(ruling: Ruling | None) -> str:
-    if ruling is None:
-        return ""
-    words_of = {
-        Verdict.TOGETHER: gettext("Paired by %(who)s on %(day)s."),
-        Verdict.APART: gettext("Parted by %(who)s on %(day)s."),
-    }
-    return words_of[Verdict(ruling.verdict)] % {"who": ruling.by, "day": f"{ruling.at:%Y-%m-%d}"}
 
 
 def _label(m: Measure) -> str:

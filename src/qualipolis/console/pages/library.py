@@ -1,10 +1,9 @@
-"""Documents: the list of all, bringing a new one, what changed between two, and levels side by side."""
+"""Documents: the list of all, bringing a new one, withdrawing one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,13 +15,7 @@ from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document
 from qualipolis.programme import queries as programmes
-from qualipolis.programme import rules as programme_rules
-from qualipolis.programme.reviewing import actions, drafting, queries, rules, words
-from qualipolis.programme.words import is_chinese
-from qualipolis.reading.compare import Answer, align
-from qualipolis.reading.types import Reading, Target
-
-MOST_LEVELS = 4
+from qualipolis.programme.reviewing import actions, queries, rules, words
 
 
 def called(known: Sequence[Document]) -> dict[str, str]:
@@ -193,167 +186,3 @@ def withdraw_form(document: Document, why: str, faults: tuple[str, ...]) -> Form
             (gettext("Decisions about its items"), str(decided)),
         ),
     )
-
-
-# ---- levels
-
-
-def revision_of(code: str) -> str:
-    """What the items of a document depend on: a changed decision is another comparison."""
-    if queries.has_review(code):
-        return queries.review(code).revision
-    return programmes.programme(code).plan.revision
-
-
-@lru_cache(maxsize=32)
-def as_reading(code: str, _revision: str) -> Reading:
-    return drafting.as_reading(code, queries.standing_items(code))
-
-
-def threshold(t: Target) -> str:
-    """What a target asks for, as short as a table needs it."""
-    unit, _ = programme_rules.unit_meaning(t.unit, t.kind)
-    values = {
-        "value": t.value,
-        "value_high": t.value_high,
-        "unit": t.unit or "",
-        "unit_normalised": unit,
-        "comparator": t.comparator,
-        "reference": t.reference or "",
-        "value_source": t.value_source or "",
-    }
-    found = programme_rules.in_words(values, "zh" if is_chinese() else "en")
-    return " · ".join(filter(None, (found or "✓", t.deadline or "")))
-
-
-@dataclass(frozen=True)
-class LevelCell:
-    """What one level says to a target: its own goal, and how it stands to the level above."""
-
-    name: str = ""
-    goal: str = ""
-    relation: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True)
-class LevelsPage:
-    """Several levels side by side, the highest left."""
-
-    title: str
-    summary: str
-    links: tuple[Link, ...]
-    choices: tuple[Field, ...]
-    whole: bool
-    heads: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[LevelCell, ...], ...]
-    tally: str
-
-
-def levels_page(chosen: Sequence[str], whole: bool = False) -> LevelsPage:
-    """The documents chosen, in the order of the choice; by default every level there is.
-
-    Targets without a threshold are shown with `whole` only: they seldom answer each other in words.
-    """
-    known = {d.code: d for d in documents.documents()}
-    names = called(tuple(known.values()))
-    codes = [c for c in dict.fromkeys(chosen) if c in known][:MOST_LEVELS] or _by_level(known)
-    rows = _rows(tuple((c, revision_of(c)) for c in codes), whole) if len(codes) > 1 else ()
-    options = (("", "—"), *((c, f"{words.level_word(d.level)} · {names[c]}") for c, d in known.items()))
-    picked = [*codes, *([""] * (MOST_LEVELS - len(codes)))]
-    return LevelsPage(
-        title=gettext("Levels side by side"),
-        summary=gettext("Which target answers which, which is stricter, which has no answer."),
-        links=(Link(gettext("Documents"), reverse("console:documents")),),
-        choices=tuple(
-            Field(f"d{n}", gettext("Level %(n)s") % {"n": n}, "select", code, options=options)
-            for n, code in enumerate(picked, 1)
-        ),
-        whole=whole,
-        heads=tuple((words.level_word(known[c].level), names[c]) for c in codes) if len(codes) > 1 else (),
-        rows=tuple(tuple(_level_cell(t, relation) for t, relation in row) for row in rows),
-        tally=_tally(rows) if rows else "",
-    )
-
-
-def _by_level(known: Mapping[str, Document]) -> list[str]:
-    """The newest document of each level, the highest first."""
-    found = []
-    for level in actions.LEVELS:
-        found += [d.code for d in known.values() if d.level == level][:1]
-    return found
-
-
-Answered = tuple[Target | None, str]
-
-
-@lru_cache(maxsize=16)
-def _rows(versions: tuple[tuple[str, str], ...], whole: bool) -> tuple[tuple[Answered, ...], ...]:
-    """One row a chain of answers: it begins where a target answers none above it."""
-    readings = [as_reading(code, revision) for code, revision in versions]
-    if not whole:
-        readings = [replace(r, targets=tuple(t for t in r.targets if t.tier == "hard")) for r in readings]
-    answers = _Answers(readings)
-    rows: list[tuple[Answered, ...]] = []
-    for level, reading in enumerate(readings):
-        for target in reading.targets:
-            if id(target) not in answers.taken:
-                rows.append((*[(None, "")] * level, *answers.chain(target, level)))
-    return tuple(rows)
-
-
-class _Answers:
-    """Which target of a lower level answers one above; a level that is silent is looked past."""
-
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self.readings = readings
-        self.taken: set[int] = set()
-        self._pairs: dict[tuple[int, int], dict[int, Answer]] = {}
-
-    def _pair(self, above: int, below: int) -> dict[int, Answer]:
-        """Answers of one level to another, by the target they answer."""
-        if (above, below) not in self._pairs:
-            found = align((self.readings[above], self.readings[below]))[0].answers
-            self._pairs[above, below] = {id(a.target): a for a in found}
-        return self._pairs[above, below]
-
-    def chain(self, target: Target, level: int) -> list[Answered]:
-        """A target and its answers level by level; each answers one target only."""
-        chain: list[Answered] = [(target, "")]
-        above, last = target, level
-        for below in range(level + 1, len(self.readings)):
-            answer = self._pair(last, below).get(id(above))
-            found = answer.answer if answer else None
-            if (
-                found is None
-                or id(found) in self.taken
-                or (below - last > 1 and self._is_nearer(found, below))
-            ):
-                chain.append((None, "missing"))
-                continue
-            chain.append((found, answer.relation if answer else ""))
-            self.taken.add(id(found))
-            above, last = found, below
-        return chain
-
-    def _is_nearer(self, found: Target, below: int) -> bool:
-        """Whether the level just above already has the target it answers."""
-        return any(a.answer is found for a in self._pair(below - 1, below).values())
-
-
-#: Shape beside the word, so that a column can be read without colour.
-MARKS = {"stricter": "▲", "looser": "▼", "equal": "=", "other": "≈", "missing": "○"}
-
-
-def _level_cell(target: Target | None, relation: str) -> LevelCell:
-    word = words.change_word(relation) if relation else ""
-    if target is None:
-        return LevelCell(relation=word, mark=MARKS.get(relation, ""))
-    return LevelCell(target.name, threshold(target), word, MARKS.get(relation, ""))
-
-
-def _tally(rows: Sequence[Sequence[Answered]]) -> str:
-    found = [relation for row in rows for _, relation in row if relation]
-    return gettext(
-        "%(stricter)s stricter, %(equal)s equal, %(looser)s looser, %(other)s not comparable, %(missing)s without an answer."
-    ) % {code: found.count(code) for code in MARKS}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qualipolis.accounts.access import actor_of, requires
 from qualipolis.console.pages import binding, library, reading_desk, reading_whole
 from qualipolis.console.pages import changes as changes_page
+from qualipolis.console.pages import levels as levels_page
 from qualipolis.console.pages.reading_desk import Adding, Asked
 from qualipolis.console.views import render
 from qualipolis.console.views.evidence import safe
@@ -364,11 +367,18 @@ def pair(request: HttpRequest, code: str) -> HttpResponse:
         )  # fmt: skip
     except Problem as problem:
         render.say(request, " ".join(render.faults(problem)))
-    return redirect(f"{reverse('console:changes', args=[code])}?with={older.code}")
+    return redirect(_back(sent) or f"{reverse('console:changes', args=[code])}?with={older.code}")
+
+
+def _back(sent: QueryDict) -> str:
+    """The levels page with the documents it showed, where the word was said there."""
+    shown = [("d", code) for code in sent.getlist("d")]
+    asked = urlencode([*shown, *([("all", "1")] if sent.get("all") == "1" else [])])
+    return f"{reverse('console:levels')}?{asked}" if shown else ""
 
 
 @requires("console.see")
 def levels(request: HttpRequest) -> HttpResponse:
     """Documents of several levels side by side."""
-    page = library.levels_page(request.GET.getlist("d"), request.GET.get("all") == "1")
+    page = levels_page.page(actor_of(request), request.GET.getlist("d"), request.GET.get("all") == "1")
     return render.page(request, "levels", page, "documents")
