@@ -11,7 +11,7 @@ QUERIES = {
     "/console/matrix/": 12,
     "/console/targets/": 9,
     "/console/targets/food-sampling-pass-rate/": 16,
-    "/console/programme/": 10,
+    "/console/programme/": 11,
     "/console/programme/table/": 9,
     "/console/programme/table.xlsx": 9,
     "/console/programme/table.docx": 9,

@@ -5,9 +5,13 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+import docx
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client, override_settings
 
+from qualipolis.accounts.actions import ensure_account
+from qualipolis.documents import queries as documents
 from qualipolis.kernel.errors import Problem
 from qualipolis.packs import actions, check, demonstrating_work, finder, new
 from qualipolis.packs.demonstrating_work import OFFICE
@@ -15,6 +19,7 @@ from qualipolis.programme import queries
 from qualipolis.reading import read
 from qualipolis.registers.occasional.queries import tables
 from qualipolis.territory import queries as territory
+from tests.console.base import BACKEND
 
 AT = datetime(2025, 9, 30, tzinfo=UTC)
 OTHER = re.compile("扬州|扬府|扬城|广陵|邗江|江都|仪征|高邮|宝应|蜀冈|Yangzhou|yangzhou|321[0-9]{3}")
@@ -124,3 +129,68 @@ def test_a_plan_of_committee_and_government_names_the_city_and_counts_each_goal_
         page = Client().get("/").context["page"]
         totals = {row.title: row.total for row in page.chapters}
         assert totals == {"总体要求": 0, "发展目标": 2, "重点工作": 2}
+
+
+PLAN = (
+    "丁安市人民政府关于质量的实施意见\n一、总体要求\n"
+    "到2025年,合格率达到98%以上。(市市场监管局负责)\n二、主要任务\n(一)新建园区3个。(市商务局负责)\n"
+)
+
+
+def docx_of(text: str, folder):
+    made = docx.Document()
+    for line in text.split("\n"):
+        made.add_paragraph(line)
+    made.save(folder / "关于质量的实施意见.docx")
+    return folder / "关于质量的实施意见.docx"
+
+
+def test_the_file_itself_travels_with_the_pack_and_comes_out_of_the_console(tmp_path, db, settings):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    brought = docx_of(PLAN, tmp_path)
+    folder, remains = new.make_pack(name="dingan", document=brought, into=tmp_path / "packs", area="329900")
+    kept = check.read_pack(folder).document("plan").original
+    assert kept.path.read_bytes() == brought.read_bytes() and kept.name == brought.name
+    assert kept.media_type.endswith("wordprocessingml.document") and any("origin" in r for r in remains)
+    with override_settings(PACK="dingan", PACKS_DIRS=[folder.parent]):
+        assert actions.load_pack(by="test", at=AT).changed
+        assert not actions.load_pack(by="test", at=AT).changed, "kept once"
+        ensure_account(
+            username="county", password="pass-county-1", by="test", at=AT, role="county", area_code="329900"
+        )
+        client = Client()
+        client.force_login(get_user_model().objects.get(username="county"), backend=BACKEND)
+        (one,) = documents.originals("plan")
+        at = f"/console/documents/plan/files/{one.no}/"
+        page = client.get("/console/programme/").content.decode()
+        assert at in page and kept.sha256 in page and brought.name in page
+        assert b"".join(client.get(at).streaming_content) == brought.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ('file = "original.docx"\nsha256 = "00"', "not the one that was kept"),
+        ('file = "gone.pdf"\nsha256 = "00"', "missing"),
+        ('file = "../plan.docx"\nsha256 = "00"', "no file of the document's folder"),
+        ('file = "original.exe"\nsha256 = "00"', "no file of the document's folder"),
+        ('file = "original.docx"\nsha256 = "00"\nsize = 3', "size is unknown"),
+        ('file = "original.docx"', "sha256 is missing"),
+    ],
+)
+def test_an_original_that_is_another_file_is_a_fault_of_the_pack(tmp_path, said, wanted):
+    folder, _ = new.make_pack(
+        name="dingan", document=docx_of(PLAN, tmp_path), into=tmp_path / "p", area="329900"
+    )
+    toml = folder / "documents/plan/document.toml"
+    toml.write_text(toml.read_text("utf-8").split("[original]")[0] + f"[original]\n{said}\n", "utf-8")
+    with pytest.raises(Problem, match=wanted):
+        check.read_pack(folder)
+
+
+def test_a_marked_file_becomes_no_pack(tmp_path):
+    document = tmp_path / "方案（机密）.txt"
+    document.write_text(PLAN, "utf-8")
+    with pytest.raises(Problem, match="secrecy grade"):
+        new.make_pack(name="dingan", document=document, into=tmp_path / "packs")
+    assert not (tmp_path / "packs").exists()

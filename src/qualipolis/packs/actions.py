@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import transaction
 
 from qualipolis.documents import actions as documents
-from qualipolis.packs import check, finder, keeping
-from qualipolis.packs.types import Loaded, Pack
+from qualipolis.documents import queries as kept
+from qualipolis.documents.types import File
+from qualipolis.packs import check, finder, keeping, originals
+from qualipolis.packs.types import DocumentFile, Loaded, Pack
 from qualipolis.programme import actions as programme
 from qualipolis.programme.draft import Change, Draft, draft
 from qualipolis.programme.types import Conflict
@@ -92,7 +94,7 @@ def write_pack(*, pack: Pack, drafts: dict[str, Draft], by: str, at: datetime) -
 
 def _load_document(pack: Pack, code: str, by: str, at: datetime) -> bool:
     d = pack.document(code)
-    return documents.load_document(
+    changed = documents.load_document(
         code=code,
         text=d.text,
         title=d.title,
@@ -105,3 +107,13 @@ def _load_document(pack: Pack, code: str, by: str, at: datetime) -> bool:
         by=by,
         at=at,
     )
+    return _keep_original(d, by, at) or changed
+
+
+def _keep_original(d: DocumentFile, by: str, at: datetime) -> bool:
+    """The file the text came out of into the store, as a file that somebody brings; once only."""
+    one = d.original
+    if one is None or any(k.digest == one.sha256 and k.size is not None for k in kept.originals(d.code)):
+        return False
+    file = File(one.name, one.media_type, one.path.read_bytes(), originals.left_out(one))
+    return documents.keep_original(document=d.code, file=file, by=by, at=at)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qualipolis.kernel.errors import Faults
-from qualipolis.packs import finder, keeping, programmes, territories
+from qualipolis.packs import finder, keeping, originals, programmes, territories
 from qualipolis.packs.files import Folder
 from qualipolis.packs.types import DocumentFile, Head, Pack
 
@@ -103,7 +103,8 @@ def _document(folder: Folder, code: str) -> DocumentFile | None:
     words: dict[str, Any] = {
         name: str(head.get(name) or "") for name in ("number", "title", "issuer", "kind", "level", "origin")
     }
-    return DocumentFile(code=code, issued_on=issued, text=text, where=where, **words)
+    original = originals.original(folder, code, head.get("original"), where)
+    return DocumentFile(code=code, issued_on=issued, text=text, where=where, original=original, **words)
 
 
 def _parameters(folder: Folder, head: Head | None, further: Iterable[Path]) -> tuple[Path, ...]:

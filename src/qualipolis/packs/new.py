@@ -10,8 +10,10 @@ from typing import Any
 
 import yaml
 
+from qualipolis.documents.rules import bare_name, secrecy_grade
 from qualipolis.indicators.definitions.discovery import catalogue
 from qualipolis.kernel.errors import Problem
+from qualipolis.packs import originals
 from qualipolis.packs.territories import AREA_COLUMNS, BODY_COLUMNS
 from qualipolis.programme import draft as drafting
 from qualipolis.programme.draft import DraftTarget
@@ -40,15 +42,45 @@ def make_pack(
     folder = into / name
     if folder.exists():
         raise Problem("{folder} is there already", None, "Choose another name, or remove it.", folder=folder)
-    source = sources.load(document)
+    raw, name_of = _bytes(document), bare_name(document.name)
+    source = sources.load(raw, name=name_of)
+    if secrecy_grade(source.text, name_of):
+        raise Problem(
+            "The document carries a secrecy grade (密级)",
+            name_of,
+            "Classified documents must not be put into this system (严禁涉密).",
+        )
     reading = read(source.text, name=DOCUMENT)
     code = area or STAND_IN
     units = units_of(counties, code)
     try:
-        return folder, _write(folder, name, reading, code, area != "", units)
+        remains = _write(folder, name, reading, code, area != "", units)
+        return folder, remains + _keep(folder, raw, name_of, source.media_type)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _bytes(document: Path) -> bytes:
+    """The file as it is; one byte more than may be, so that the reader says it is too large."""
+    if not document.is_file():
+        # The reader's own words for what is missing or a folder.
+        sources.load(document)
+    with document.open("rb") as file:
+        return file.read(sources.limits.FILE_BYTES + 1)
+
+
+def _keep(folder: Path, raw: bytes, name: str, media_type: str) -> list[str]:
+    """The file beside its text, named in document.toml; gives what remains to be said of it."""
+    place = folder / "documents" / DOCUMENT
+    said = originals.keep(raw, name, media_type, place)
+    lines = ["", "[original]", *(f"{key} = {_quoted(value)}" for key, value in said.items())]
+    toml = place / "document.toml"
+    _text(toml, toml.read_text("utf-8") + "\n".join(lines) + "\n")
+    return [
+        f"documents/{DOCUMENT}/document.toml: origin, where the document was published and why it may be passed on",
+        *originals.size_said(place / said["file"]),
+    ]
 
 
 def units_of(counties: str, area: str) -> list[tuple[str, str]]:

@@ -28,8 +28,18 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """The file the text of a document came out of: its name when it was brought, its place in the pack, its digest."""
+
+    name: str
+    path: Path
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A document of a pack: what `document.toml` says and the untouched text."""
+    """A document of a pack: what `document.toml` says, the untouched text, and the file it came out of, where that is kept."""
 
     code: str
     number: str
@@ -41,6 +51,7 @@ class DocumentFile:
     origin: str
     text: str
     where: str
+    original: OriginalFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

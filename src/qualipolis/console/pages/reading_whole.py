@@ -74,7 +74,7 @@ def whole(actor: Actor, document: Document, review: Review) -> Whole:
     is_open = review.confirmed_at is None and gone is None
     takes = review.confirmed_at is not None or rules.may_see_drafts(actor)
     return Whole(
-        origins=tuple(_origin(document.code, one, takes) for one in documents.originals(document.code)),
+        origins=origins(document.code, takes),
         touched=_touched(review),
         read_again=gettext("Read again by %(who)s on %(day)s.")
         % {"who": review.read_by, "day": f"{review.read_at:%Y-%m-%d %H:%M}"}
@@ -88,6 +88,11 @@ def whole(actor: Actor, document: Document, review: Review) -> Whole:
         may_withdraw=may_load and is_open,
         may_take_back=may_load and gone is not None,
     )
+
+
+def origins(document: str, takes: bool) -> tuple[Origin, ...]:
+    """The files the text came out of; with addresses for those who take them out."""
+    return tuple(_origin(document, one, takes) for one in documents.originals(document))
 
 
 def _origin(document: str, one: Original, takes: bool) -> Origin:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.console.pages.paper import paper
+from qualipolis.console.pages.reading_whole import Origin, origins
 from qualipolis.console.pages.shapes import Cell, Column, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.console.pages.targets import field_word
@@ -46,6 +47,7 @@ class ReviewPage:
     items: tuple[Item, ...]
     confirm_at: str
     more: str = ""
+    origins: tuple[Origin, ...] = ()
 
 
 #: The least sure ones come first; the rest is one link away.
@@ -71,6 +73,7 @@ def page(source: Source, whole: bool = False) -> ReviewPage:
             Link(gettext("Documents"), reverse("console:documents")),
         ),
         text=_text(plan.document, plan.revision),
+        origins=origins(plan.document, True),
         items=tuple(_item(t) for t in (targets if whole else targets[:FIRST])),
         more=reverse("console:programme") + "?all=1" if len(targets) > FIRST and not whole else "",
         confirm_at=reverse("console:programme-confirm")

@@ -285,7 +285,7 @@ def take_back(request: HttpRequest, code: str) -> HttpResponse:
 @requires("console.see")
 def original(request: HttpRequest, code: str, no: int) -> HttpResponse:
     """A file as it was brought, to be saved; taking out one whose reading is not confirmed is kept in the trail."""
-    actor, is_draft = actor_of(request), queries.review(_seen_by(request, code).code).confirmed_at is None
+    actor, is_draft = actor_of(request), _is_draft(request, code)
     if is_draft and not rules.may_see_drafts(actor):
         raise Http404(gettext("The file is there for everybody once its reading is confirmed."))
     try:
@@ -297,6 +297,13 @@ def original(request: HttpRequest, code: str, no: int) -> HttpResponse:
     return safe(
         FileResponse(path.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type)
     )
+
+
+def _is_draft(request: HttpRequest, code: str) -> bool:
+    """Whether a document's reading is not confirmed yet; a document of the pack is under no review and open."""
+    if not queries.has_review(_document(code).code):
+        return False
+    return queries.review(_seen_by(request, code).code).confirmed_at is None
 
 
 # ---- after confirming
