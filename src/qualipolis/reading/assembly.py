@@ -18,7 +18,7 @@ from qualipolis.reading.notes import notes
 from qualipolis.reading.outline import Node, outline
 from qualipolis.reading.owners import statements
 from qualipolis.reading.proof import Evidence, proof
-from qualipolis.reading.said import Statement
+from qualipolis.reading.said import Named, Statement
 from qualipolis.reading.stretches import masks, stretches
 from qualipolis.reading.targets.reader import Harvest, Reader
 from qualipolis.reading.targets.scene import Stretch, Unit
@@ -115,7 +115,7 @@ def _newly_implied(task: Task) -> list[Implied]:
             owner = Owner(
                 named.name if named else given.name,
                 given.name,
-                given.role or ("co" if named and named.role == "co" else "joint"),
+                given.role or _role_beside(said, named),
                 said.note.start,
                 said.note.end,
                 implied=True,
@@ -124,6 +124,13 @@ def _newly_implied(task: Task) -> list[Implied]:
             )
             made.append(Implied(owner, given.role is not None))
     return made
+
+
+def _role_beside(said: Statement, named: Named | None) -> str:
+    """The role of a body given to later measures in the note that gives it: its own there, else co beside a lead."""
+    if named is not None:
+        return named.role
+    return "co" if any(body.role == "lead" and not body.alone for body in said.named) else "joint"
 
 
 def _plain(name: str) -> str:

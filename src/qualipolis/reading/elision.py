@@ -40,6 +40,8 @@ _DEPARTMENT_AND_OFFICE = re.compile(
 # What stands inside a department: a ministry or 厅 has 局 of its own, a 局 has none.
 _INSIDE = {"厅": re.compile(r"(?:[局处室科]|中心)$"), "委": re.compile(r"(?:[处室科]|中心)$")}
 _INSIDE_BUREAU = re.compile(r"(?:[处室科股]|中心)$")
+# 厅机关各处室、办公室: the house is named for all its offices, and those named beside it stand as written.
+_ALL_OF_A_HOUSE = re.compile(r"^厅(?:机关|直)")
 _LEVEL = r"(?:[县区州盟旗]|市(?!场|政|容|民))"
 _LEVELS_AND_OFFICE = re.compile(
     rf"^(各(?:地级以上|设区的?)?{_LEVEL}(?:、?{_LEVEL}|、?[(\[](?:、?{_LEVEL})+[)\]])*)[\u4e00-\u9fff]{{2,12}}局$"
@@ -97,6 +99,6 @@ def full_names(statements: list[Statement], place: str | None, issuer: str = "")
         for named in run:
             own = prefix_of(named.name)
             if own:
-                prefix = own
+                prefix = None if _ALL_OF_A_HOUSE.match(named.name) else own
             elif prefix and takes_prefix(named.name, place):
                 named.name = prefix + named.name

@@ -45,7 +45,7 @@ _INLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as found: its style, its number (None for dashes), its place, whether it opens a paragraph."""
+    """A label as found: its style, its number (None for dashes), its place, whether it opens a paragraph or breaks into a sentence."""
 
     style: str
     number: int | None
@@ -53,6 +53,7 @@ class Label:
     start: int
     end: int
     leading: bool
+    midway: bool = False
 
 
 def _label(match: re.Match[str], *, leading: bool) -> Label:
@@ -60,7 +61,8 @@ def _label(match: re.Match[str], *, leading: bool) -> Label:
     text = match[style]
     start, end = match.span(style)
     style = style.removesuffix("_run").removesuffix("_comma")
-    return Label(style.replace("_", "-"), _number(text), text, start, end, leading)
+    midway = not leading and match.string[start - 1] in ",:"
+    return Label(style.replace("_", "-"), _number(text), text, start, end, leading, midway)
 
 
 def _number(text: str) -> int | None:
@@ -83,12 +85,19 @@ def candidates(page: Page) -> Iterator[Label]:
 
 
 def confirmed(found: Iterator[Label]) -> list[Label]:
-    """The candidates that fit a count: an inline label must continue or begin one, a leading one may be anything."""
+    """The candidates that fit a count: an inline label must continue or begin one, a leading one may be anything.
+
+    (1)…(2)… that begin within a sentence list its parts and head nothing, up to one that an extraction put on a line of its own.
+    """
     kept: list[Label] = []
     last: dict[str, int] = {}
     ever: dict[str, int] = {}
     pending: dict[str, Label] = {}
+    parts: dict[str, int] = {}  # how far the parts of a sentence are counted
     for label in found:
+        if _is_part(label, parts):
+            parts[label.style] = label.number or 0
+            continue
         first = pending.get(label.style)
         begins = first is not None and label.number == 2 and last.get(label.style) != 1
         if begins and first is not None:
@@ -100,8 +109,16 @@ def confirmed(found: Iterator[Label]) -> list[Label]:
             continue
         kept.append(label)
         ever[label.style] = label.number or 0
+        parts.clear()
         _remember(label, last, pending)
     return sorted(kept, key=lambda label: label.start)
+
+
+def _is_part(label: Label, parts: dict[str, int]) -> bool:
+    """Whether a label counts the parts of a sentence: …问题,(1)…(2)…"""
+    if label.style not in ("number-paren", "circled"):
+        return False
+    return (label.midway and label.number == 1) or label.number == parts.get(label.style, 0) + 1 > 1
 
 
 def _follows(label: Label, last: dict[str, int], ever: dict[str, int]) -> bool:

@@ -30,11 +30,12 @@ _SIGNATURE_DATE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 
 @dataclass
 class Task:
-    """A node taken as a measure, with what its notes say."""
+    """A node taken as a measure, with what its notes say; `lent` where they are the note of the last item of its group."""
 
     node: Node
     statements: list[Statement] = field(default_factory=list)
     end: int = 0
+    lent: bool = False
 
 
 def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int) -> list[Task]:
@@ -51,7 +52,8 @@ def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int
             for n in nodes
             if n.start < annex and not n.is_aside and not n.orders and not GOALS.search(n.heading.title)
         ]
-    found = [_task(node, said, above, spoken) for node in chosen]
+    running = _running(nodes)
+    found = [_task(node, said, above, spoken, running) for node in chosen]
     for task in found:
         task.end = _end(page, task.node, min(annex, task.end))
     return found
@@ -69,13 +71,28 @@ def _ancestors(nodes: list[Node]) -> set[int]:
 
 
 def _task(
-    node: Node, said: dict[int, list[Statement]], above: set[int], spoken: dict[int, list[Statement]]
+    node: Node,
+    said: dict[int, list[Statement]],
+    above: set[int],
+    spoken: dict[int, list[Statement]],
+    running: set[str],
 ) -> Task:
     """A measure with its notes; one whose items have owners of their own keeps what stands before them."""
     if id(node) in above and id(node) in said:
         return Task(node, said[id(node)], node.own_end)
     own = [statement for deep in _family(node) for statement in said.get(id(deep), [])]
-    return Task(node, own or _from_heading(node, spoken), node.end)
+    own = own or _from_heading(node, spoken)
+    lent = [] if own else _from_last(node, said, running)
+    return Task(node, own or lent, node.end, lent=bool(lent))
+
+
+def _from_last(node: Node, said: dict[int, list[Statement]], running: set[str]) -> list[Statement]:
+    """What the note behind the last of several items counted through the document says for those before it."""
+    if node.style not in running or node.parent is None:
+        return []
+    *before, last = node.parent.children
+    speaks = any(id(deep) in said for child in before for deep in _family(child))
+    return [] if speaks else said.get(id(last), [])
 
 
 def _from_heading(node: Node, spoken: dict[int, list[Statement]]) -> list[Statement]:
@@ -132,18 +149,36 @@ def _family(node: Node) -> list[Node]:
 
 
 def _noted_nodes(nodes: list[Node], said: dict[int, list[Statement]]) -> set[int]:
-    """The nodes that carry owners themselves: a note at the end of the last of several items speaks for their parent."""
+    """The nodes that carry owners themselves: a note at the end of the last of several items speaks for their parent.
+
+    Not where the items are counted through all chapters: there each of them is a task, and the note speaks for each.
+    """
     noted = {id(node) for node in nodes if id(node) in said}
+    running = _running(nodes)
     for node in reversed(nodes):
         children = node.children
         if (
             len(children) > 1
+            and children[-1].style not in running
             and id(children[-1]) in noted
             and not any(id(child) in noted for child in children[:-1])
         ) and not any(id(deep) in noted for child in children for deep in _family(child)[1:]):
             noted.discard(id(children[-1]))
             noted.add(id(node))
     return noted
+
+
+def _running(nodes: list[Node]) -> set[str]:
+    """The styles whose count runs on from one parent to the next (1.-3. beneath 甲, 4.-9. beneath 乙)."""
+    last: dict[str, int] = {}
+    turns: dict[str, int] = {}
+    for node in nodes:
+        if node.parent is None or node.number is None:
+            continue
+        if node is node.parent.children[0] and node.style in last:
+            turns[node.style] = turns.get(node.style, 0) + (1 if node.number == last[node.style] + 1 > 1 else -1)
+        last[node.style] = node.number
+    return {style for style, turn in turns.items() if turn > 0}
 
 
 def _is_task(node: Node, noted: set[int], above: set[int]) -> bool:
@@ -214,7 +249,10 @@ def measure(page: Page, task: Task, no: int, implied: list[Implied]) -> Measure:
     """A task as a measure."""
     node, first = task.node, task.statements[0] if task.statements else None
     owners = _owners(page, task.statements, alone=not implied)
-    owners += [owner for owner in _given(implied, owners) if owner.name not in {o.name for o in owners}]
+    if task.lent:
+        owners = [replace(owner, implied=True, rule="owner.lent") for owner in owners]
+    known = {owner.name for owner in owners}
+    owners += [owner for owner in _given(implied, task.statements) if owner.name not in known]
     return Measure(
         no=no,
         label=node.heading.label,
@@ -272,15 +310,15 @@ def _confidence(task: Task) -> float:
 def _owners(page: Page, statements: list[Statement], *, alone: bool) -> list[Owner]:
     """The owners of a measure; a body named twice keeps its weightiest role.
 
-    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then. A body alone in
-    one of several notes leads its part, but not alone.
+    `alone` is false where an earlier note gives all later measures further owners: nobody answers alone then, but a body of which the
+    note says 负责 leads. A body alone in one of several notes leads its part, but not alone.
     """
     single = len({named.name for statement in statements for named in statement.named}) <= 1
     weight = {"lead": 0, "joint": 1, "co": 2}
     found: dict[str, Owner] = {}
     for statement in statements:
         for named in statement.named:
-            shared = named.alone and not alone
+            shared = named.alone and not alone and not statement.verb
             owner = Owner(
                 name=named.name,
                 as_written=page.original[named.start : named.end],
@@ -307,8 +345,15 @@ def _owner_confidence(name: str) -> float:
     return 0.97 if is_body(name) else 0.6
 
 
-def _given(implied: list[Implied], owners: list[Owner]) -> list[Owner]:
-    """Implied owners; one without a fixed role is co beside a lead, else joint, and keeps its role where no note speaks."""
-    role = "co" if any(owner.role == "lead" for owner in owners) else "joint"
-    keeps = not owners
-    return [given.owner if given.fixed or keeps else replace(given.owner, role=role) for given in implied]
+def _given(implied: list[Implied], statements: list[Statement]) -> list[Owner]:
+    """Implied owners; without a fixed role they are co beside a lead, else lead or joint, and where no note speaks what they were first."""
+    named = [named for statement in statements for named in statement.named]
+    if not named:
+        return [given.owner for given in implied]
+    led = any(body.role == "lead" and not body.alone for body in named)
+    return [given.owner if given.fixed else replace(given.owner, role=_beside(given.owner, led)) for given in implied]
+
+
+def _beside(owner: Owner, led: bool) -> str:
+    """The role of an implied owner in a measure with bodies of its own."""
+    return "co" if led else "lead" if owner.role == "lead" else "joint"

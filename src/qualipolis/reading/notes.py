@@ -19,7 +19,7 @@ DEADLINE_WORDS = (
 )
 LABEL = re.compile(rf"(?P<role>{LABEL_WORDS})\s*:\s*|(?P<deadline>{DEADLINE_WORDS})\s*:\s*")
 VERB = re.compile(
-    r"(?:按(?:照)?(?:各自)?(?:职责|任务|工作)?(?:分工|职责)(?:分别|共同)?(?:负责|落实|牵头|推进|抓好|承担)?(?:落实)?"
+    r"(?:(?:按(?:照)?|依)(?:各自)?(?:职责|任务|工作)?(?:分工|职责)(?:分别|共同)?(?:负责|落实|牵头|推进|抓好|承担)?(?:落实)?"
     r"|(?:共同|分别|具体)?(?:牵头(?:负责|落实|组织实施|并按(?:照)?职责分工负责|推进)?|负责(?:落实|牵头|组织实施)?|配合|参与|参加|协助|协同|协办|落实|指导|支持|组织实施|会同)"
     r"(?:实施)?)$"
 )
@@ -28,6 +28,7 @@ ENDING = re.compile(
 )
 _LINE = re.compile(rf"(?:{LABEL_WORDS}|{DEADLINE_WORDS})\s*:")
 _AFTER_STOP = re.compile(rf"(?<=[。;])\s?{LABEL_WORDS}\s*:")
+_BROKEN = re.compile(rf"[(\[]\s?{LABEL_WORDS}\s*:[^()\[\]。]{{2,200}}$")
 # What a note says of the notes to come: further owners of theirs, and that places in a list tell roles.
 IMPLIED = re.compile(
     r"(?:以下|下同|上述|其他|其余)[^。;]{0,14}(?:均|都|也)[^。;]{0,60}|[^。;,]{2,40}均为(?:责任|配合|落实|实施|参与)单位[^。;]{0,20}"
@@ -157,7 +158,7 @@ def _all_bodies(text: str) -> bool:
 
 
 def _loose(page: Page) -> Iterator[Note]:
-    """Lines that open with 责任单位:, and 责任单位: after the full stop of a paragraph."""
+    """Lines that open with 责任单位:, 责任单位: after the full stop of a paragraph, and brackets that go on in the next line."""
     for line in page.lines:
         match = _LINE.match(page.text, line.start, min(line.end, line.start + 24))
         if match and line.end - line.start <= LONGEST:
@@ -166,3 +167,7 @@ def _loose(page: Page) -> Iterator[Note]:
         found = _AFTER_STOP.search(page.text, line.start, line.end)
         if found and line.end - found.start() <= LONGEST:
             yield Note(found.start(), line.end, found.start(), line.end, "note.tail")
+            continue
+        broken = _BROKEN.search(page.text, line.start, line.end)
+        if broken and broken.start() not in page.pairs:
+            yield Note(broken.start(), line.end, broken.start() + 1, line.end, "note.line")

@@ -16,6 +16,7 @@ RULES: dict[str, str] = {
     "owner.tail": "Named after 责任单位: at the end of a paragraph.",
     "owner.table": "Named in the row of an annexed division table (任务分工表) that repeats the title of the measure.",
     "owner.implied": "An earlier note gives this owner to all later measures (以下均需…落实).",
+    "owner.lent": "The note behind the last item of its group, where items are counted through all chapters, speaks for it too.",
     "owner.loose": "An owner note that belongs to no measure.",
     "duty.clause": "A clause between commas, semicolons or full stops; a clause that only sets a scope stays with the next.",
     "duty.list-item": "A part of a list that carries a target of its own.",
