@@ -100,9 +100,11 @@ def _measures(page: Page, chosen: list[Task], said: list[Statement], ranges: Ran
     found = []
     dated = _body_deadlines(page, ranges)
     for no, task in enumerate(chosen, 1):
-        found.append(with_deadline(page, measure(page, task, no, implied), task, dated.get(no, [])))
         known = {given.owner.name for given in implied}
-        implied += [given for given in _newly_implied(task) if given.owner.name not in known]
+        new = [given for given in _newly_implied(task) if given.owner.name not in known]
+        here = [given for given in new if given.here]
+        found.append(with_deadline(page, measure(page, task, no, implied + here), task, dated.get(no, [])))
+        implied += new
     return found
 
 
@@ -122,7 +124,7 @@ def _newly_implied(task: Task) -> list[Implied]:
                 confidence=0.9,
                 rule="owner.implied",
             )
-            made.append(Implied(owner, given.role is not None))
+            made.append(Implied(owner, given.role is not None, given.here))
     return made
 
 

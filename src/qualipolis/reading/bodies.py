@@ -12,7 +12,7 @@ SUFFIX = re.compile(
     r"(?:委员会|办公厅|办公室|人民政府|政府|管委会|筹委会|组委会|领导小组|工作组|专班|指挥部|联席会议|联合会|协会|学会|商会|总会|促进会|基金会"
     r"|法院|检察院|监委|纪委|组织部|宣传部|统战部|政法委|网信办|编办|改革办|文明办|老干部局|老干局|工商联|妇联|残联|侨联|文联|科协|社科联|记协|作协|计生协|贸促会|红十字会|总工会|团委"
     r"|供销社|总社|分行|支行|中支|银行|海关|分署|总署|分局|支队|总队|大队|中队|公司|集团|营管部|营业部|管理部|研究院|研究所|科学院|大学|学院|学校|医院"
-    r"|代表处|办事处|管理处|监管处|处室|科室|中心|总站|站|所|馆|台|社|局|厅|委|办|部|处|署|院|校|会|联|行|关|队|组|室|科|库"
+    r"|共青团中央|陆港|空港|代表处|办事处|管理处|监管处|处室|科室|中心|总站|站|所|馆|台|社|局|厅|委|办|部|处|署|院|校|会|联|行|关|队|组|室|科|库"
     r"|单位|部门|机构|企业|组织|机关|主体|园区|开发区|高新区|经开区|新区|示范区|度假区|保税区|综保区|功能区|景区|矿区|新城|基地|街道|乡镇|镇街|各地|各区|各县|各市|地区|县市区|县区|市县)$"
 )
 # Collectives: no single office, left as written.
@@ -23,6 +23,7 @@ GROUP = re.compile(
 # Zones with a committee of their own.
 ZONE = re.compile(r"(?:园区|开发区|高新区|经开区|新区|示范区|度假区|保税区|综保区|功能区|名胜区|景区|新城)$")
 PLACE = re.compile(r"^[\u4e00-\u9fff]{1,7}(?:市|县|区|旗|州|盟|镇|乡)$")
+_COUNTED = re.compile(r"^\d{1,3}个?[区县市]$")  # 16区
 LEVELS = r"省市县区州盟旗乡镇街道地园村"
 LEVEL_LIST = re.compile(rf"^各?(?:地级以上|设区的?|有关|相关)?[{LEVELS}自治特及和(),、\[\]]{{1,16}}$")
 LEVEL_GOVERNMENT = re.compile(
@@ -52,7 +53,7 @@ DEPARTMENT = re.compile(
 def is_body(name: str) -> bool:
     """Whether a piece of an owner note reads like the name of a body or a group of bodies."""
     bare = re.sub(r"[(\[][^()\[\]]*[)\]]$", "", name)
-    if PLACE.match(bare):
+    if PLACE.match(bare) or _COUNTED.match(bare):
         return True
     return 1 < len(name) <= 45 and bool(SUFFIX.search(bare) or GROUP.search(bare) or LEVEL_LIST.match(name))
 

@@ -102,7 +102,8 @@ def joined(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     for match in _JOINERS.finditer(text, start, end):
         left = text[at : match.start()].strip()
         right = text[match.end() : end].strip()
-        if not depth_ok(match.start()) or match[0] == "、" or not left or right in BARE_GROUPS:
+        bare = _JOINERS.split(right, maxsplit=1)[0] in BARE_GROUPS  # 有关部门和单位 is one group
+        if not depth_ok(match.start()) or match[0] == "、" or not left or bare:
             continue
         apart = _is_complete(left) or (_OFFICES.search(left) and is_body(right))
         if match[0] == "会同" or (apart and len(right) > 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualipolis.kernel import numerals
 from qualipolis.reading.canonical import Page
@@ -20,6 +20,7 @@ STYLES = (
     ("han", rf"{_HAN}(?:、|\.(?!\d))"),
     ("han-paren", rf"[(\[]\s?{_HAN}\s?[)\]]"),
     ("number", r"\d{1,3}(?:\.(?!\d)|\.(?=(?:19|20)\d{2}年)|、(?!\d))"),
+    ("number-bare", r"\d{1,3}\s?(?=[\u4e00-\u9fff“])(?![年月日个项万亿])"),
     ("number-close", r"\d{1,3}\)"),
     ("number-paren", r"[(\[]\s?\d{1,3}\s?[)\]]"),
     ("circled", r"[①-⑳]"),
@@ -94,7 +95,7 @@ def confirmed(found: Iterator[Label]) -> list[Label]:
     ever: dict[str, int] = {}
     pending: dict[str, Label] = {}
     parts: dict[str, int] = {}  # how far the parts of a sentence are counted
-    for label in found:
+    for label in _with_lost_stops(found):
         if _is_part(label, parts):
             parts[label.style] = label.number or 0
             continue
@@ -112,6 +113,21 @@ def confirmed(found: Iterator[Label]) -> list[Label]:
         parts.clear()
         _remember(label, last, pending)
     return sorted(kept, key=lambda label: label.start)
+
+
+def _with_lost_stops(found: Iterator[Label]) -> Iterator[Label]:
+    """The candidates with 30 between 29. and 31. made a label of their style; other bare numbers are none."""
+    before: Label | None = None
+    bare: Label | None = None
+    for label in found:
+        if label.style == "number-bare":
+            bare = replace(label, style="number") if before and label.number == (before.number or 0) + 1 else None
+            continue
+        if label.style == "number" and label.leading:
+            if bare and label.number == (bare.number or 0) + 1:
+                yield bare
+            before, bare = label, None
+        yield label
 
 
 def _is_part(label: Label, parts: dict[str, int]) -> bool:

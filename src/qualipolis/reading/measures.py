@@ -14,7 +14,7 @@ from qualipolis.reading.types import Dated, Measure, Owner
 
 # Chapters that set goals or describe, and order nothing that a body could be asked about.
 GOALS = re.compile(
-    r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|适用范围"
+    r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|(?:适用|实施)范围"
 )
 _ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
 # Chapters without items that say why, where and when, and order nothing.
@@ -239,10 +239,14 @@ def _is_signature(page: Page, index: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """An owner that an earlier note gives to all later measures; its role is `fixed` or what each later note leaves it."""
+    """An owner that an earlier note gives to all later measures; its role is `fixed` or what each later note leaves it.
+
+    `here`: the measure of that note has it as well.
+    """
 
     owner: Owner
     fixed: bool
+    here: bool
 
 
 def measure(page: Page, task: Task, no: int, implied: list[Implied]) -> Measure:

@@ -74,9 +74,15 @@ def _read(page: Page, said: Statement, note: Note) -> None:
     order = ORDER.search(page.text, start, end)
     if order:
         said.order, end = order.lastgroup, order.start()
-    while end > start and page.text[end - 1] in "([。;, ":
+    while end > start and (page.text[end - 1] in "([。;, " or _closes_outside(page.text, start, end)):
         end -= 1
     _segments(page, said, start, end)
+
+
+def _closes_outside(text: str, start: int, end: int) -> bool:
+    """Whether a stretch ends with a bracket that was opened before it, in the line above."""
+    inner = text[start:end]
+    return text[end - 1] in ")]" and len(re.findall(r"[(\[]", inner)) < len(re.findall(r"[)\]]", inner))
 
 
 def _implied(text: str) -> list[Given]:
@@ -88,7 +94,7 @@ def _implied(text: str) -> list[Given]:
     role = _given_role(match["as"] or match["do"] or "")
     pieces = cut(text, match.start(group), match.end(group))
     found = [text[a:b].strip() for piece in pieces for a, b, _ in joined(text, *piece)]
-    return [Given(name, role) for name in found if is_body(name)]
+    return [Given(name, role, here=group == "subject") for name in found if is_body(name)]
 
 
 def _given_role(words: str) -> str | None:
@@ -182,7 +188,7 @@ def _tidy(text: str, named: Named) -> Named | None:
         named.name in BARE_GROUPS
         or len(named.name) < 2
         or re.search(r"^(?:各|有关)[^部门单位]*(?:工程|工作|项目|任务|活动|领域)$", named.name)
-        or re.search(r"[。;%]|\d{2,}(?!个?[区县])", named.name)
+        or re.search(r"[。;%]|\d{2,}(?!\d|个?[区县]|热线)", named.name)
         or named.name.count("“") != named.name.count("”")
     )
     return None if wrong or not is_body(named.name) else named

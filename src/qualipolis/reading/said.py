@@ -23,10 +23,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A body that a note gives to all later measures, with its role there (None: the role their own note leaves it)."""
+    """A body that a note gives to all later measures, with its role there (None: the role their own note leaves it).
+
+    `here`: it answers for the measure of the note as well (某某均为责任单位,以下不再列出).
+    """
 
     name: str
     role: str | None = None
+    here: bool = False
 
 
 @dataclass

@@ -1,127 +1,290 @@
-"""Pages set in two columns, as gazettes are: each column read from top to bottom, the left one first."""
+"""Stretches of a page set in columns, as gazettes are: each column read from top to bottom, the left one first.
+
+A page may change between one column and several. Rows under each other that leave the same strips empty and fill what lies between
+them are a stretch in columns; what stands above, between and below such stretches goes across the page.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from qualipolis.reading.sources.pdf_lines import Glyph, Line, lines_of
 
-_FEWEST = 8
-"""Lines on either side from which a gutter counts as one."""
-_ROOM = 0.6
-"""Room between the columns, in heights of a character, that parts two lines beside each other."""
-Gutter = tuple[float, float]
+#: Rows with text on either side of a strip from which it counts as a gutter; where another page has it already, one is enough.
+_FEWEST = 4
+#: Width of a strip between two columns, and of a column of prose, in widths of a character.
+_STRIP, _WIDE = 0.9, 7.5
+#: Least width of a column, as a share of the widest.
+_ALIKE = 0.6
+#: Share of the lines of a column that must reach its right edge, but for a character and a half: in a list they end anywhere.
+_FULL = 0.6
+#: Longest step from row to row within columns, in steps as they mostly are.
+_STEP = 2.4
+#: Rows longer than a column from which a document has stretches in one column too.
+_ACROSS = 5
+_NUMBER = re.compile(r"[-—–－―·•~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?[-—–－―·•~\s]*(?:共\s*\d{1,4}\s*页)?\s*")
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]|附件|专栏"
+)
+Interval = tuple[float, float]
+
+
+@dataclass(slots=True)
+class _Row:
+    """What stands beside each other, cut where there is more room than between words."""
+
+    y: float
+    glyphs: list[Glyph]
+    parts: list[Interval]
+
+    @property
+    def text(self) -> str:
+        return "".join(g.char for g in sorted(self.glyphs, key=lambda g: g.left))
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows under each other: in columns parted by `gutters`, or across the page where there are none."""
+
+    rows: list[_Row]
+    gutters: list[Interval] = field(default_factory=list)
+
+    @property
+    def middles(self) -> list[float]:
+        return [(low + high) / 2 for low, high in self.gutters]
 
 
 def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
-    """The lines of pages; those set in two columns have the lines of the right one moved over the left one.
+    """The lines of pages; those of columns stand behind each other and are moved over the leftmost one.
 
-    Where most pages have a gutter, a page with less text is taken to have it too.
+    `Line.columns` says beside how many columns a line stands; lines that go across have 1 where there are stretches of them,
+    else they count to the columns.
     """
-    found = [_gutter(glyphs) for glyphs in pages]
-    known = [gutter for gutter in found if gutter is not None]
-    usual = known[0] if len(known) * 2 >= len(pages) else None
+    ems = [
+        g.right - g.left
+        for page in pages
+        for g in page
+        if "\u4e00" <= g.char <= "\u9fff" and g.right > g.left
+    ]
+    if not ems:
+        return [lines_of(page, no) for no, page in enumerate(pages, 1)]
+    em = median(ems)
+    rows = [_rows(page, em) for page in pages]
+    known = _geometries(_bands(found, em, []) for found in rows)
+    banded = [_bands(found, em, known) for found in rows]
+    if not any(band.gutters for page in banded for band in page):
+        return [lines_of(page, no) for no, page in enumerate(pages, 1)]
+    sets = _sets(banded, em)
+    mixed = _has_stretches_across(banded, sets[0], em)
     return [
-        _lines(glyphs, gutter or usual, no)
-        for no, (glyphs, gutter) in enumerate(zip(pages, found, strict=True), 1)
+        [line for band in page for line in _lines(band, no, sets, mixed, em)]
+        for no, page in enumerate(banded, 1)
     ]
 
 
-def _lines(glyphs: list[Glyph], gutter: Gutter | None, page: int) -> list[Line]:
-    if gutter is None:
-        return lines_of(glyphs, page)
-    middle = (gutter[0] + gutter[1]) / 2
-    rows: dict[int, list[Glyph]] = defaultdict(list)
-    for g in glyphs:
-        rows[round(g.y)].append(g)
-    wide = {y for y, row in rows.items() if _goes_across(row, middle)}
-    beside = [g for g in glyphs if round(g.y) not in wide]
-    across = lines_of((g for g in glyphs if round(g.y) in wide), page)
-    halves = [
-        lines_of((g for g in beside if (_centre(g) < middle) == first), page) for first in (True, False)
+# ---- rows and the stretches they make
+
+
+def _rows(glyphs: Iterable[Glyph], em: float) -> list[_Row]:
+    """Rows from top to bottom; columns need not share their baselines, so that what is less than a line apart is one."""
+    groups: list[list[Glyph]] = []
+    for g in sorted(glyphs, key=lambda g: -g.y):
+        if groups and groups[-1][0].y - g.y < 0.62 * em:
+            groups[-1].append(g)
+        else:
+            groups.append([g])
+    return [
+        _Row(median(g.y for g in group), group, parts) for group in groups if (parts := _parts(group, em))
     ]
-    if not all(halves):
-        return lines_of(glyphs, page)
-    shift = min(line.left for line in halves[1]) - min(line.left for line in halves[0])
-    for line in halves[1]:
-        line.left, line.right = line.left - shift, line.right - shift
-    _centre_titles(across, halves[0], middle)
-    return list(_bands(halves, across))
 
 
-def _centre_titles(across: list[Line], column: list[Line], middle: float) -> None:
-    """Moves a title over the middle of the page to the middle of the column, by which later steps measure."""
-    em = median(line.em for line in column)
-    shift = middle - (min(line.left for line in column) + max(line.right for line in column)) / 2
-    for line in across:
+def _parts(group: Iterable[Glyph], em: float) -> list[Interval]:
+    parts: list[Interval] = []
+    for g in sorted((g for g in group if not g.char.isspace()), key=lambda g: g.left):
+        if parts and g.left - parts[-1][1] < _STRIP * em:
+            parts[-1] = (parts[-1][0], max(parts[-1][1], g.right))
+        else:
+            parts.append((g.left, g.right))
+    return parts
+
+
+def _bands(rows: Sequence[_Row], em: float, known: Sequence[Sequence[float]]) -> list[_Band]:
+    """The page as stretches from top to bottom."""
+    pitch = median([a.y - b.y for a, b in pairwise(rows)] or [2 * em])
+    bands: list[_Band] = []
+    at = 0
+    while at < len(rows):
+        found = _run(rows[at:], em, max(pitch, em), known) if len(rows[at].parts) > 1 else None
+        if found is not None:
+            bands.append(found)
+            at += len(found.rows)
+            continue
+        if not bands or bands[-1].gutters:
+            bands.append(_Band([]))
+        bands[-1].rows.append(rows[at])
+        at += 1
+    return bands
+
+
+def _run(rows: Sequence[_Row], em: float, pitch: float, known: Sequence[Sequence[float]]) -> _Band | None:
+    """The stretch in columns that begins with the first row; None where it is none."""
+    run = [rows[0]]
+    gutters = _empty(run, em)
+    for row in rows[1:]:
+        left = _empty([*run, row], em)
+        if not left or (len(left) < len(gutters) and len(run) >= _FEWEST):
+            break
+        if run[-1].y - row.y > _STEP * pitch or _NUMBER.fullmatch(row.text):
+            break
+        run.append(row)
+        gutters = left
+    band = _Band(_trimmed(run, gutters, em, pitch), gutters)
+    return band if _is_prose(band, em, known) else None
+
+
+def _empty(rows: Sequence[_Row], em: float) -> list[Interval]:
+    """The strips that no text of the rows touches, between texts."""
+    covered: list[Interval] = []
+    for low, high in sorted(part for row in rows for part in row.parts):
+        if covered and low - covered[-1][1] < _STRIP * em:
+            covered[-1] = (covered[-1][0], max(covered[-1][1], high))
+        else:
+            covered.append((low, high))
+    return [(a[1], b[0]) for a, b in pairwise(covered)]
+
+
+def _trimmed(run: list[_Row], gutters: Sequence[Interval], em: float, pitch: float) -> list[_Row]:
+    """Without what stands below the columns at the left: a heading, or lines after a wider step."""
+    if not gutters:
+        return run
+    edge = gutters[0][0]
+    last = max((i for i, row in enumerate(run) if row.parts[-1][0] > edge), default=len(run) - 1)
+    for i in range(last + 1, len(run)):
+        is_short = run[i].parts[-1][1] < edge - 1.5 * em
+        if run[i - 1].y - run[i].y > 1.35 * pitch or (is_short and _LABEL.match(run[i].text)):
+            return run[:i]
+    return run
+
+
+def _is_prose(band: _Band, em: float, known: Sequence[Sequence[float]]) -> bool:
+    """Whether the columns are wide, alike and filled from side to side; a few rows of columns known from elsewhere are enough."""
+    if not band.gutters:
+        return False
+    sides = [float("-inf"), *band.middles, float("inf")]
+    inside = [
+        [p for row in band.rows for p in row.parts if low <= p[0] < high] for low, high in pairwise(sides)
+    ]
+    if any(_is_near(band.middles, one, em) for one in known):
+        return all(inside)
+    beside = sum(
+        any(p[0] > low for p in row.parts) and row.parts[0][0] < low
+        for row in band.rows
+        for low in band.middles[:1]
+    )
+    widths = [max(high for _, high in parts) - min(low for low, _ in parts) for parts in inside if parts]
+    if beside < _FEWEST or len(widths) < len(inside):
+        return False
+    if min(widths) < max(_WIDE * em, _ALIKE * max(widths)):
+        return False
+    # The last column may end with a short rest; what tells prose from lists are those that run up to a gutter.
+    ends = [max(high for _, high in parts) - p[1] for parts in inside[:-1] for p in parts]
+    return sum(end < 1.5 * em for end in ends) > _FULL * len(ends)
+
+
+def _is_near(a: Sequence[float], b: Sequence[float], em: float) -> bool:
+    return len(a) == len(b) and all(abs(x - y) < 1.5 * em for x, y in zip(a, b, strict=True))
+
+
+def _geometries(pages: Iterable[list[_Band]]) -> list[list[float]]:
+    """The gutters of every stretch of eight rows or more: columns that other pages may have too."""
+    return [band.middles for page in pages for band in page if band.gutters and len(band.rows) >= 2 * _FEWEST]
+
+
+# ---- stretches as lines
+
+
+@dataclass(slots=True)
+class _Set:
+    """Stretches with the same gutters: where each column begins, where the first and the last end.
+
+    Over all of them, for in a short one every line may be indented.
+    """
+
+    middles: list[float]
+    lefts: list[float]
+    first_right: float
+    right: float
+    rows: int
+
+    def add(self, other: _Set) -> None:
+        """One more stretch."""
+        self.lefts = [min(a, b) for a, b in zip(self.lefts, other.lefts, strict=True)]
+        self.first_right = max(self.first_right, other.first_right)
+        self.right, self.rows = max(self.right, other.right), self.rows + other.rows
+
+
+def _sets(pages: Iterable[Iterable[_Band]], em: float) -> list[_Set]:
+    """The sets of columns of a document, the most used first."""
+    found: list[_Set] = []
+    for band in (band for page in pages for band in page if band.gutters):
+        inside = _by_column(band)
+        one = _Set(
+            band.middles,
+            [min(p[0] for p in parts) for parts in inside],
+            max(p[1] for p in inside[0]),
+            max(p[1] for p in inside[-1]),
+            len(band.rows),
+        )
+        known = next((o for o in found if _is_near(o.middles, one.middles, em)), None)
+        if known is None:
+            found.append(one)
+        else:
+            known.add(one)
+    return sorted(found, key=lambda one: -one.rows)
+
+
+def _by_column(band: _Band) -> list[list[Interval]]:
+    sides = [float("-inf"), *band.middles, float("inf")]
+    return [
+        [p for row in band.rows for p in row.parts if low <= p[0] < high] for low, high in pairwise(sides)
+    ]
+
+
+def _has_stretches_across(pages: Iterable[Iterable[_Band]], most: _Set, em: float) -> bool:
+    """Whether lines of the size of the text run past the columns, more than headings do."""
+    rows = (row for page in pages for band in page if not band.gutters for row in band.rows)
+    room = most.first_right - most.lefts[0] + 2 * em
+    return sum(row.parts[-1][1] - row.parts[0][0] > room and _is_body(row, em) for row in rows) >= _ACROSS
+
+
+def _is_body(row: _Row, em: float) -> bool:
+    return abs(median(g.right - g.left for g in row.glyphs if not g.char.isspace()) - em) < 0.12 * em
+
+
+def _lines(band: _Band, page: int, sets: Sequence[_Set], mixed: bool, em: float) -> Iterator[Line]:
+    if not band.gutters:
+        lines = lines_of((g for row in band.rows for g in row.glyphs), page)
+        if not mixed:
+            _centre_titles(lines, sets[0], em)
+        yield from lines
+        return
+    sides = [float("-inf"), *band.middles, float("inf")]
+    lefts = next(one.lefts for one in sets if _is_near(one.middles, band.middles, em))
+    for (low, high), left in zip(pairwise(sides), lefts, strict=True):
+        inside = (g for row in band.rows for g in row.glyphs if low <= (g.left + g.right) / 2 < high)
+        for line in lines_of(inside, page):
+            line.left, line.right = line.left - left + lefts[0], line.right - left + lefts[0]
+            line.columns = len(lefts) if mixed else 1
+            yield line
+
+
+def _centre_titles(lines: Iterable[Line], most: _Set, em: float) -> None:
+    """Moves titles over the middle of the page to the middle of the column, by which later steps measure."""
+    middle, column = (most.lefts[0] + most.right) / 2, (most.lefts[0] + most.first_right) / 2
+    for line in lines:
         if line.em > 1.12 * em and abs((line.left + line.right) / 2 - middle) < line.em:
-            line.left, line.right = line.left - shift, line.right - shift
-
-
-def _goes_across(row: list[Glyph], middle: float) -> bool:
-    """Whether a row runs on through the gutter: a line of a column may reach into it, but leaves room before the other."""
-    inked = [g for g in row if not g.char.isspace()]
-    left = [g.right for g in inked if _centre(g) < middle]
-    right = [g.left for g in inked if _centre(g) >= middle]
-    if any(g.left < middle < g.right for g in inked):
-        return True
-    if not left or not right:
-        return False
-    return min(right) - max(left) < _ROOM * median(g.height for g in inked)
-
-
-def _centre(g: Glyph) -> float:
-    return (g.left + g.right) / 2
-
-
-def _gutter(glyphs: list[Glyph]) -> Gutter | None:
-    """The empty strip in the middle third of a page, where text fills the lines up to it on both sides."""
-    inked = [g for g in glyphs if not g.char.isspace()]
-    if len(inked) < 200:
-        return None
-    low, high = min(g.left for g in inked), max(g.right for g in inked)
-    em = median(g.right - g.left for g in inked if g.right > g.left)
-    best, width = None, 0.0
-    steps = range(int(low + (high - low) / 3), int(high - (high - low) / 3))
-    crossed = dict.fromkeys(steps, 0)
-    for g in inked:
-        for x in range(max(int(g.left), steps.start), min(int(g.right) + 1, steps.stop)):
-            crossed[x] += 1
-    rows = len({round(g.y / 2) for g in inked})
-    start: int | None = None
-    for x in [*steps, steps.stop]:
-        if x in crossed and crossed[x] <= 0.15 * rows:
-            start = x if start is None else start
-        elif start is not None:
-            if x - start > width:
-                best, width = (float(start), float(x)), x - start
-            start = None
-    if best is None or width < 0.9 * em or not _filled(inked, best, em):
-        return None
-    return best
-
-
-def _filled(inked: list[Glyph], gutter: Gutter, em: float) -> bool:
-    """Whether most lines left of the gutter run up to it: in a list beside a list they end anywhere."""
-    ends: dict[int, float] = {}
-    for g in inked:
-        if g.right <= gutter[0] + 1:
-            ends[round(g.y)] = max(ends.get(round(g.y), 0.0), g.right)
-    others = {round(g.y) for g in inked if g.left >= gutter[1] - 1}
-    if min(len(ends), len(others)) < _FEWEST:
-        return False
-    return sum(gutter[0] - end < 1.5 * em for end in ends.values()) > 0.6 * len(ends)
-
-
-def _bands(halves: list[list[Line]], across: list[Line]) -> Iterator[Line]:
-    """Columns between the lines that go across the page."""
-    left, right = halves
-    for edge in [*across, None]:
-        floor = edge.y if edge is not None else float("-inf")
-        for half in (left, right):
-            while half and half[0].y > floor:
-                yield half.pop(0)
-        if edge is not None:
-            yield edge
+            line.left, line.right = line.left + column - middle, line.right + column - middle

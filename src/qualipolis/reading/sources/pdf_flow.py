@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -35,6 +35,11 @@ class Block:
     spaced: bool
     pitch: float
     em: float
+    others: dict[int, Block] = field(default_factory=dict)
+
+    def of(self, line: Line) -> Block:
+        """The area the line stands in: columns are narrower than lines across the page."""
+        return self.others.get(line.columns, self)
 
 
 def without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
@@ -86,7 +91,18 @@ def _is_page_number(line: Line, lines: list[Line], pages: int) -> bool:
 
 
 def block(pages: list[list[Line]]) -> Block:
-    """The text area that most lines of the pages fill."""
+    """The text area that most lines of the pages fill, and those of lines in another number of columns."""
+    counts = Counter(line.columns for page in pages for line in page)
+    parts = {
+        count: _block([[line for line in page if line.columns == count] for page in pages])
+        for count, _ in counts.most_common()
+    }
+    usual = next(iter(parts.values()), None) or _block(pages)
+    usual.others = {count: part for count, part in parts.items() if part is not usual}
+    return usual
+
+
+def _block(pages: list[list[Line]]) -> Block:
     lines = [line for page in pages for line in page]
     sizes = Counter({}) if not lines else _weighted(lines)
     em = sizes.most_common(1)[0][0] if sizes else 12.0
@@ -147,13 +163,14 @@ def paragraphs(lines: list[Line], area: Block) -> list[Line]:
             last = made[-1]
             last.text = joined(last.text, line.text)
         else:
-            made.append(Line(line.text, line.left, line.right, line.y, line.em, line.first, line.page))
+            made.append(replace(line))
         before = line
     return made
 
 
 def _goes_on(before: Line, line: Line, area: Block) -> bool:
-    """Whether a line continues the paragraph of the line before it."""
+    """Whether a line continues the paragraph of the line before it; each is measured by the area it stands in."""
+    above, area = area.of(before), area.of(line)
     em = max(before.em, line.em)
     if abs(before.em - line.em) > (0.12 if before.is_chinese and line.is_chinese else 0.5) * em:
         return False
@@ -161,14 +178,14 @@ def _goes_on(before: Line, line: Line, area: Block) -> bool:
         (1.25 if area.spaced else 1.45) * area.pitch, 1.5 * em
     ):
         return False
-    if line.em > 1.12 * area.em and _is_centred(before, area) and _is_centred(line, area):
+    if line.em > 1.12 * area.em and _is_centred(before, above) and _is_centred(line, area):
         return not _stands_alone(before.text) and not _stands_alone(line.text)
-    if _is_apart(line, area) or _is_apart(before, area):
-        return _filled(before, line, area) and not _LABEL.match(line.text)
+    if _is_apart(line, area) or _is_apart(before, above):
+        return _filled(before, line, above, area) and not _LABEL.match(line.text)
     offset = line.left - area.left
     if area.indents and offset > 1.2 * area.em:
         return False
-    if not _filled(before, line, area):
+    if not _filled(before, line, above, area):
         return False
     return not (_LABEL.match(line.text) and _ENDED.search(before.text))
 
@@ -177,17 +194,17 @@ def _stands_alone(text: str) -> bool:
     return bool(_OFFICIAL_NUMBER.fullmatch(text) or _LABEL.match(text) or _BRACKETED.fullmatch(text))
 
 
-def _filled(before: Line, line: Line, area: Block) -> bool:
-    """Whether what begins the line had no room in the line before."""
+def _filled(before: Line, line: Line, above: Block, area: Block) -> bool:
+    """Whether what begins the line had no room in the line before, which stands in the area `above`."""
     # A ragged edge leaves up to a square; where indents or space tell paragraphs apart it may, elsewhere it must not.
     told = area.indents or (area.spaced and before.page == line.page)
     slack = (0.1 - 1.0 * told) * line.em
     if area.indents and abs(line.left - area.left) < 0.5 * line.em and not _STOPPED.search(before.text):
         # A new paragraph would be indented, and the sentence goes on: a quotation mark drew its word to the next line.
         slack = -2.6 * line.em
-    if _is_apart(before, area):
-        return before.width + line.first > area.right - area.left + 0.1 * line.em
-    return before.right + line.first > area.right + slack
+    if _is_apart(before, above):
+        return before.width + line.first > above.right - above.left + 0.1 * line.em
+    return before.right + line.first > above.right + slack
 
 
 def _is_centred(line: Line, area: Block) -> bool:

@@ -38,7 +38,7 @@ class Glyph(NamedTuple):
 @dataclass(slots=True)
 class Line:
     """Characters on one baseline. `em` is the width of a Chinese character, guessed where there are few (not `is_chinese`);
-    `first` that of what could not be broken off.
+    `first` that of what could not be broken off; `columns` how many it is one of, where a document has lines of several widths.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Line:
     first: float
     page: int
     is_chinese: bool = True
+    columns: int = 1
 
     @property
     def width(self) -> float:
