@@ -36,7 +36,7 @@ QUANTITY = re.compile(
     rf"(?P<low>{_DIGITS})(?P<lowsign>[%‰])?(?P<lowscale>(?:[万亿百]|千(?![瓦伏克米])){{1,2}})?"
     rf"(?:\s?(?:[-—–~～至到]|——)\s?(?P<high>{_DIGITS})(?![\d年月]))?"
     rf"(?P<scale>万亿|千万|百万|[万亿百]|千(?![瓦伏克米]))?(?P<more>余|多|来)?(?P<scale2>万亿|万|亿)?"
-    rf"(?P<unit>%|‰|(?:{UNITS}))?{_TAIL}",
+    rf"(?P<unit>%|‰|(?:{UNITS})(?:[/／][百千万]人)?)?{_TAIL}",
 )
 HAN_QUANTITY = re.compile(
     rf"百分之(?P<percent>{_HAN}{{1,8}})|(?P<part>[一二三四五六七八九十])分之(?P<share>[一二三四五六七八九])"

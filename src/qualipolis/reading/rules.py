@@ -44,6 +44,7 @@ RULES: dict[str, str] = {
     "target.first": "A first of its kind where there was none (实现零的突破).",
     "target.secured": "A number to be secured and a higher one hoped for (保5争9).",
     "target.finish": "A named thing to be finished (建成…中心).",
+    "target.joined": "Systems to be joined to each other by a date (完成…系统接入).",
     "target.opened": "A named work to be finished or in service (…铁路全线完工).",
     "target.cleared": "Rates or cases to be brought to zero (…率“三清零”).",
     "soft.front": "A place among the first, without a number.",

@@ -120,7 +120,7 @@ def _table(
     """Cells of a run; None where it is prose in columns, or where rows cannot be told apart."""
     edges = _edges(rows, strips)
     starts = _starts(rows, edges[1], em)
-    if _is_prose(rows, edges, strips, em) or len(starts) < _ROWS:
+    if _is_prose(rows, edges, strips, em, inked) or len(starts) < _ROWS:
         return None
     tops = [rows[i].y + 0.9 * em for i in starts]
     ys = [*tops, rows[-1].y - 0.3 * em]
@@ -150,8 +150,18 @@ def _edges(rows: Sequence[_Row], strips: Sequence[Interval]) -> list[float]:
     return [low - 1.0, *((a + b) / 2 for a, b in strips), high + 1.0]
 
 
-def _is_prose(rows: Sequence[_Row], edges: Sequence[float], strips: Sequence[Interval], em: float) -> bool:
-    """Whether most texts fill their column from side to side, as lines of prose set in columns do."""
+def _is_prose(
+    rows: Sequence[_Row],
+    edges: Sequence[float],
+    strips: Sequence[Interval],
+    em: float,
+    inked: Iterable[Glyph],
+) -> bool:
+    """Whether most texts fill their column from side to side, as lines of prose set in columns do.
+
+    Where every row has a text in every column, as cells of several lines seldom do, fewer full ones and marks between
+    sentences are enough.
+    """
     bounds = [edges[0] + 1.0, *(x for strip in strips for x in strip), edges[-1] - 1.0]
     columns = list(zip(bounds[::2], bounds[1::2], strict=True))
     wide = [(low, high) for low, high in columns if high - low > _WIDE * em]
@@ -164,7 +174,13 @@ def _is_prose(rows: Sequence[_Row], edges: Sequence[float], strips: Sequence[Int
         for start, end in row.parts
         if low - 1 <= start < high
     ]
-    return sum(share > 0.9 for share in texts) > _FULL * len(texts)
+    full = sum(share > 0.9 for share in texts) / max(1, len(texts))
+    if full > _FULL:
+        return True
+    # Prose ends where it ends: the last rows may leave columns empty.
+    even = sum(len(row.parts) >= len(columns) for row in rows) / len(rows)
+    marks = sum(g.char in "，。；" and rows[-1].y - em < g.y < rows[0].y + em for g in inked)
+    return even > 0.8 and full > 0.5 * _FULL and marks > 0.5 * len(texts)
 
 
 def _cells(grid: Grid, inked: Iterable[Glyph], page: int) -> list[list[Cell]]:

@@ -136,14 +136,17 @@ def _run(rows: Sequence[_Row], em: float, pitch: float, known: Sequence[Sequence
     gutters = _empty(run, em)
     for row in rows[1:]:
         left = _empty([*run, row], em)
-        if not left or (len(left) < len(gutters) and len(run) >= _FEWEST):
+        # A strip that is lost was none, unless it parts columns that are sound without this row.
+        if not left or (len(left) < len(gutters) and _is_prose(_Band(run, gutters), em, known)):
             break
         if run[-1].y - row.y > _STEP * pitch or _NUMBER.fullmatch(row.text):
             break
         run.append(row)
         gutters = left
-    band = _Band(_trimmed(run, gutters, em, pitch), gutters)
-    return band if _is_prose(band, em, known) else None
+    band = _Band(run, gutters)
+    if not _is_prose(band, em, known):
+        return None
+    return _Band(_without_tail(band, em, pitch), gutters)
 
 
 def _empty(rows: Sequence[_Row], em: float) -> list[Interval]:
@@ -157,15 +160,36 @@ def _empty(rows: Sequence[_Row], em: float) -> list[Interval]:
     return [(a[1], b[0]) for a, b in pairwise(covered)]
 
 
-def _trimmed(run: list[_Row], gutters: Sequence[Interval], em: float, pitch: float) -> list[_Row]:
-    """Without what stands below the columns at the left: a heading, or lines after a wider step."""
-    if not gutters:
-        return run
-    edge = gutters[0][0]
+def _without_tail(band: _Band, em: float, pitch: float) -> list[_Row]:
+    """The rows without those below the other columns that are no part of the first one.
+
+    The first column may be a line longer, or go on to the end of a page; a heading, a text of one line and what comes after a
+    wider step stand below the columns.
+    """
+    run, edge = band.rows, band.middles[0]
     last = max((i for i, row in enumerate(run) if row.parts[-1][0] > edge), default=len(run) - 1)
+    lefts = [row.parts[0][0] for row in run if row.parts[0][0] < edge]
+    right = next((row for row in run if row.parts[-1][0] > edge), run[0])
+    second = [
+        p[0]
+        for row in run
+        for p in row.parts
+        if p[0] > edge and p[0] < min([*band.middles[1:], float("inf")])
+    ]
+    top = next((p[0] for p in right.parts if p[0] > edge), 0.0)
+    goes_on = bool(second) and top - min(second) < 0.5 * em
     for i in range(last + 1, len(run)):
-        is_short = run[i].parts[-1][1] < edge - 1.5 * em
-        if run[i - 1].y - run[i].y > 1.35 * pitch or (is_short and _LABEL.match(run[i].text)):
+        if run[i - 1].y - run[i].y > 1.35 * pitch:
+            return run[:i]
+        is_indented = run[i].parts[0][0] - min(lefts) > 1.2 * em
+        is_filled = run[i].parts[-1][1] > band.gutters[0][0] - 1.5 * em
+        if (
+            is_indented
+            and not (is_filled and goes_on and not _LABEL.match(run[i].text.strip()))
+            and i == last + 1
+        ):
+            return run[:i]
+        if is_indented and not is_filled and _LABEL.match(run[i].text.strip()):
             return run[:i]
     return run
 

@@ -174,11 +174,11 @@ def _goes_on(before: Line, line: Line, area: Block) -> bool:
     em = max(before.em, line.em)
     if abs(before.em - line.em) > (0.12 if before.is_chinese and line.is_chinese else 0.5) * em:
         return False
-    if before.page == line.page and before.y - line.y > max(
-        (1.25 if area.spaced else 1.45) * area.pitch, 1.5 * em
-    ):
+    is_title = line.em > 1.12 * area.em and _is_centred(before, above) and _is_centred(line, area)
+    room = max((1.25 if area.spaced else 1.45) * area.pitch, (1.9 if is_title else 1.5) * em)
+    if before.page == line.page and before.y - line.y > room:
         return False
-    if line.em > 1.12 * area.em and _is_centred(before, above) and _is_centred(line, area):
+    if is_title:
         return not _stands_alone(before.text) and not _stands_alone(line.text)
     if _is_apart(line, area) or _is_apart(before, above):
         return _filled(before, line, above, area) and not _LABEL.match(line.text)

@@ -17,6 +17,9 @@ _LEVEL_TO = re.compile(
 )
 _RATE_AFTER = re.compile(r"^(?:以上|左右)?(?:的)?[\u4e00-\u9fff]{2,6}率(?=$|[,;。、和及])")
 _POINTS = re.compile(r"满意度|得分|评分|分值|指数|达到|评价|成绩|排名|考核")
+_ONE_AT_LEAST = re.compile(
+    r"(?:至少|不少于)(?:有|建有|建成|建设|配备|开展|组织|举办|召开|设立|设置|培训|打造|培育)?$"
+)
 _LIST_BREAK = re.compile(r"[、和及或]|以及|并|,")
 
 
@@ -155,6 +158,8 @@ def spelled_is_order(quantity: Quantity, before: str, after: str) -> bool:
     unit = quantity.unit or ""
     if unit in ("%", "倍") or quantity.text.startswith("翻"):
         return True
+    if quantity.value == 1 and _ONE_AT_LEAST.search(before):
+        return unit in ("个", "家", "所", "座", "处", "名", "人", "次", "场", "期", "项")
     if (
         (quantity.value < 2 and quantity.text[:1] != "千")
         or cues.DURATION.search(unit)

@@ -235,12 +235,12 @@ class Reader:
         return accepted
 
     def _words(self, unit: Unit, stretch: Stretch, *, has_number: bool) -> list[Found]:
-        if stretch.standing in ("fact", "annex", "preface") or unit.end - unit.start > 400:
-            return []
         clause = self.page.text[unit.start : unit.end]
-        if (cues.ELIGIBLE.match(clause) and "确保" not in clause) or re.search(
-            r"已(?:经|实现|建成|完成)", clause
-        ):
+        ahead = stretch.standing != "preface" or (unit.deadline and re.search("力争|争取|确保", clause))
+        if stretch.standing in ("fact", "annex") or not ahead or unit.end - unit.start > 400:
+            return []
+        eligible = cues.ELIGIBLE.match(clause) and not re.search("确保|全覆盖", clause)
+        if eligible or re.search(r"已(?:经|实现|建成|完成)", clause):
             return []
         found = in_words(clause, has_number=has_number, dated=bool(unit.own_deadlines))
         return [

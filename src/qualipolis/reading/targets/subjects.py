@@ -40,6 +40,7 @@ _MEASURED = re.compile(r"(?:量|额|数|架次|时长|收入|产值|面积|增�
 _POOLED = re.compile(r"类|等|的[^、和及]*$")
 _PAIR = re.compile(r"(?P<a>[\u4e00-\u9fff]{3,24})[、及](?P<b>[\u4e00-\u9fff]{3,10})$")
 _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
+_PLACES = re.compile(r"^(?P<list>[\u4e00-\u9fff]{2,6}[市县区](?:、[\u4e00-\u9fff]{2,6}[市县区])+)分别(?:完成|实现|达到|建成|新增|培育)$")
 _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
 
 
@@ -52,6 +53,8 @@ def subjects(before: str, quantity: Quantity, kind: str) -> list[str]:
     sets = _PER_SET.search(before) or _GIVERS.search(before)
     if sets:
         return re.split("和|、", re.sub(r"所有|每个|各|均|都|至少|全部|要|应|须|将", "", sets[0]), maxsplit=1)
+    if places := _PLACES.match(before):
+        return places["list"].split("、")
     if grown := _growing(before) if kind == "growth_rate" else []:
         return grown
     if quantity.unit not in ("%", "分") or (kind == "growth_rate" and "余额" not in before):

@@ -8,13 +8,16 @@ from qualipolis.reading.targets.found import Found
 
 _FACILITY = (
     r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
-    r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心)"
+    r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心|(?:扩容|改扩建|迁建)(?=工程|项目))"
 )
 _FINISH = re.compile(
-    rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:并投入使用|投入使用|并投用)?$"
+    rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:\([^()]{2,20}\))?(?:并投入使用|投入使用|并投用)?$"
 )
 _COMPLETE = re.compile(
     rf"(?:^|[年月初底末前内])完成(?P<object>[^,;。、]{{4,40}}?(?:{_FACILITY}|大厅|口岸)(?:项目|工程)?|[^,;。、]{{6,40}}(?:系统|控制|枢纽|航道|船闸|线路|管廊)工程)建设$"
+)
+_JOINED = re.compile(
+    r"^(?:20\d{2}年)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|内)?,?(?:全面)?完成(?P<object>[^,;。、]{4,40}?(?:系统|平台)(?:的)?(?:接入|对接))(?=$|并)"
 )
 _PLACES = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8}[区县市镇])和(?P<b>[\u4e00-\u9fff]{2,8}[区县市镇])的")
 _UNNAMED = re.compile(
@@ -37,11 +40,11 @@ _ANY_WORK = re.compile(
 )
 
 
-def finished(clause: str) -> list[Found]:
-    """The named works a clause says are to be finished or in service, each with its place."""
+def finished(clause: str, *, dated: bool = False) -> list[Found]:
+    """The named works a clause says are to be finished or in service, each with its place; by a date, systems to be joined too."""
     match = _FINISH.match(clause)
     if not match:
-        return _completed(clause) or _opened(clause)
+        return _completed(clause) or _opened(clause) or (_joined(clause) if dated else [])
     if _UNNAMED.search(match["object"]) or len(match["object"]) < 4:
         return []
     start = match.start("object")
@@ -82,6 +85,12 @@ def _completed(clause: str) -> list[Found]:
         return []
     places = _PLACES.match(match["object"])
     return [_work(*match.span(), copies=(places["a"], places["b"]) if places else ())]
+
+
+def _joined(clause: str) -> list[Found]:
+    """2023年12月底前,完成某系统接入: two systems that are to be joined by a date."""
+    match = _JOINED.match(clause)
+    return [_work(match.start(), match.end(), "target.joined")] if match else []
 
 
 def _each_finished(clause: str, verb: int, start: int, parts: list[str]) -> list[Found]:

@@ -33,10 +33,14 @@ def duration(sight: Sight) -> Refusal | None:
     before = sight.before[-16:]
     if _of_life(unit, before) or done_within(sight):
         return None
+    if re.search("持续时间", before):
+        return "refuse.duration", "a span of time, no limit to reach"
     if cues.TIME_LIMIT.search(before) or (
         re.search(r"压缩|缩短|压减|缩减|控制在|提速|不超过", before)
         and not re.search(r"有效期|任期|期限", before)
     ):
+        return None
+    if re.search(r"(?:不少于|不低于)$", before) and re.search("征求意见|公示|适应|过渡|公开", sight.clause):
         return None
     if unit.endswith("年") and re.search(r"(?:预期寿命|寿命)[\u4e00-\u9fff]{0,8}$", before):
         return None
