@@ -7,12 +7,13 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading.sources import limits
 from qualipolis.reading.sources.pdf_aligned import aligned
-from qualipolis.reading.sources.pdf_columns import columns
+from qualipolis.reading.sources.pdf_columns import columns, geometries, is_set
 from qualipolis.reading.sources.pdf_flow import Block, block, paragraphs, without_furniture
 from qualipolis.reading.sources.pdf_lines import Glyph, Line, glyph
 from qualipolis.reading.sources.pdf_tables import Grid, continued, grids, table
@@ -50,9 +51,15 @@ def from_pdf(raw: bytes) -> Source:
     answer = _glyphs(raw)
     pages = [[g for row in page["glyphs"] if (g := glyph(row)) is not None] for page in answer["pages"]]
     _refuse_unreadable(pages, answer)
-    tables = [
-        _tables(found, page, no)
+    drawn = [
+        _drawn(found, page, no)
         for no, (found, page) in enumerate(zip(pages, answer["pages"], strict=True), 1)
+    ]
+    bare = [_outside(found, inside) for found, inside in zip(pages, drawn, strict=True)]
+    known = geometries(bare)
+    tables = [
+        inside + _undrawn(found, no, known)
+        for no, (inside, found) in enumerate(zip(drawn, bare, strict=True), 1)
     ]
     lines = columns([_outside(found, inside) for found, inside in zip(pages, tables, strict=True)])
     kept = without_furniture(lines, [page["height"] or 842.0 for page in answer["pages"]])
@@ -111,10 +118,18 @@ def _no_text() -> Problem:
     )
 
 
-def _tables(glyphs: list[Glyph], page: dict[str, Any], no: int) -> list[Table]:
+def _drawn(glyphs: list[Glyph], page: dict[str, Any], no: int) -> list[Table]:
     drawn = [(grid, table(grid, glyphs, no)) for grid in grids(page["rules"])]
-    found = [(grid, rows) for grid, rows in drawn if grid.columns > 1 and _is_table(rows)]
-    return found + aligned(_outside(glyphs, found), no)
+    return [(grid, rows) for grid, rows in drawn if grid.columns > 1 and _is_table(rows)]
+
+
+def _undrawn(glyphs: list[Glyph], no: int, known: list[list[float]]) -> list[Table]:
+    """Tables without rulings; what stands between the gutters of the document's columns is none."""
+    found = aligned(glyphs, no)
+    if not found or not known:
+        return found
+    em = median(g.right - g.left for g in glyphs if g.right > g.left)
+    return [(grid, rows) for grid, rows in found if not is_set(grid.xs[1:-1], known, em)]
 
 
 def _outside(glyphs: list[Glyph], tables: list[Table]) -> list[Glyph]:

@@ -180,7 +180,7 @@ def _is_prose(
     # Prose ends where it ends: the last rows may leave columns empty.
     even = sum(len(row.parts) >= len(columns) for row in rows) / len(rows)
     marks = sum(g.char in "，。；" and rows[-1].y - em < g.y < rows[0].y + em for g in inked)
-    return even > 0.8 and full > 0.5 * _FULL and marks > 0.5 * len(texts)
+    return even > 0.7 and full > 0.5 * _FULL and marks > 0.5 * len(texts)
 
 
 def _cells(grid: Grid, inked: Iterable[Glyph], page: int) -> list[list[Cell]]:

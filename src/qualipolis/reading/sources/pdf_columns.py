@@ -64,15 +64,8 @@ def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
     `Line.columns` says beside how many columns a line stands; lines that go across have 1 where there are stretches of them,
     else they count to the columns.
     """
-    ems = [
-        g.right - g.left
-        for page in pages
-        for g in page
-        if "\u4e00" <= g.char <= "\u9fff" and g.right > g.left
-    ]
-    if not ems:
+    if not (em := _square(pages)):
         return [lines_of(page, no) for no, page in enumerate(pages, 1)]
-    em = median(ems)
     rows = [_rows(page, em) for page in pages]
     known = _geometries(_bands(found, em, []) for found in rows)
     banded = [_bands(found, em, known) for found in rows]
@@ -84,6 +77,28 @@ def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
         [line for band in page for line in _lines(band, no, sets, mixed, em)]
         for no, page in enumerate(banded, 1)
     ]
+
+
+def geometries(pages: list[list[Glyph]]) -> list[list[float]]:
+    """Where the pages have gutters: the middle of each, for every set of columns of eight rows or more."""
+    em = _square(pages)
+    return _geometries(_bands(_rows(page, em), em, []) for page in pages) if em else []
+
+
+def is_set(middles: Sequence[float], known: Iterable[Sequence[float]], em: float) -> bool:
+    """Whether strips are the gutters of one of the known sets of columns."""
+    return any(_is_near(middles, one, em) for one in known)
+
+
+def _square(pages: Iterable[Iterable[Glyph]]) -> float:
+    """The width of a Chinese character; 0 where there is none."""
+    found = [
+        g.right - g.left
+        for page in pages
+        for g in page
+        if "\u4e00" <= g.char <= "\u9fff" and g.right > g.left
+    ]
+    return median(found) if found else 0.0
 
 
 # ---- rows and the stretches they make
@@ -183,11 +198,7 @@ def _without_tail(band: _Band, em: float, pitch: float) -> list[_Row]:
             return run[:i]
         is_indented = run[i].parts[0][0] - min(lefts) > 1.2 * em
         is_filled = run[i].parts[-1][1] > band.gutters[0][0] - 1.5 * em
-        if (
-            is_indented
-            and not (is_filled and goes_on and not _LABEL.match(run[i].text.strip()))
-            and i == last + 1
-        ):
+        if is_indented and i == last + 1 and not (is_filled and goes_on):
             return run[:i]
         if is_indented and not is_filled and _LABEL.match(run[i].text.strip()):
             return run[:i]
@@ -202,7 +213,8 @@ def _is_prose(band: _Band, em: float, known: Sequence[Sequence[float]]) -> bool:
     inside = [
         [p for row in band.rows for p in row.parts if low <= p[0] < high] for low, high in pairwise(sides)
     ]
-    if any(_is_near(band.middles, one, em) for one in known):
+    # A rest of few lines may leave the last columns empty.
+    if any(_is_near(band.middles, one[: len(band.middles)], em) for one in known):
         return all(inside)
     beside = sum(
         any(p[0] > low for p in row.parts) and row.parts[0][0] < low
@@ -297,12 +309,13 @@ def _lines(band: _Band, page: int, sets: Sequence[_Set], mixed: bool, em: float)
         yield from lines
         return
     sides = [float("-inf"), *band.middles, float("inf")]
-    lefts = next(one.lefts for one in sets if _is_near(one.middles, band.middles, em))
+    own = next(one for one in sets if _is_near(one.middles[: len(band.middles)], band.middles, em))
+    lefts = own.lefts[: len(sides) - 1]
     for (low, high), left in zip(pairwise(sides), lefts, strict=True):
         inside = (g for row in band.rows for g in row.glyphs if low <= (g.left + g.right) / 2 < high)
         for line in lines_of(inside, page):
             line.left, line.right = line.left - left + lefts[0], line.right - left + lefts[0]
-            line.columns = len(lefts) if mixed else 1
+            line.columns = len(own.lefts) if mixed else 1
             yield line
 
 

@@ -100,6 +100,9 @@ def _glyphs(page: Any, pdf: Any, limit: int, turn: tuple[int, float, float]) -> 
     found: list[list[Any]] = []
     for at in range(min(pdf.FPDFText_CountChars(raw), limit)):
         code = pdf.FPDFText_GetUnicode(raw, at)
+        if code in (2, 0xFFFE) and pdf.FPDFText_IsHyphen(raw, at) == 1:
+            # What the library takes for a hyphen of its own at the end of a line: the sign is there.
+            code = 0x2D
         if code in (0, 10, 13, 0xFFFE) or pdf.FPDFText_IsGenerated(raw, at) == 1:
             continue
         pdf.FPDFText_GetLooseCharBox(raw, at, box)

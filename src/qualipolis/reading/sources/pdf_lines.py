@@ -21,6 +21,7 @@ _BLANK = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009\u200a")
 _VOID = frozenset("\u200b\u200c\u200d\ufeff\u00ad\u2060")
 _CLOSING = frozenset("，。、；：！？）〕】》」』”’％%,.;:!?)]}…—·")
 _REPEATED = frozenset("—–―-…·.")
+_CUT = re.compile(r"[A-Za-z]{2}-$")
 _OPENING = frozenset("（〔【《「『“‘([{")
 
 
@@ -158,7 +159,9 @@ def _touch(a: Glyph, b: Glyph, em: float) -> bool:
 
 
 def joined(before: str, after: str) -> str:
-    """Two stretches of one paragraph: a blank only between Latin words."""
+    """Two stretches of one paragraph: a blank only between Latin words; a word that was cut with a hyphen is whole again."""
+    if _CUT.search(before) and after[:1].islower() and after[:1].isascii():
+        return before[:-1] + after
     if (
         before
         and after
