@@ -43,7 +43,7 @@ def measure(note: str, title: str = "任务") -> Reading:
         ("（市科技局牵头，市财政局按职责分工负责）", [("市科技局", "lead"), ("市财政局", "joint")]),
         (
             "（市科技局牵头，高新区、经开区管委会负责落实）",
-            [("市科技局", "lead"), ("高新区管委会", "co"), ("经开区管委会", "co")],
+            [("市科技局", "lead"), ("高新区管委会", "joint"), ("经开区管委会", "joint")],
         ),
         (
             "〔州司法局、州大数据中心等州级有关部门（单位）、各县（市）人民政府〕",
@@ -82,7 +82,7 @@ def test_later_measures_inherit_what_a_note_says_once() -> None:
     text = "一、任务\n(一)甲。做。(市教育局牵头，各县区政府配合。以下均需各县区政府落实，不再列出)\n(二)乙。做。(市财政局负责)\n"
     first, second = read(text).measures
     assert [(o.name, o.role, o.implied) for o in second.owners] == [
-        ("市财政局", "joint", False),
+        ("市财政局", "lead", False),
         ("各县区政府", "joint", True),
     ]
     assert not any(o.implied for o in first.owners)

@@ -76,7 +76,7 @@ def _belongs(before: str, piece: str) -> bool:
         return bool(GROUP.search(before))
     if _OPEN_CLAUSE.search(before) and _CLOSES_CLAUSE.match(piece):
         return True
-    if not LEVEL_LIST.match(before):
+    if not LEVEL_LIST.match(re.split("[及和与](?=各)", before)[-1]):  # 有关部门及各市 + 县级政府
         return False
     return bool(LEVEL_GOVERNMENT.match(piece) or LEVEL_LIST.match(piece) or _OPTIONAL_LEVEL.match(piece))
 

@@ -14,8 +14,10 @@ from qualipolis.reading.types import Dated, Measure, Owner
 
 # Chapters that set goals or describe, and order nothing that a body could be asked about.
 GOALS = re.compile(
-    r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|(?:适用|实施)范围"
+    r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|适用范围"
 )
+# Chapters that say where and for whom a rule holds and what its words mean.
+_GENERAL = re.compile(r"实施范围|^总\s?则?$|名词解释")
 _ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
 # Chapters without items that say why, where and when, and order nothing.
 _SAID = re.compile(
@@ -207,7 +209,8 @@ def _is_goal(node: Node) -> bool:
     """Whether a heading or one above it names goals, principles or general provisions."""
     here: Node | None = node
     while here is not None:
-        if GOALS.search(here.heading.title[:24]) and (here.parent is None or here is node):
+        title = here.heading.title[:24]
+        if (GOALS.search(title) or _GENERAL.search(title)) and (here.parent is None or here is node):
             return True
         here = here.parent
     return False

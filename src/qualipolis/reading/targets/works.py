@@ -8,13 +8,14 @@ from qualipolis.reading.targets.found import Found
 
 _FACILITY = (
     r"(?:检验中心|检测中心|质检中心|研究中心|创新中心|技术中心|数据中心|算力中心|指挥中心|服务中心|产业园|产业园区|科技园|物流园|示范园|基地|实验室|机场|港区|港口|码头|航站楼|体育馆|体育场|博物馆|图书馆|"
-    r"大桥|隧道|高速公路|高速|铁路|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心|(?:扩容|改扩建|迁建)(?=工程|项目))"
+    r"大桥|隧道|高速公路|高速|铁路|支线|专线|地铁|轨道|枢纽|电站|水库|医院|学校|大学|学院|院区|校区|展馆|大厦|剧院|公园|产业带|特色小镇|停车场|中心|(?:扩容|改扩建|迁建)(?=工程|项目))"
 )
 _FINISH = re.compile(
     rf"^(?:[^,;。]{{0,24}}?)(?:建成|建成并投用|建成投用|建成启用)(?P<object>[^,;。]{{2,50}}?{_FACILITY})(?:等)?(?:项目|工程)?(?:\([^()]{2,20}\))?(?:并投入使用|投入使用|并投用)?$"
 )
 _COMPLETE = re.compile(
     rf"(?:^|[年月初底末前内])完成(?P<object>[^,;。、]{{4,40}}?(?:{_FACILITY}|大厅|口岸)(?:项目|工程)?|[^,;。、]{{6,40}}(?:系统|控制|枢纽|航道|船闸|线路|管廊)工程)建设$"
+    r"|^完成(?P<named>[^,;。、的]{2,16}(?:铁路|高速公路|高速|机场|港口?|水库|大桥|航道)[^,;。、的]{0,10}工程)$"
 )
 _JOINED = re.compile(
     r"^(?:20\d{2}年)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|内)?,?(?:全面)?完成(?P<object>[^,;。、]{4,40}?(?:系统|平台)(?:的)?(?:接入|对接))(?=$|并)"
@@ -81,9 +82,10 @@ def _opened(clause: str) -> list[Found]:
 def _completed(clause: str) -> list[Found]:
     """完成甲区和乙区的服务大厅建设: named works to be carried through, one for each place named."""
     match = _COMPLETE.search(clause)
-    if not match or _UNNAMED.search(match["object"].replace("的", "")):
+    work = (match["object"] or match["named"]) if match else "各"
+    if not match or _UNNAMED.search(work.replace("的", "")):
         return []
-    places = _PLACES.match(match["object"])
+    places = _PLACES.match(work)
     return [_work(*match.span(), copies=(places["a"], places["b"]) if places else ())]
 
 

@@ -15,8 +15,8 @@ _STARTS = re.compile(r"(?:拿地|摘牌|中标|签约|落地|开标)后$")
 # 各县区要在10个工作日内反馈意见: a date for papers between offices.
 _PAPERWORK = re.compile(r"^(?:请|各(?:[地县市区镇乡州单级处科]|成员|部门|责任|有关|相关))")
 # 在检查结束后20个工作日内录入: an office's term that runs from an act; 届满前, 之前 are terms of law.
-_FROM = re.compile(r"(?:之前|届满|前)(?:的)?$")
-_AFTER = re.compile(r"(?:后|之日起|起)(?:的)?$")
+_FROM = re.compile(r"(?:之日起|之前|届满|前)(?:的)?$")
+_AFTER = re.compile(r"(?:后|起)(?:的)?$")
 _REPORTS = re.compile(r"报送|上报|申报|报告|报至|提交|书面通知|补贴|发放")
 
 
