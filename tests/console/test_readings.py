@@ -120,6 +120,19 @@ class Originals(Brought):
         assert code == again == same
         assert [one.name for one in documents.originals(code)] == ["a.txt", "b.txt"]
 
+    def test_the_same_text_in_another_format_is_told_with_a_link_and_both_stay(self):
+        first, _ = self.bring_file("方案.txt", TEXT.encode())
+        html = "<html><body>" + "".join(f"<p>{line}</p>" for line in TEXT.split("\n")) + "</body></html>"
+        second, _ = self.bring_file("方案.html", html.replace("合格率达到", "合格率 达到").encode())
+        assert first != second
+        for code, other in ((first, second), (second, first)):
+            page = self.client.get(f"/console/documents/{code}/").content.decode()
+            assert f'href="/console/documents/{other}/"' in page and "文本相同" in page
+        self.client.post(f"/console/documents/{first}/withdraw/", {"why": "重复"})
+        assert "文本相同" not in self.client.get(f"/console/documents/{second}/").content.decode()
+        third, _ = self.bring_file("另.txt", TEXT.replace("97%", "96%").encode())
+        assert not documents.alike(third) and not documents.alike(second)
+
     def test_what_was_left_out_is_said_in_each_language(self):
         html = f"<html><body><p>{TEXT}</p><p>{TEXT}</p></body></html>".replace("\n", "</p><p>")
         code, _ = self.bring_file("page.html", html.encode())

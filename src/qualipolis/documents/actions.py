@@ -87,6 +87,7 @@ def _add_version(document: models.Document, text: str, by: str, at: datetime) ->
         text=text,
         chars=len(text),
         digest=mark,
+        bare_digest=digest_bytes(rules.bare_text(text).encode("utf-8")),
         loaded_at=at,
         loaded_by=by,
     )

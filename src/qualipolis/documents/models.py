@@ -44,6 +44,8 @@ class Version(models.Model):
     text = models.TextField()
     chars = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    #: Of the text without blanks, breaks and borders of cells: the same for a DOCX and the PDF made of it.
+    bare_digest = models.CharField(max_length=64, blank=True, db_index=True)
     is_current = models.BooleanField(default=True)
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=150)

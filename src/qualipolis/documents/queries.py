@@ -46,6 +46,14 @@ def with_text(digest: str) -> Document | None:
     return _document(row) if row else None
 
 
+def alike(code: str) -> tuple[Document, ...]:
+    """Other documents with this very text but for blanks and breaks, the first brought first; withdrawn ones are left out."""
+    mine = models.Version.objects.filter(document__code=code, is_current=True).values("bare_digest")[:1]
+    rows = models.Version.objects.filter(bare_digest=mine, is_current=True, document__withdrawn_at=None)
+    rows = rows.exclude(document__code=code).exclude(bare_digest="").select_related("document").defer("text")
+    return tuple(_document(row) for row in rows.order_by("loaded_at", "pk"))
+
+
 def originals(code: str) -> tuple[Original, ...]:
     """The files the current text came out of, in the order in which they were brought; none for a pasted text."""
     rows = models.Original.objects.filter(version__document__code=code, version__is_current=True)

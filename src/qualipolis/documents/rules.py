@@ -1,6 +1,7 @@
 """How a text with overlapping marks becomes runs that a page can show; no mark and no character is lost."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,11 @@ _IN_HEAD = re.compile(
     rf"^[\s\u3000]*(?:密\s*级\s*[:：]\s*{_GRADE}|{_GRADE}\s*(?:[★☆].{{0,12}})?[\s\u3000]*$)", re.MULTILINE
 )
 _IN_NAME = re.compile(rf"[(（【\[]\s*{_GRADE}[^)）】\]]{{0,12}}[)）】\]]|^{_GRADE}[_\-★ ]")
+
+
+def bare_text(text: str) -> str:
+    """A text without blanks, breaks, borders of cells and widths of signs: what formats of one document have in common."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("|", "").split())
 
 
 def secrecy_grade(text: str, file_name: str = "") -> str:

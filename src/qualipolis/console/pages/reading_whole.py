@@ -15,7 +15,7 @@ from qualipolis.console.pages.sentences import faults
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document, Original
-from qualipolis.programme.reviewing import rules
+from qualipolis.programme.reviewing import queries, rules
 from qualipolis.programme.reviewing.types import (
     READ_CHANGED,
     READ_GONE,
@@ -44,6 +44,14 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Another document with the same text: where it is, and who brought it when."""
+
+    at: Link
+    about: str
+
+
+@dataclass(frozen=True)
 class Touched:
     """What a later reading did to items, with the items, the first few by name."""
 
@@ -57,6 +65,7 @@ class Whole:
     """The head of a desk."""
 
     origins: tuple[Origin, ...]
+    alike: tuple[Alike, ...]
     touched: tuple[Touched, ...]
     read_again: str
     withdrawn: str
@@ -75,6 +84,7 @@ def whole(actor: Actor, document: Document, review: Review) -> Whole:
     takes = review.confirmed_at is not None or rules.may_see_drafts(actor)
     return Whole(
         origins=origins(document.code, takes),
+        alike=tuple(_alike(one) for one in documents.alike(document.code)) if gone is None else (),
         touched=_touched(review),
         read_again=gettext("Read again by %(who)s on %(day)s.")
         % {"who": review.read_by, "day": f"{review.read_at:%Y-%m-%d %H:%M}"}
@@ -93,6 +103,16 @@ def whole(actor: Actor, document: Document, review: Review) -> Whole:
 def origins(document: str, takes: bool) -> tuple[Origin, ...]:
     """The files the text came out of; with addresses for those who take them out."""
     return tuple(_origin(document, one, takes) for one in documents.originals(document))
+
+
+def _alike(one: Document) -> Alike:
+    at = "console:reading" if queries.has_review(one.code) else "console:programme"
+    href = reverse(at, args=[one.code] if at == "console:reading" else [])
+    about = gettext("brought by %(who)s on %(day)s") % {
+        "who": one.loaded_by,
+        "day": f"{one.loaded_at:%Y-%m-%d %H:%M}" if one.loaded_at else "—",
+    }
+    return Alike(Link(one.title, href), about)
 
 
 def _origin(document: str, one: Original, takes: bool) -> Origin:
