@@ -20,7 +20,9 @@ from qualipolis.reading.said import Named, Statement
 _JOINERS = re.compile(r"以及|会同|和|及|与|、")
 _OFFICES = re.compile(r"(?:处室|科室|机构|企业)$")
 # An office of a zone, which the levels before it in the list have too: 各设区市、某某新区市场监管局.
-_OF_ZONE = re.compile(r"(?:新区|开发区|高新区|经开区|园区|示范区)([\u4e00-\u9fff]{2,20}(?:局|领导小组|委员会))(?<!管理委员会)$")
+_OF_ZONE = re.compile(
+    r"(?:新区|开发区|高新区|经开区|园区|示范区)([\u4e00-\u9fff]{2,20}(?:局|领导小组|委员会))(?<!管理委员会)$"
+)
 BARE_GROUPS = frozenset(("单位", "机构", "部门", "处室", "企业"))
 _OPTIONAL_LEVEL = re.compile(rf"^[{LEVELS}]{{1,3}}[(\[][^()\[\]]{{1,12}}[)\]]")
 _OPEN_CLAUSE = re.compile(r"(?:^|等)(?:其他)?(?:具有|负有|承担|行使)[^的]{2,20}$")

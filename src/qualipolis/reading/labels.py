@@ -121,7 +121,11 @@ def _with_lost_stops(found: Iterator[Label]) -> Iterator[Label]:
     bare: Label | None = None
     for label in found:
         if label.style == "number-bare":
-            bare = replace(label, style="number") if before and label.number == (before.number or 0) + 1 else None
+            bare = (
+                replace(label, style="number")
+                if before and label.number == (before.number or 0) + 1
+                else None
+            )
             continue
         if label.style == "number" and label.leading:
             if bare and label.number == (bare.number or 0) + 1:

@@ -178,7 +178,9 @@ def _running(nodes: list[Node]) -> set[str]:
         if node.parent is None or node.number is None:
             continue
         if node is node.parent.children[0] and node.style in last:
-            turns[node.style] = turns.get(node.style, 0) + (1 if node.number == last[node.style] + 1 > 1 else -1)
+            turns[node.style] = turns.get(node.style, 0) + (
+                1 if node.number == last[node.style] + 1 > 1 else -1
+            )
         last[node.style] = node.number
     return {style for style, turn in turns.items() if turn > 0}
 
@@ -358,7 +360,10 @@ def _given(implied: list[Implied], statements: list[Statement]) -> list[Owner]:
     if not named:
         return [given.owner for given in implied]
     led = any(body.role == "lead" and not body.alone for body in named)
-    return [given.owner if given.fixed else replace(given.owner, role=_beside(given.owner, led)) for given in implied]
+    return [
+        given.owner if given.fixed else replace(given.owner, role=_beside(given.owner, led))
+        for given in implied
+    ]
 
 
 def _beside(owner: Owner, led: bool) -> str:

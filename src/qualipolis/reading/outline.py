@@ -16,7 +16,7 @@ _PLACE_IN_TEXT = re.compile(r"[款项条目](?:的|规定|所|中|、|,|。)")
 _ATTACHED = re.compile(r"附\s*件\s*:\s*")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
-_ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件)")
+_ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件|天|日|小时|分钟|次|场|人|户|亩|公里)")
 
 
 @dataclass
@@ -238,7 +238,7 @@ def body_start(page: Page, node: Node) -> int:
     runs_on = page.text[node.title_end : node.title_end + 1]
     if (
         (_ORDER_IN_TITLE.search(title) or len(title) > 28) and runs_on in (",", ";", "。", "")
-    ) or runs_on in (",", ";"):
+    ) or runs_on not in (*"。:. \n", ""):  # the title is but the beginning of a sentence
         return node.start + len(node.heading.label)
     alone = not node.children and not page.text[node.title_end : node.end].strip("。; \n")
     if alone and node.parent is not None:  # nothing but the title says what is to be done

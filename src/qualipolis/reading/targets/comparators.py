@@ -41,6 +41,7 @@ _TERM = re.compile(
 )
 # 分别压减至20天、10天: the second number is cut like the first.
 _APART = re.compile(r"(?P<to>分别[\u4e00-\u9fff]{0,6}(?:至|到|为))(?:[\d.]+[\u4e00-\u9fff%]{0,4}[、和])+$")
+_GROWS = re.compile(r"(?:增长|增加|提高|提升)$")
 _CUT_TO = re.compile(r"(?:压缩|压减|缩短|缩减|精简)[\u4e00-\u9fff]{1,14}(?:至|到|为)$")
 
 
@@ -62,6 +63,6 @@ def comparator(quantity: Quantity, before: str, after: str) -> tuple[str, str | 
         return _TAIL[tail], tail
     if quantity.more:
         return ">", "余"
-    if quantity.unit == "%" and quantity.value == 100:
+    if quantity.unit == "%" and quantity.value == 100 and not _GROWS.search(before):
         return "=", None
     return ">=", None

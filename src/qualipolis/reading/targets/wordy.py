@@ -53,7 +53,9 @@ def in_words(clause: str, *, has_number: bool, dated: bool = False) -> list[Foun
     """The targets a clause states in words. `has_number`: a number of the clause is a target already; `dated`: it sets a date."""
     found = [*_ranks(clause), *_trends(clause), *_cleared(clause), *_zero(clause), *_first(clause)]
     if not has_number:
-        found += _relative(clause) + _coverage(clause, dated) + finished(clause, dated=dated) + _secured(clause)
+        found += (
+            _relative(clause) + _coverage(clause, dated) + finished(clause, dated=dated) + _secured(clause)
+        )
     return _apart(found)
 
 
@@ -122,7 +124,8 @@ def _ranks(clause: str) -> list[Found]:
         clause,
     ):
         return []
-    unit = "%" if clause[match.start() : match.end()].endswith("%") else None
+    last = match[0][-1]
+    unit = last if last in "位名强%" and not match[0].endswith("首位") else None
     return [Found(match.start(), match.end(), "<=", value, unit, "rank", "target.rank", 0.85)]
 
 

@@ -74,7 +74,10 @@ def grant(sight: Sight) -> Refusal | None:
     if (
         unit == "%"
         and re.search(r"(?:减少|减免|下浮|降低|优惠)$", sight.before)
-        and re.search(r"费用?$|收费", sight.clause)
+        and (
+            re.search(r"费用?(?:减少|减免|下浮|降低|优惠)$", sight.before)
+            or re.search("费用?$|收费", sight.clause)
+        )
     ):
         return "refuse.grant", "a fee that is reduced"
     if cues.GRANT.search(sight.clause) and (

@@ -71,7 +71,8 @@ def ordinal(sight: Sight) -> Refusal | None:
     """第3, 二级, 3A级, 三星, 1号线, 5大, 3个方面."""
     unit = sight.quantity.unit or ""
     listed = ("第", "附件", "专栏", "表", "图", "条例", "NO", "No", "之")
-    if re.search("(?<!提)前$", sight.before) or sight.before.endswith(listed):
+    counted = sight.quantity.tail and sight.before.endswith("表")  # 更换燃气表1.2万块以上
+    if re.search("(?<!提)前$", sight.before) or (sight.before.endswith(listed) and not counted):
         return "refuse.ordinal", "an ordinal"
     if (
         unit.endswith("级")
