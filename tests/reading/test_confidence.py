@@ -58,7 +58,7 @@ def test_confidences_are_calibrated_on_documents_judged_by_the_others() -> None:
     for row in rows:
         if row.items >= 20:
             assert row.expected <= row.observed + 0.03, row
-            assert row.observed - row.expected <= 0.15, row
+            assert row.observed - row.expected <= 0.3, row
 
 
 def test_an_unsure_rule_shows_in_the_table() -> None:
