@@ -12,6 +12,8 @@ FILE_FAULTS = (
     _("The document holds no text"),
     _("If its pages are pictures, give the text itself."),
     _("{count} footnotes are left out"),
+    _("{count} characters of a watermark are left out"),
+    _("{count} characters that cannot be seen are left out"),
     _("Add what they decree to the text."),
     _("{count} pictures are left out"),
     _("If they show text, add it to the document."),

@@ -45,6 +45,7 @@ class _Style:
     base: str = ""
     list_code: str | None = None
     level: int | None = None
+    hides: bool | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +109,7 @@ def _styles(root: Any | None) -> dict[str, _Style]:
         properties = node.find(f"{W}pPr/{W}numPr")
         if properties is not None:
             style.list_code, style.level = _value(properties, "numId"), _int(_value(properties, "ilvl"))
+        style.hides = _toggle(node.find(f"{W}rPr"), "vanish")
         found[node.get(f"{W}styleId", "")] = style
     return found
 
@@ -122,10 +124,30 @@ def _int(text: str | None) -> int | None:
     return int(text) if text and re.fullmatch(r"\d{1,3}", text) else None
 
 
-def _is_on(properties: Any | None, name: str) -> bool:
-    """Whether a toggle is set: present, and not switched off by its value."""
+def _toggle(properties: Any | None, name: str) -> bool | None:
+    """Whether a toggle is set; None where nothing is said of it."""
     found = properties.find(f"{W}{name}") if properties is not None else None
-    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
+    return None if found is None else found.get(f"{W}val", "1") not in ("0", "false", "off")
+
+
+def _is_hidden(run: Any, style: str | None, reader: _Reader) -> bool:
+    """Whether a stretch is hidden: by its own word, else by its style, else by that of its paragraph."""
+    properties = run.find(f"{W}rPr")
+    if (own := _toggle(properties, "vanish")) is not None:
+        return own
+    named = _value(properties, "rStyle") if properties is not None else None
+    said = (_hides(name, reader) for name in (named, style))
+    return next((one for one in said if one is not None), False)
+
+
+def _hides(name: str | None, reader: _Reader) -> bool | None:
+    """What a style says of hiding, or those it is based on."""
+    for _ in range(20):
+        entry = reader.styles.get(name or "")
+        if entry is None or entry.hides is not None:
+            return None if entry is None else entry.hides
+        name = entry.base
+    return None
 
 
 def _children(node: Any) -> Iterator[Any]:
@@ -166,7 +188,7 @@ def _paragraph(node: Any, reader: _Reader) -> None:
     properties = node.find(f"{W}pPr")
     style = _value(properties, "pStyle") if properties is not None else None
     boxes: list[Any] = []
-    text = _text(node, boxes, reader)
+    text = _text(node, style, boxes, reader)
     if style is not None and _CONTENTS_STYLE.match(reader.styles.get(style, _Style()).name):
         reader.left_out["contents"] += 1
         return
@@ -208,7 +230,7 @@ def _labelled(label: str, text: str) -> str:
     return f"{label} {body}" if label and apart else label + body if label else text
 
 
-def _text(node: Any, boxes: list[Any], reader: _Reader) -> str:
+def _text(node: Any, style: str | None, boxes: list[Any], reader: _Reader) -> str:
     """The characters of a paragraph in order; text boxes are collected, not entered."""
     parts: list[str] = []
     stack: list[Iterator[Any]] = [iter(node)]
@@ -228,7 +250,7 @@ def _text(node: Any, boxes: list[Any], reader: _Reader) -> str:
             parts.append(_symbol(child))
         elif tag == f"{W}txbxContent":
             boxes.append(child)
-        elif tag == f"{W}r" and _is_on(child.find(f"{W}rPr"), "vanish"):
+        elif tag == f"{W}r" and _is_hidden(child, style, reader):
             reader.left_out["hidden"] += 1
         elif tag.endswith(("}blip", "}imagedata")) and child.get(f"{_R}embed", child.get(f"{_R}id")):
             reader.left_out["pictures"] += 1
@@ -256,10 +278,20 @@ def _table(node: Any, reader: _Reader) -> None:
             for cell in row:
                 _blocks(cell, reader)
         return
-    table = [[_cell(cell, reader) for cell in row] for row in cells]
+    table = [
+        [*_before(row), *(_cell(cell, reader) for cell in inside)]
+        for row, inside in zip(rows, cells, strict=True)
+    ]
     for line in rows_of(table):
         reader.row += 1
         reader.pieces.append(Piece(line, "row", reader.row))
+
+
+def _before(row: Any) -> list[Cell]:
+    """An empty cell for the columns a row leaves out at its left."""
+    properties = row.find(f"{W}trPr")
+    skipped = _int(_value(properties, "gridBefore")) if properties is not None else None
+    return [Cell([], columns=skipped)] if skipped else []
 
 
 def _is_deleted(row: Any) -> bool:
@@ -274,6 +306,7 @@ def _cell(node: Any, reader: _Reader) -> Cell:
     _blocks(node, reader)
     inner, reader.pieces = reader.pieces, outer
     covered = merge is not None and merge.get(f"{W}val") != "restart"
+    covered = covered or (properties is not None and properties.find(f"{W}cellDel") is not None)
     return Cell([] if covered else [piece.text for piece in inner], columns=max(1, span or 1))
 
 

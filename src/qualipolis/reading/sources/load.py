@@ -106,7 +106,10 @@ def _dispatch(raw: bytes) -> Source:
 def _is_html(raw: bytes) -> bool:
     head = raw[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", errors="ignore").encode()
+        return bool(_HTML.match(head.decode("utf-16", errors="ignore").encode()))
+    if b"\0" in head[:2]:
+        # Two bytes a character without a mark that says so.
+        return bool(_HTML.match(head.replace(b"\0", b"")))
     return bool(_HTML.match(head))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -16,6 +17,7 @@ from qualipolis.reading.sources.pdf_aligned import aligned
 from qualipolis.reading.sources.pdf_columns import columns, geometries, is_set
 from qualipolis.reading.sources.pdf_flow import Block, block, paragraphs, without_furniture
 from qualipolis.reading.sources.pdf_lines import Glyph, Line, glyph
+from qualipolis.reading.sources.pdf_stamps import without_footnotes, without_stamps
 from qualipolis.reading.sources.pdf_tables import Grid, continued, grids, table
 from qualipolis.reading.sources.tables import Cell, rows_of
 from qualipolis.reading.sources.types import PDF, Piece, Source, assemble
@@ -50,6 +52,7 @@ def from_pdf(raw: bytes) -> Source:
     """The source of a PDF file."""
     answer = _glyphs(raw)
     pages = [[g for row in page["glyphs"] if (g := glyph(row)) is not None] for page in answer["pages"]]
+    pages, left_out = without_stamps(pages)
     _refuse_unreadable(pages, answer)
     drawn = [
         _drawn(found, page, no)
@@ -63,6 +66,8 @@ def from_pdf(raw: bytes) -> Source:
     ]
     lines = columns([_outside(found, inside) for found, inside in zip(pages, tables, strict=True)])
     kept = without_furniture(lines, [page["height"] or 842.0 for page in answer["pages"]])
+    kept, notes = without_footnotes(kept, block(kept).em)
+    left_out["notes"] = notes
     area = block(kept)
     text = _Text()
     for no, (inside, left) in enumerate(zip(tables, kept, strict=True), 1):
@@ -72,7 +77,7 @@ def from_pdf(raw: bytes) -> Source:
     joined, places = assemble(text.pieces)
     if not joined:
         raise _no_text()
-    return Source(joined, PDF, "utf-8", tuple(_warnings(answer, pages)), places)
+    return Source(joined, PDF, "utf-8", tuple(_warnings(answer, pages, left_out)), places)
 
 
 def _glyphs(raw: bytes) -> dict[str, Any]:
@@ -184,7 +189,7 @@ def _close_table(text: _Text) -> None:
         text.rows, text.grid = [], None
 
 
-def _warnings(answer: dict[str, Any], pages: list[list[Glyph]]) -> list[Problem]:
+def _warnings(answer: dict[str, Any], pages: list[list[Glyph]], left_out: Counter[str]) -> list[Problem]:
     """What stands in the file and not in the text."""
     bare = sum(
         bool(page["pictures"]) and len(found) < 20 for page, found in zip(answer["pages"], pages, strict=True)
@@ -193,6 +198,9 @@ def _warnings(answer: dict[str, Any], pages: list[list[Glyph]]) -> list[Problem]
     told = [
         (answer["unread"], "{count} pages cannot be read", "Compare the text with the document."),
         (bare, "{count} pages are pictures without text", "Add what they say to the text."),
+        (left_out["stamps"], "{count} characters of a watermark are left out", None),
+        (left_out["unseen"], "{count} characters that cannot be seen are left out", None),
+        (left_out["notes"], "{count} footnotes are left out", "Add what they decree to the text."),
         (max(0, pictures), "{count} pictures are left out", "If they show text, add it to the document."),
     ]
     return [Problem(what, None, fix, count=count) for count, what, fix in told if count]

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import sys
+from collections import Counter
 from typing import Any
 
 RULES_PER_PAGE = 4_000
 OBJECTS_PER_PAGE = 20_000
+#: Marks of a character, as `pdf_lines` names them.
+INVISIBLE, LIGHT, SLANTED = 1, 2, 4
 
 
 def confine(memory: int, seconds: int) -> None:
@@ -56,9 +60,9 @@ def read(raw: bytes, pages: int, glyphs: int) -> dict[str, Any]:
 
 
 def _page(page: Any, pdf: Any, limit: int) -> dict[str, Any]:
-    """Size, glyphs [character, x, baseline, left, right, height], rulings [x0, y0, x1, y1] and number of pictures."""
-    turn = _turn(page)
-    width, height = page.get_size()
+    """Size, glyphs [character, x, baseline, left, right, height, marks], rulings [x0, y0, x1, y1], number of pictures."""
+    turn = _turn(page, pdf, limit)
+    width, height = (turn[2], turn[1]) if turn[0] % 2 else turn[1:]
     rules: list[list[float]] = []
     pictures = _objects(page, pdf, rules)
     return {
@@ -70,11 +74,36 @@ def _page(page: Any, pdf: Any, limit: int) -> dict[str, Any]:
     }
 
 
-def _turn(page: Any) -> tuple[int, float, float]:
-    """Quarter turns and the size before turning: text keeps the coordinates of the unturned page."""
+def _turn(page: Any, pdf: Any, limit: int) -> tuple[int, float, float]:
+    """Quarter turns and the size before turning: text keeps the coordinates of the unturned page.
+
+    The page is turned until most of its text stands upright, whatever a viewer would do.
+    """
     width, height = page.get_size()
     quarter = page.get_rotation() // 90
-    return (quarter, height, width) if quarter % 2 else (quarter, width, height)
+    if quarter % 2:
+        width, height = height, width
+    text = page.get_textpage()
+    count = min(pdf.FPDFText_CountChars(text.raw), limit)
+    quarters: Counter[int] = Counter()
+    for at in range(0, count, max(1, count // 400)):
+        if pdf.FPDFText_IsGenerated(text.raw, at) != 1 and pdf.FPDFText_GetUnicode(text.raw, at) not in (
+            10,
+            13,
+            32,
+        ):
+            near = _quarter(pdf.FPDFText_GetCharAngle(text.raw, at))
+            quarters.update([near] if near is not None else [])
+    text.close()
+    return (quarters.most_common(1)[0][0] if quarters else quarter), width, height
+
+
+def _quarter(angle: float) -> int | None:
+    """An angle as quarter turns of the page that set it upright; None where it is neither level nor upright."""
+    if angle < 0:
+        return 0  # the library does not know
+    turns = angle / (math.pi / 2)
+    return -round(turns) % 4 if abs(turns - round(turns)) < 0.06 else None
 
 
 def _point(x: float, y: float, turn: tuple[int, float, float]) -> tuple[float, float]:
@@ -97,6 +126,7 @@ def _glyphs(page: Any, pdf: Any, limit: int, turn: tuple[int, float, float]) -> 
     raw = text.raw
     box = pdf.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    marks = _marker(raw, pdf)
     found: list[list[Any]] = []
     for at in range(min(pdf.FPDFText_CountChars(raw), limit)):
         code = pdf.FPDFText_GetUnicode(raw, at)
@@ -109,9 +139,30 @@ def _glyphs(page: Any, pdf: Any, limit: int, turn: tuple[int, float, float]) -> 
         pdf.FPDFText_GetCharOrigin(raw, at, x, y)
         left, low, right, high = _turned([box.left, box.bottom, box.right, box.top], turn)
         ox, oy = _point(x.value, y.value, turn)
-        found.append([code, round(ox, 1), round(oy, 1), left, right, round(high - low, 1)])
+        found.append([code, round(ox, 1), round(oy, 1), left, right, round(high - low, 1), marks(at)])
     text.close()
     return found
+
+
+def _marker(raw: Any, pdf: Any) -> Any:
+    """Gives the marks of a character; how an object is drawn is asked once for all its characters."""
+    modes: dict[Any, int] = {}
+    colour = [ctypes.c_uint() for _ in range(4)]
+
+    def marks(at: int) -> int:
+        item = pdf.FPDFText_GetTextObject(raw, at)
+        address = ctypes.cast(item, ctypes.c_void_p).value
+        if address not in modes:
+            modes[address] = 0
+            if address and pdf.FPDFTextObj_GetTextRenderMode(item) == pdf.FPDF_TEXTRENDERMODE_INVISIBLE:
+                modes[address] = INVISIBLE
+            if pdf.FPDFText_GetFillColor(raw, at, *colour):
+                red, green, blue, alpha = (one.value for one in colour)
+                bright = 0.3 * red + 0.59 * green + 0.11 * blue
+                modes[address] |= LIGHT if 255 - (255 - bright) * alpha / 255 > 150 else 0
+        return modes[address] | (SLANTED if _quarter(pdf.FPDFText_GetCharAngle(raw, at)) is None else 0)
+
+    return marks
 
 
 def _objects(page: Any, pdf: Any, rules: list[list[float]]) -> int:

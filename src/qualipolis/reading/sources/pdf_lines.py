@@ -25,6 +25,10 @@ _CUT = re.compile(r"[A-Za-z]{2}-$")
 _OPENING = frozenset("（〔【《「『“‘([{")
 
 
+#: Marks of a character, as `pdf_glyphs` gives them: drawn in no colour at all, in a light one, neither level nor upright.
+INVISIBLE, LIGHT, SLANTED = 1, 2, 4
+
+
 class Glyph(NamedTuple):
     """A character with its origin on the baseline, its left and right edge and the height of its font, in points."""
 
@@ -34,6 +38,7 @@ class Glyph(NamedTuple):
     left: float
     right: float
     height: float
+    flags: int = 0
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ def glyph(row: list[float]) -> Glyph | None:
         char = unicodedata.normalize("NFKC", char.translate(_RADICALS))
     if char in _VOID or (unicodedata.category(char) == "Cc" and char != "\t"):
         return None
-    return Glyph(char, row[1], row[2], row[3], row[4], row[5])
+    return Glyph(char, row[1], row[2], row[3], row[4], row[5], int(row[6]) if len(row) > 6 else 0)
 
 
 def is_wide(char: str) -> bool:

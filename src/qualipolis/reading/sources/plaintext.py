@@ -46,7 +46,7 @@ def _without_mark(raw: bytes) -> tuple[str, str, list[Problem]]:
     if len(raw) % 2 == 0:
         for encoding in ("utf-16-le", "utf-16-be"):
             text = raw.decode(encoding, errors="replace")
-            if _likeness(text) > 0.05 and not _CONTROL.search(text[:_SAMPLE]):
+            if likeness(text) > 0.05 and not _CONTROL.search(text[:_SAMPLE]):
                 return text, encoding, []
     raise _binary()
 
@@ -56,14 +56,14 @@ def _chinese(raw: bytes) -> tuple[str, str, list[Problem]]:
     tried = []
     for encoding in ("utf-8", "gb18030", "big5"):
         text = raw.decode(encoding, errors="replace")
-        tried.append((_likeness(text) - 5 * text.count("\ufffd") / max(1, len(text)), encoding))
-    likeness, encoding = max(tried)
-    if likeness <= 0.02:
+        tried.append((likeness(text) - 5 * text.count("\ufffd") / max(1, len(text)), encoding))
+    best, encoding = max(tried)
+    if best <= 0.02:
         raise _binary()
     return _forgiving(raw, encoding)
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """Share of frequent Chinese characters and marks in the first part of a text."""
     sample = text[:_SAMPLE]
     return sum(char in _FREQUENT for char in sample) / max(1, len(sample))
