@@ -1,4 +1,4 @@
-"""Quantities as Chinese official texts write them: 2.5万张, 2400亿元, 1-2个, 60个左右, 九成, 三分之二, 翻一番, 5万人次.
+"""Quantities as Chinese official texts write them: 2.5万张, 2400亿元, 1-2个, 60个左右, 九成, 三分之二, 一半以上, 翻一番, 5万人次.
 
 `find` scans a text once, left to right, in linear time.
 It expects half-width digits (full-width ones are understood too) and says
@@ -41,6 +41,7 @@ QUANTITY = re.compile(
 HAN_QUANTITY = re.compile(
     rf"百分之(?P<percent>{_HAN}{{1,8}})|(?P<part>[一二三四五六七八九十])分之(?P<share>[一二三四五六七八九])"
     rf"|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?![为立员果效长熟功就本分都品交])"
+    r"|(?P<halved>(?<=超过)一半|(?<=占)一半|一半(?=以上))(?P<beyond>以上)?"
     rf"|翻(?P<times>[一两二三四]|\d)番|翻番|(?P<count>{_HAN}{{1,8}})(?P<more>余|多)?(?P<unit>{UNITS})(?P<tail>以上|以下|以内|左右)?"
 )
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万亿": 10**12}
@@ -85,7 +86,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity
 
 
 def find_spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The quantities written in Chinese numerals: 九成, 三分之二, 翻一番, 百分之十, 两个."""
+    """The quantities written in Chinese numerals: 九成, 三分之二, 一半以上, 翻一番, 百分之十, 两个."""
     for match in HAN_QUANTITY.finditer(text, start, len(text) if end is None else end):
         quantity = _spelled(match)
         if quantity:
@@ -128,7 +129,15 @@ def _spelled(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     return Quantity(
-        match[0], match.start(), match.end(), value, None, unit, match["tail"], bool(match["more"]), True
+        match[0],
+        match.start(),
+        match.end(),
+        value,
+        None,
+        unit,
+        match["tail"] or match["beyond"],
+        bool(match["more"]),
+        True,
     )
 
 
@@ -137,6 +146,8 @@ def _spelled_value(match: re.Match[str]) -> tuple[Number | None, str | None]:
         return numerals.to_int(match["percent"]), "%"
     if match["part"]:
         return _fraction(match["share"], match["part"]), "%"
+    if match["halved"]:
+        return 50, "%"
     if match["tenths"]:
         return (numerals.to_int(match["tenths"]) or 0) * 10 + (5 if match["half"] else 0), "%"
     if match["count"]:

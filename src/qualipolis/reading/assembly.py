@@ -178,7 +178,7 @@ def _harvest(
     note_spans = [(s.note.start, s.end) for s in said]
     reader = Reader(page, veiled)
     ranges: Ranges = []
-    year = int(document.issued_on[:4]) if document.issued_on else None
+    year = _year(document)
     total = Harvest()
     root: int | None = None
     at = 0
@@ -196,6 +196,16 @@ def _harvest(
         ranges.append((stretch, part.units))
         _gather(total, part)
     return total, ranges
+
+
+def _year(document: Head) -> int | None:
+    """The year of a document: of its date, else the one year that its title names."""
+    if document.issued_on:
+        return int(document.issued_on[:4])
+    named = set(
+        re.findall(r"(?<!\d)(20\d{2})(?=年)", f"{document.title or ''}{document.attached_title or ''}")
+    )
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _gather(total: Harvest, part: Harvest) -> None:

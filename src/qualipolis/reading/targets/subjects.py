@@ -136,8 +136,9 @@ def _sharing(before: str) -> list[str]:
     if not match or _POOLED.search(match["list"]) or re.search(r"类", match["head"]):
         return []
     parts = re.split(_AND, match["list"])
-    pair = (len(parts) == 2 and ("、" not in match["list"] or len(parts[-1]) <= 5)) or "余额" in match["head"]
-    pair = pair or ("满意" in match["head"] and len({part[-4:-2] for part in parts[:-1]}) == 1)
+    short = len(parts[-1] + match["head"]) <= 8  # 基本养老、医疗保险参保率
+    pair = (len(parts) == 2 and ("、" not in match["list"] or short)) or "余额" in match["head"]
+    pair = pair or ("满意" in before and len({part[-4:-2] for part in parts[:-1]}) == 1)
     levels = any(
         part.startswith(("各", "县", "市")) or re.fullmatch(r"[省市县区州乡镇]{1,2}", part) for part in parts
     )
