@@ -18,6 +18,8 @@ GOALS = re.compile(
 )
 # Chapters that say where and for whom a rule holds and what its words mean.
 _GENERAL = re.compile(r"实施范围|^总\s?则?$|名词解释")
+# 甲,是指…; 为鼓励…,制定本办法: items that say what a word means or why there is a rule.
+_EXPLAINS = re.compile(r"\s?[^。;]{1,24}?[,:]?是指|\s?为[^。]{4,50}(?:制定|根据)")
 _ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
 # Chapters without items that say why, where and when, and order nothing.
 _SAID = re.compile(
@@ -48,6 +50,7 @@ def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int
     above = _ancestors([node for node in nodes if id(node) in noted])
     named = noted - spoken.keys()
     chosen = [node for node in nodes if node.start < annex and _is_task(node, named, above)]
+    chosen = [node for node in chosen if id(node) in noted or not _EXPLAINS.match(page.text, *_opening(node))]
     if not chosen:
         chosen = [
             n
@@ -59,6 +62,12 @@ def tasks(page: Page, nodes: list[Node], statements: list[Statement], annex: int
     for task in found:
         task.end = _end(page, task.node, min(annex, task.end))
     return found
+
+
+def _opening(node: Node) -> tuple[int, int]:
+    """The first words of a node after its label."""
+    start = node.start + len(node.heading.label)
+    return start, min(node.end, start + 60)
 
 
 def _ancestors(nodes: list[Node]) -> set[int]:
