@@ -48,3 +48,27 @@ def test_a_list_of_attachments_is_no_outline() -> None:
     text = "一、任务\n（一）甲。做。\n（二）乙。做。\n附件：1.任务清单\n2.分工表\n2023年1月3日\n"
     assert [label for _, label, _ in shape(text)] == ["一、", "（一）", "（二）"]
     assert [m.label for m in read(text).measures] == ["（一）", "（二）"]
+
+
+def test_parts_counted_within_a_sentence_are_no_headings() -> None:
+    text = (
+        "一、任务\n1.优化流程。针对时间长的问题，（1）压减材料。（市甲局牵头，市乙局配合）（2）合并环节。（市乙局负责）\n"
+        "（3）公开结果。（市丙局负责）\n2.加强监管。做好检查。\n"
+    )
+    reading = read(text)
+    assert [h.label for h in reading.outline] == ["一、", "1.", "2."]
+    assert [(o.name, o.role) for o in reading.measures[0].owners] == [
+        ("市甲局", "lead"),
+        ("市乙局", "lead"),
+        ("市丙局", "lead"),
+    ]
+
+
+def test_a_number_whose_stop_is_lost_is_a_label_where_the_count_goes_on() -> None:
+    text = "一、任务\n1.甲。做。\n2乙。做。\n3.丙。做。\n二、保障\n5月起执行。\n"
+    assert [label for _, label, _ in shape(text)] == ["一、", "1.", "2", "3.", "二、"]
+
+
+def test_items_that_explain_a_word_are_no_measures() -> None:
+    text = "第一条 为鼓励绿化，制定本办法。\n第二条 各区应当公布名录。\n第三条 （一）屋顶绿化，是指在屋顶种植。\n"
+    assert [m.label for m in read(text).measures] == ["第二条"]

@@ -202,3 +202,44 @@ def test_two_groups_of_offices_joined_are_two_bodies() -> None:
 def test_a_group_named_again_as_all_is_one_owner() -> None:
     text = "一、任务\n（一）甲。做一。（市教育局牵头，乡镇街道按职责分工负责）做二。（市财政局牵头，各乡镇街道按职责分工负责）\n"
     assert [o.name for o in read(text).measures[0].owners] == ["市教育局", "市财政局", "各乡镇街道"]
+
+
+def test_numbers_that_run_through_the_document_share_the_note_behind_the_last_of_their_group() -> None:
+    text = "一、任务\n（一）甲\n1.做一。\n2.做二。\n〔市甲局牵头，市乙局配合〕\n（二）乙\n3.做三。\n4.做四。（市丙局负责）\n"
+    measures = read(text).measures
+    assert [m.label for m in measures] == ["1.", "2.", "3.", "4."]
+    assert [[(o.name, o.implied) for o in m.owners] for m in measures] == [
+        [("市甲局", True), ("市乙局", True)],
+        [("市甲局", False), ("市乙局", False)],
+        [("市丙局", True)],
+        [("市丙局", False)],
+    ]
+
+
+def test_numbers_that_start_again_leave_the_note_to_their_group() -> None:
+    text = (
+        "一、任务\n（一）甲\n1.做一。\n2.做二。\n〔市甲局负责〕\n（二）乙\n1.做三。\n2.做四。（市丙局负责）\n"
+    )
+    assert [m.label for m in read(text).measures] == ["（一）", "（二）"]
+
+
+def test_a_body_that_leads_where_it_is_given_to_all_leads_where_no_other_does() -> None:
+    text = (
+        "一、任务\n（一）甲。做。（生态环境部指导，试点城市政府负责落实。以下均需试点城市政府落实，不再列出）\n"
+        "（二）乙。做。（财政部指导）\n（三）丙。做。（财政部牵头）\n（四）丁。做。\n"
+    )
+    roles = [{o.name: o.role for o in m.owners}["试点城市政府"] for m in read(text).measures]
+    assert roles == ["lead", "lead", "co", "lead"]
+
+
+def test_a_bracket_that_goes_on_in_the_next_line_is_one_note() -> None:
+    text = (
+        "一、任务\n1.甲。做。[牵头单位：省甲厅；\n责任单位：省直有关部门，各设区市、赣江新区改革领导小组]\n"
+    )
+    (found,) = read(text).measures
+    assert [(o.name, o.role) for o in found.owners] == [
+        ("省甲厅", "lead"),
+        ("省直有关部门", "co"),
+        ("各设区市改革领导小组", "co"),
+        ("赣江新区改革领导小组", "co"),
+    ]

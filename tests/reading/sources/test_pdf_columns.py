@@ -1,5 +1,6 @@
 """Pages in two and three columns, and pages that change between one column and several, read as their text does."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from qualipolis.reading import read
 from qualipolis.reading.sources import load
 from qualipolis.reading.sources.pdf_columns import columns
-from tests.reading.sources.setting import A4, A4_ACROSS, Sheet
+from tests.reading.sources.setting import A4, A4_ACROSS, Sheet, broken
 from tests.reading.sources.test_pdf import typed
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -96,3 +97,33 @@ def test_a_sign_at_the_end_of_a_line_is_kept_and_a_word_that_was_cut_is_whole() 
     assert "干-支-末衔接" in load(sheet.done()).text
     assert joined("quality manage-", "ment systems") == "quality management systems"
     assert joined("2024-", "2026年") == "2024-2026年"
+
+
+def test_a_document_that_ends_in_its_first_column_keeps_its_paragraphs() -> None:
+    lines = lines_of("131.txt")
+    sheet = Sheet(A4, 10.5)
+    sheet.title(lines[0])
+    sheet.flow(lines[1:-6], 2)
+    sheet.turn()
+    # What is left fills a part of the first column only.
+    broken_lines = [one for text in lines[-6:] for one in broken(text, 10.5, 220.5, 21.0)][:40]
+    sheet._page(broken_lines, 40, 1, 0, 220.5)
+    found = load(sheet.done()).text.split("\n")
+    assert squeezed(found[-1]) in squeezed("".join(lines)) and len(found) <= len(lines)
+    assert squeezed(lines[-6]) in {squeezed(line) for line in found}
+
+
+def test_pages_strewn_at_random_never_fail() -> None:
+    dice = random.Random(307)
+    for _ in range(60):
+        pages = []
+        for _ in range(dice.randint(1, 3)):
+            edges = [dice.uniform(40, 400) for _ in range(dice.randint(1, 4))]
+            rows = [
+                ("质量强市建设实施意见"[: dice.randint(1, 10)], dice.choice(edges), 780 - 17.0 * i)
+                for i in range(dice.randint(1, 40))
+                for _ in range(dice.randint(1, 3))
+            ]
+            pages.append(typed(rows, dice.choice([8.0, 10.5, 16.0])))
+        found = columns(pages)
+        assert len(found) == len(pages) and all(found)
