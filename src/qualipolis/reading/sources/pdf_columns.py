@@ -26,6 +26,8 @@ _FULL = 0.6
 _STEP = 2.4
 #: Rows longer than a column from which a document has stretches in one column too.
 _ACROSS = 5
+#: Rows in the first column alone that are a rest of columns.
+_REST = 3
 _NUMBER = re.compile(r"[-—–－―·•~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?[-—–－―·•~\s]*(?:共\s*\d{1,4}\s*页)?\s*")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]|附件|专栏"
@@ -71,7 +73,8 @@ def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
     banded = [_bands(found, em, known) for found in rows]
     if not any(band.gutters for page in banded for band in page):
         return [lines_of(page, no) for no, page in enumerate(pages, 1)]
-    sets = _sets(banded, em)
+    if not (sets := _sets(banded, em)):
+        return [lines_of(page, no) for no, page in enumerate(pages, 1)]
     mixed = _has_stretches_across(banded, sets[0], em)
     return [
         [line for band in page for line in _lines(band, no, sets, mixed, em)]
@@ -142,7 +145,28 @@ def _bands(rows: Sequence[_Row], em: float, known: Sequence[Sequence[float]]) ->
             bands.append(_Band([]))
         bands[-1].rows.append(rows[at])
         at += 1
-    return bands
+    return [part for band in bands for part in ([band] if band.gutters else _with_rests(band, em, known))]
+
+
+def _with_rests(band: _Band, em: float, known: Sequence[Sequence[float]]) -> list[_Band]:
+    """Rows across a page, with those apart that fill the first of the known columns alone: a document that ends in it."""
+    for middles in known:
+        inside = [len(row.parts) == 1 and row.parts[0][1] < middles[0] for row in band.rows]
+        start = next(
+            (i for i in range(len(inside)) if all(inside[i : i + _REST]) and len(inside) >= i + _REST), None
+        )
+        if start is None:
+            continue
+        end = next((i for i in range(start, len(inside)) if not inside[i]), len(inside))
+        rest = band.rows[start:end]
+        if sum(middles[0] - row.parts[0][1] < 3 * em for row in rest) > _FULL * len(rest):
+            parts = [
+                _Band(band.rows[:start]),
+                _Band(rest, [(middle - em / 2, middle + em / 2) for middle in middles]),
+                _Band(band.rows[end:]),
+            ]
+            return [part for part in parts if part.rows]
+    return [band]
 
 
 def _run(rows: Sequence[_Row], em: float, pitch: float, known: Sequence[Sequence[float]]) -> _Band | None:
@@ -267,7 +291,8 @@ def _sets(pages: Iterable[Iterable[_Band]], em: float) -> list[_Set]:
     """The sets of columns of a document, the most used first."""
     found: list[_Set] = []
     for band in (band for page in pages for band in page if band.gutters):
-        inside = _by_column(band)
+        if not all(inside := _by_column(band)):
+            continue
         one = _Set(
             band.middles,
             [min(p[0] for p in parts) for parts in inside],
@@ -309,13 +334,16 @@ def _lines(band: _Band, page: int, sets: Sequence[_Set], mixed: bool, em: float)
         yield from lines
         return
     sides = [float("-inf"), *band.middles, float("inf")]
-    own = next(one for one in sets if _is_near(one.middles[: len(band.middles)], band.middles, em))
-    lefts = own.lefts[: len(sides) - 1]
+    near = (one for one in sets if _is_near(one.middles[: len(band.middles)], band.middles, em))
+    own = next(near, None)
+    lefts = (
+        own.lefts[: len(sides) - 1] if own else [low for _, low in [(0.0, sets[0].lefts[0]), *band.gutters]]
+    )
     for (low, high), left in zip(pairwise(sides), lefts, strict=True):
         inside = (g for row in band.rows for g in row.glyphs if low <= (g.left + g.right) / 2 < high)
         for line in lines_of(inside, page):
             line.left, line.right = line.left - left + lefts[0], line.right - left + lefts[0]
-            line.columns = len(own.lefts) if mixed else 1
+            line.columns = len(own.lefts if own else lefts) if mixed else 1
             yield line
 
 
