@@ -14,8 +14,8 @@ from lxml import html as lxml_html
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading.sources import limits
+from qualipolis.reading.sources.html_lists import is_menu, number
 from qualipolis.reading.sources.markup import refuse_many_tags
-from qualipolis.reading.sources.numbering import write
 from qualipolis.reading.sources.plaintext import decode, likeness, refuse_binary
 from qualipolis.reading.sources.tables import Cell, rows_of
 from qualipolis.reading.sources.types import HTML, Piece, Source, assemble
@@ -103,15 +103,6 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _STRUCK = ("del", "s", "strike")
-#: Links from which a list is a menu, share of its characters that stand in them, and what an annex is called.
-_LINKS, _IN_LINKS = 5, 0.8
-_ANNEX = re.compile(r"附\s*[件表录]|\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)\b", re.IGNORECASE)
-_LISTS = frozenset(["ul", "ol", "dl", "table", "div"])
-_LABELLED = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳]|第.{1,3}[章节条])"
-)
-_BARE_LIST = re.compile(r"list-style[^;]*none", re.IGNORECASE)
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|breadcrumbs?|crumb|location|share|bdsharebuttonbox|footer|foot|sidebar|toolbar|print|qrcode|ewm|"
     r"recommend|related|copyright|pager|pagination|comment|search|login)(?:$|[\s_-])",
@@ -202,7 +193,7 @@ def _prune(root: Any) -> None:
             continue
         if node.tag == "form" and scores[node] * 2 > whole:
             continue  # ASP.NET pages put the whole page into a form
-        is_aside = scores[node] * 3 <= whole and (_is_furniture(node) or _is_menu(node))
+        is_aside = scores[node] * 3 <= whole and (_is_furniture(node) or is_menu(node))
         if node.tag in _DROPPED or node.tag in _STRUCK or _is_hidden(node) or is_aside:
             _drop(node)
 
@@ -229,16 +220,6 @@ def _is_furniture(node: Any) -> bool:
         "contentinfo",
         "search",
     )
-
-
-def _is_menu(node: Any) -> bool:
-    """Whether a list is one of links to elsewhere; annexes are no menu."""
-    if node.tag not in _LISTS:
-        return False
-    links = [text for link in node.iter("a") if (text := "".join("".join(link.itertext()).split()))]
-    if len(links) < _LINKS or any(_ANNEX.search(text) for text in links):
-        return False
-    return sum(map(len, links)) > _IN_LINKS * len("".join("".join(node.itertext()).split()))
 
 
 def _scores(root: Any) -> dict[Any, int]:
@@ -320,36 +301,12 @@ def _pieces(main: Any) -> list[Piece]:
             lines.end(node.sourceline or 1)
         if event == "start":
             if node.tag == "li":
-                lines.add(_number(node))
+                lines.add(number(node))
             lines.add(_flat(node.text))
         elif node is not main:
             lines.add(_flat(node.tail))
     lines.end(1)
     return lines.pieces
-
-
-def _number(item: Any) -> str:
-    """The number a browser writes before an item of an ordered list, unless the item brings its own."""
-    parent = item.getparent()
-    style = f"{item.get('style', '')} {parent.get('style', '') if parent is not None else ''}"[:500]
-    if (
-        parent is None
-        or parent.tag != "ol"
-        or "none" in style
-        or _LABELLED.match("".join(item.itertext())[:20])
-    ):
-        return ""
-    start = parent.get("start", "1").strip()
-    at = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
-    for other in parent.iterchildren("li"):
-        value = other.get("value", "").strip()
-        at = int(value) if re.fullmatch(r"\d{1,4}", value) else at
-        if other is item:
-            break
-        at += 1
-    if re.search(r"cjk-ideographic|simp-chinese|trad-chinese", style):
-        return f"{write(at, 'chineseCounting')}、"
-    return f"{write(at, _FORMS.get(parent.get('type', ''), 'decimal'))}."
 
 
 def _flat(text: str | None) -> str:

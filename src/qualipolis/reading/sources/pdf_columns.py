@@ -6,58 +6,24 @@ them are a stretch in columns; what stands above, between and below such stretch
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from qualipolis.reading.sources.pdf_bands import (
+    Band,
+    Row,
+    bands_of,
+    by_column,
+    is_near,
+    known_gutters,
+    rows_of,
+)
 from qualipolis.reading.sources.pdf_lines import Glyph, Line, lines_of
 
-#: Rows with text on either side of a strip from which it counts as a gutter; where another page has it already, one is enough.
-_FEWEST = 4
-#: Width of a strip between two columns, and of a column of prose, in widths of a character.
-_STRIP, _WIDE = 0.9, 7.5
-#: Least width of a column, as a share of the widest.
-_ALIKE = 0.6
-#: Share of the lines of a column that must reach its right edge, but for a character and a half: in a list they end anywhere.
-_FULL = 0.6
-#: Longest step from row to row within columns, in steps as they mostly are.
-_STEP = 2.4
 #: Rows longer than a column from which a document has stretches in one column too.
 _ACROSS = 5
-#: Rows in the first column alone that are a rest of columns.
-_REST = 3
-_NUMBER = re.compile(r"[-—–－―·•~\s]*(?:第\s*)?\d{1,4}\s*(?:页)?[-—–－―·•~\s]*(?:共\s*\d{1,4}\s*页)?\s*")
-_LABEL = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]|附件|专栏"
-)
-Interval = tuple[float, float]
-
-
-@dataclass(slots=True)
-class _Row:
-    """What stands beside each other, cut where there is more room than between words."""
-
-    y: float
-    glyphs: list[Glyph]
-    parts: list[Interval]
-
-    @property
-    def text(self) -> str:
-        return "".join(g.char for g in sorted(self.glyphs, key=lambda g: g.left))
-
-
-@dataclass(slots=True)
-class _Band:
-    """Rows under each other: in columns parted by `gutters`, or across the page where there are none."""
-
-    rows: list[_Row]
-    gutters: list[Interval] = field(default_factory=list)
-
-    @property
-    def middles(self) -> list[float]:
-        return [(low + high) / 2 for low, high in self.gutters]
 
 
 def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
@@ -68,9 +34,9 @@ def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
     """
     if not (em := _square(pages)):
         return [lines_of(page, no) for no, page in enumerate(pages, 1)]
-    rows = [_rows(page, em) for page in pages]
-    known = _geometries(_bands(found, em, []) for found in rows)
-    banded = [_bands(found, em, known) for found in rows]
+    rows = [rows_of(page, em) for page in pages]
+    known = known_gutters(bands_of(found, em, []) for found in rows)
+    banded = [bands_of(found, em, known) for found in rows]
     if not any(band.gutters for page in banded for band in page):
         return [lines_of(page, no) for no, page in enumerate(pages, 1)]
     if not (sets := _sets(banded, em)):
@@ -85,12 +51,12 @@ def columns(pages: list[list[Glyph]]) -> list[list[Line]]:
 def geometries(pages: list[list[Glyph]]) -> list[list[float]]:
     """Where the pages have gutters: the middle of each, for every set of columns of eight rows or more."""
     em = _square(pages)
-    return _geometries(_bands(_rows(page, em), em, []) for page in pages) if em else []
+    return known_gutters(bands_of(rows_of(page, em), em, []) for page in pages) if em else []
 
 
 def is_set(middles: Sequence[float], known: Iterable[Sequence[float]], em: float) -> bool:
     """Whether strips are the gutters of one of the known sets of columns."""
-    return any(_is_near(middles, one, em) for one in known)
+    return any(is_near(middles, one, em) for one in known)
 
 
 def _square(pages: Iterable[Iterable[Glyph]]) -> float:
@@ -102,166 +68,6 @@ def _square(pages: Iterable[Iterable[Glyph]]) -> float:
         if "\u4e00" <= g.char <= "\u9fff" and g.right > g.left
     ]
     return median(found) if found else 0.0
-
-
-# ---- rows and the stretches they make
-
-
-def _rows(glyphs: Iterable[Glyph], em: float) -> list[_Row]:
-    """Rows from top to bottom; columns need not share their baselines, so that what is less than a line apart is one."""
-    groups: list[list[Glyph]] = []
-    for g in sorted(glyphs, key=lambda g: -g.y):
-        if groups and groups[-1][0].y - g.y < 0.62 * em:
-            groups[-1].append(g)
-        else:
-            groups.append([g])
-    return [
-        _Row(median(g.y for g in group), group, parts) for group in groups if (parts := _parts(group, em))
-    ]
-
-
-def _parts(group: Iterable[Glyph], em: float) -> list[Interval]:
-    parts: list[Interval] = []
-    for g in sorted((g for g in group if not g.char.isspace()), key=lambda g: g.left):
-        if parts and g.left - parts[-1][1] < _STRIP * em:
-            parts[-1] = (parts[-1][0], max(parts[-1][1], g.right))
-        else:
-            parts.append((g.left, g.right))
-    return parts
-
-
-def _bands(rows: Sequence[_Row], em: float, known: Sequence[Sequence[float]]) -> list[_Band]:
-    """The page as stretches from top to bottom."""
-    pitch = median([a.y - b.y for a, b in pairwise(rows)] or [2 * em])
-    bands: list[_Band] = []
-    at = 0
-    while at < len(rows):
-        found = _run(rows[at:], em, max(pitch, em), known) if len(rows[at].parts) > 1 else None
-        if found is not None:
-            bands.append(found)
-            at += len(found.rows)
-            continue
-        if not bands or bands[-1].gutters:
-            bands.append(_Band([]))
-        bands[-1].rows.append(rows[at])
-        at += 1
-    return [part for band in bands for part in ([band] if band.gutters else _with_rests(band, em, known))]
-
-
-def _with_rests(band: _Band, em: float, known: Sequence[Sequence[float]]) -> list[_Band]:
-    """Rows across a page, with those apart that fill the first of the known columns alone: a document that ends in it."""
-    for middles in known:
-        inside = [len(row.parts) == 1 and row.parts[0][1] < middles[0] for row in band.rows]
-        start = next(
-            (i for i in range(len(inside)) if all(inside[i : i + _REST]) and len(inside) >= i + _REST), None
-        )
-        if start is None:
-            continue
-        end = next((i for i in range(start, len(inside)) if not inside[i]), len(inside))
-        rest = band.rows[start:end]
-        if sum(middles[0] - row.parts[0][1] < 3 * em for row in rest) > _FULL * len(rest):
-            parts = [
-                _Band(band.rows[:start]),
-                _Band(rest, [(middle - em / 2, middle + em / 2) for middle in middles]),
-                _Band(band.rows[end:]),
-            ]
-            return [part for part in parts if part.rows]
-    return [band]
-
-
-def _run(rows: Sequence[_Row], em: float, pitch: float, known: Sequence[Sequence[float]]) -> _Band | None:
-    """The stretch in columns that begins with the first row; None where it is none."""
-    run = [rows[0]]
-    gutters = _empty(run, em)
-    for row in rows[1:]:
-        left = _empty([*run, row], em)
-        # A strip that is lost was none, unless it parts columns that are sound without this row.
-        if not left or (len(left) < len(gutters) and _is_prose(_Band(run, gutters), em, known)):
-            break
-        if run[-1].y - row.y > _STEP * pitch or _NUMBER.fullmatch(row.text):
-            break
-        run.append(row)
-        gutters = left
-    band = _Band(run, gutters)
-    if not _is_prose(band, em, known):
-        return None
-    return _Band(_without_tail(band, em, pitch), gutters)
-
-
-def _empty(rows: Sequence[_Row], em: float) -> list[Interval]:
-    """The strips that no text of the rows touches, between texts."""
-    covered: list[Interval] = []
-    for low, high in sorted(part for row in rows for part in row.parts):
-        if covered and low - covered[-1][1] < _STRIP * em:
-            covered[-1] = (covered[-1][0], max(covered[-1][1], high))
-        else:
-            covered.append((low, high))
-    return [(a[1], b[0]) for a, b in pairwise(covered)]
-
-
-def _without_tail(band: _Band, em: float, pitch: float) -> list[_Row]:
-    """The rows without those below the other columns that are no part of the first one.
-
-    The first column may be a line longer, or go on to the end of a page; a heading, a text of one line and what comes after a
-    wider step stand below the columns.
-    """
-    run, edge = band.rows, band.middles[0]
-    last = max((i for i, row in enumerate(run) if row.parts[-1][0] > edge), default=len(run) - 1)
-    lefts = [row.parts[0][0] for row in run if row.parts[0][0] < edge]
-    right = next((row for row in run if row.parts[-1][0] > edge), run[0])
-    second = [
-        p[0]
-        for row in run
-        for p in row.parts
-        if p[0] > edge and p[0] < min([*band.middles[1:], float("inf")])
-    ]
-    top = next((p[0] for p in right.parts if p[0] > edge), 0.0)
-    goes_on = bool(second) and top - min(second) < 0.5 * em
-    for i in range(last + 1, len(run)):
-        if run[i - 1].y - run[i].y > 1.35 * pitch:
-            return run[:i]
-        is_indented = run[i].parts[0][0] - min(lefts) > 1.2 * em
-        is_filled = run[i].parts[-1][1] > band.gutters[0][0] - 1.5 * em
-        if is_indented and i == last + 1 and not (is_filled and goes_on):
-            return run[:i]
-        if is_indented and not is_filled and _LABEL.match(run[i].text.strip()):
-            return run[:i]
-    return run
-
-
-def _is_prose(band: _Band, em: float, known: Sequence[Sequence[float]]) -> bool:
-    """Whether the columns are wide, alike and filled from side to side; a few rows of columns known from elsewhere are enough."""
-    if not band.gutters:
-        return False
-    sides = [float("-inf"), *band.middles, float("inf")]
-    inside = [
-        [p for row in band.rows for p in row.parts if low <= p[0] < high] for low, high in pairwise(sides)
-    ]
-    # A rest of few lines may leave the last columns empty.
-    if any(_is_near(band.middles, one[: len(band.middles)], em) for one in known):
-        return all(inside)
-    beside = sum(
-        any(p[0] > low for p in row.parts) and row.parts[0][0] < low
-        for row in band.rows
-        for low in band.middles[:1]
-    )
-    widths = [max(high for _, high in parts) - min(low for low, _ in parts) for parts in inside if parts]
-    if beside < _FEWEST or len(widths) < len(inside):
-        return False
-    if min(widths) < max(_WIDE * em, _ALIKE * max(widths)):
-        return False
-    # The last column may end with a short rest; what tells prose from lists are those that run up to a gutter.
-    ends = [max(high for _, high in parts) - p[1] for parts in inside[:-1] for p in parts]
-    return sum(end < 1.5 * em for end in ends) > _FULL * len(ends)
-
-
-def _is_near(a: Sequence[float], b: Sequence[float], em: float) -> bool:
-    return len(a) == len(b) and all(abs(x - y) < 1.5 * em for x, y in zip(a, b, strict=True))
-
-
-def _geometries(pages: Iterable[list[_Band]]) -> list[list[float]]:
-    """The gutters of every stretch of eight rows or more: columns that other pages may have too."""
-    return [band.middles for page in pages for band in page if band.gutters and len(band.rows) >= 2 * _FEWEST]
 
 
 # ---- stretches as lines
@@ -287,11 +93,11 @@ class _Set:
         self.right, self.rows = max(self.right, other.right), self.rows + other.rows
 
 
-def _sets(pages: Iterable[Iterable[_Band]], em: float) -> list[_Set]:
+def _sets(pages: Iterable[Iterable[Band]], em: float) -> list[_Set]:
     """The sets of columns of a document, the most used first."""
     found: list[_Set] = []
     for band in (band for page in pages for band in page if band.gutters):
-        if not all(inside := _by_column(band)):
+        if not all(inside := by_column(band)):
             continue
         one = _Set(
             band.middles,
@@ -300,7 +106,7 @@ def _sets(pages: Iterable[Iterable[_Band]], em: float) -> list[_Set]:
             max(p[1] for p in inside[-1]),
             len(band.rows),
         )
-        known = next((o for o in found if _is_near(o.middles, one.middles, em)), None)
+        known = next((o for o in found if is_near(o.middles, one.middles, em)), None)
         if known is None:
             found.append(one)
         else:
@@ -308,25 +114,18 @@ def _sets(pages: Iterable[Iterable[_Band]], em: float) -> list[_Set]:
     return sorted(found, key=lambda one: -one.rows)
 
 
-def _by_column(band: _Band) -> list[list[Interval]]:
-    sides = [float("-inf"), *band.middles, float("inf")]
-    return [
-        [p for row in band.rows for p in row.parts if low <= p[0] < high] for low, high in pairwise(sides)
-    ]
-
-
-def _has_stretches_across(pages: Iterable[Iterable[_Band]], most: _Set, em: float) -> bool:
+def _has_stretches_across(pages: Iterable[Iterable[Band]], most: _Set, em: float) -> bool:
     """Whether lines of the size of the text run past the columns, more than headings do."""
     rows = (row for page in pages for band in page if not band.gutters for row in band.rows)
     room = most.first_right - most.lefts[0] + 2 * em
     return sum(row.parts[-1][1] - row.parts[0][0] > room and _is_body(row, em) for row in rows) >= _ACROSS
 
 
-def _is_body(row: _Row, em: float) -> bool:
+def _is_body(row: Row, em: float) -> bool:
     return abs(median(g.right - g.left for g in row.glyphs if not g.char.isspace()) - em) < 0.12 * em
 
 
-def _lines(band: _Band, page: int, sets: Sequence[_Set], mixed: bool, em: float) -> Iterator[Line]:
+def _lines(band: Band, page: int, sets: Sequence[_Set], mixed: bool, em: float) -> Iterator[Line]:
     if not band.gutters:
         lines = lines_of((g for row in band.rows for g in row.glyphs), page)
         if not mixed:
@@ -334,7 +133,7 @@ def _lines(band: _Band, page: int, sets: Sequence[_Set], mixed: bool, em: float)
         yield from lines
         return
     sides = [float("-inf"), *band.middles, float("inf")]
-    near = (one for one in sets if _is_near(one.middles[: len(band.middles)], band.middles, em))
+    near = (one for one in sets if is_near(one.middles[: len(band.middles)], band.middles, em))
     own = next(near, None)
     lefts = (
         own.lefts[: len(sides) - 1] if own else [low for _, low in [(0.0, sets[0].lefts[0]), *band.gutters]]
