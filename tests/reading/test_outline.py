@@ -72,3 +72,13 @@ def test_a_number_whose_stop_is_lost_is_a_label_where_the_count_goes_on() -> Non
 def test_items_that_explain_a_word_are_no_measures() -> None:
     text = "第一条 为鼓励绿化，制定本办法。\n第二条 各区应当公布名录。\n第三条 （一）屋顶绿化，是指在屋顶种植。\n"
     assert [m.label for m in read(text).measures] == ["第二条"]
+
+
+def test_a_chapter_run_into_the_line_before_counts_where_the_count_would_break() -> None:
+    text = "一、目标\n做好。\n二、任务\n（一）甲。做。信息服务三、保障措施统筹推进\n（一）乙。做。\n四、附则\n统筹第一、二、三产业发展。\n"
+    assert [label for _, label, _ in shape(text)] == ["一、", "二、", "（一）", "三、", "（一）", "四、"]
+
+
+def test_rows_of_a_table_that_lost_its_columns_are_no_outline() -> None:
+    rows = "".join(f"{n}.某指标{n}（%）3{n} 4{n}\n" for n in range(1, 7))
+    assert [label for _, label, _ in shape(f"一、目标\n{rows}二、任务\n做好。\n")] == ["一、", "二、"]

@@ -27,6 +27,8 @@ STYLES = (
     ("dash", r"(?:—{2,3}|-{2,3})(?=[\u4e00-\u9fff“\"《])"),
     ("ordinal-is", r"[一二三四五六七八九十]{1,2}(?:是|要)(?=[\u4e00-\u9fff“《])"),
 )
+# Labels that count only where the count would break without them, and the style they are of.
+_LOST = {"number-bare": "number", "han-lost": "han"}
 RANK = {style: rank for rank, (style, _) in enumerate(STYLES)}
 _LEADING = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in STYLES))
 # Inside a paragraph a label stands after the end of a sentence or of an owner note; where an extraction lost the line breaks, a
@@ -36,6 +38,7 @@ _INLINE = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?P<han_run>一、)(?=[\u4e00-\u9fff“])"
     r"|(?<=[\u4e00-\u9fff])(?<!第)(?P<han_paren_run>[(\[]一[)\]])(?=[\u4e00-\u9fff“])(?![款项条目的])"
     r"|(?<=,)(?P<number_paren_comma>[(\[]\d{1,2}[)\]])(?=[\u4e00-\u9fff“])"
+    rf"|(?<=[\u4e00-\u9fff])(?P<han_lost>{_HAN}、)(?=[\u4e00-\u9fff“]{{4}})"
     rf"|(?<=[。;)\]])\s?(?P<han>{_HAN}、)(?=[\u4e00-\u9fff“])"
     rf"|(?<=[。;:)\]])\s?(?:(?P<han_paren>[(\[]\s?{_HAN}\s?[)\]])(?=[\u4e00-\u9fff“])"
     r"|(?P<number_paren>[(\[]\d{1,3}[)\]])(?=[\u4e00-\u9fff“])"
@@ -116,21 +119,20 @@ def confirmed(found: Iterator[Label]) -> list[Label]:
 
 
 def _with_lost_stops(found: Iterator[Label]) -> Iterator[Label]:
-    """The candidates with 30 between 29. and 31. made a label of their style; other bare numbers are none."""
-    before: Label | None = None
-    bare: Label | None = None
+    """The candidates with 30 between 29. and 31., and a 三、 run into the text between 二、 and 四、; others of their kind are none."""
+    before: dict[str, Label] = {}
+    lost: dict[str, Label] = {}
     for label in found:
-        if label.style == "number-bare":
-            bare = (
-                replace(label, style="number")
-                if before and label.number == (before.number or 0) + 1
-                else None
-            )
+        style = _LOST.get(label.style)
+        if style:
+            if style in before and label.number == (before[style].number or 0) + 1:
+                lost.setdefault(style, replace(label, style=style))
             continue
-        if label.style == "number" and label.leading:
-            if bare and label.number == (bare.number or 0) + 1:
-                yield bare
-            before, bare = label, None
+        if label.leading and label.style in _LOST.values():
+            missing = lost.pop(label.style, None)
+            if missing and label.number == (missing.number or 0) + 1:
+                yield missing
+            before[label.style] = label
         yield label
 
 

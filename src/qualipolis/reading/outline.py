@@ -16,6 +16,8 @@ _PLACE_IN_TEXT = re.compile(r"[款项条目](?:的|规定|所|中|、|,|。)")
 _ATTACHED = re.compile(r"附\s*件\s*:\s*")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
+ROWS_LEAST = 4
+_UNIT = re.compile(r"\((?:%|[万亿千百]?[\u4e00-\u9fffA-Za-z/]{1,8})\)")
 _ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件|天|日|小时|分钟|次|场|人|户|亩|公里)")
 
 
@@ -68,7 +70,33 @@ class Node:
 def outline(page: Page) -> list[Node]:
     """The headings of a page in order, linked as a tree."""
     labels = [label for label in confirmed(candidates(page)) if _is_heading(page, label)]
-    return _tree(page, _without_contents(page, _without_attachments(page, labels)))
+    labels = _without_rows(page, _without_attachments(page, labels))
+    return _tree(page, _without_contents(page, labels))
+
+
+def _without_rows(page: Page, labels: list[Label]) -> list[Label]:
+    """Drops the numbers of a table of indicators that lost its columns: rows that name a unit in brackets and hold no sentence."""
+    kept: list[Label] = []
+    for run in _counts(labels):
+        ends = [label.start for label in run[1:]] + [run[-1].end]
+        rows = [page.text[label.end : end] for label, end in zip(run, ends, strict=True)][:-1]
+        units = sum(bool(_UNIT.search(row)) for row in rows)
+        if len(run) < ROWS_LEAST or any("。" in row for row in rows) or units * 2 < len(rows):
+            kept += run
+    return kept
+
+
+def _counts(labels: list[Label]) -> list[list[Label]]:
+    """The labels in order, numbers that count on (1. 2. 3.) together in one run."""
+    runs: list[list[Label]] = []
+    for label in labels:
+        last = runs[-1][-1] if runs else None
+        goes_on = last and last.style == label.style == "number" and label.number == (last.number or 0) + 1
+        if goes_on:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return runs
 
 
 def _without_attachments(page: Page, labels: list[Label]) -> list[Label]:
