@@ -1,6 +1,7 @@
 """Files as offices and sites really make them: tracked changes, hidden styles, watermarks, turned pages, wrong charsets."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -134,12 +135,21 @@ def test_menus_struck_and_invisible_words_go_and_annexes_and_numbers_of_lists_st
     annexes = "".join(f"<li><a href='{i}.doc'>附件{i}：任务分解表</a></li>" for i in range(1, 7))
     body = (
         f"<div>发布日期：2025-01-01 来源：某市政府 浏览次数：12</div><div>{TEXT}<p>达到<del>95%</del><ins>98%</ins>。</p>"
-        f"<p style='font-size:0'>藏，藏。</p><ol start=3><li>甲项，乙项。</li><li>（二）丙项，丁项。</li></ol><ul>{annexes}</ul></div>"
+        f"<p style='font-size:0'>藏，藏。</p><ol start=3>"
+        f"<li>甲项，乙项。</li><li>（二）丙项，丁项。</li><li><div><p>戊项，己项。</p></div></li></ol><ul>{annexes}</ul></div>"
     )
     lines = load(page(body).encode()).text.split("\n")
-    assert lines[-9:-6] == ["达到98%。", "3.甲项，乙项。", "（二）丙项，丁项。"]
+    assert lines[-10:-6] == ["达到98%。", "3.甲项，乙项。", "（二）丙项，丁项。", "5.戊项，己项。"]
     assert lines[-6:] == [f"附件{i}：任务分解表" for i in range(1, 7)]
     assert not any("政务公开" in line or "藏" in line for line in lines)
+
+
+def test_a_list_of_very_many_items_ends_soon() -> None:
+    started = time.monotonic()
+    load(("<html><body><ol>" + "<li>质量，强市。</li>" * 60_000 + "</ol></body></html>").encode())
+    links = "<a href=x>新闻</a>" * 90_000
+    load(("<html><body><p>质量，强市。</p>" + "<div>" * 200 + links).encode())
+    assert time.monotonic() - started < 20
 
 
 # ---- PDF

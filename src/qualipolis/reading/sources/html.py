@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from qualipolis.kernel.errors import Problem
 from qualipolis.reading.sources import limits
-from qualipolis.reading.sources.html_lists import is_menu, number
+from qualipolis.reading.sources.html_lists import menus, write_numbers
 from qualipolis.reading.sources.markup import refuse_many_tags
 from qualipolis.reading.sources.plaintext import decode, likeness, refuse_binary
 from qualipolis.reading.sources.tables import Cell, rows_of
@@ -128,6 +128,7 @@ def from_html(raw: bytes) -> Source:
             "The page holds no text", None, "Save the page of the document itself, or paste its text."
         )
     _prune(root)
+    write_numbers(root)
     main = _main(root)
     pieces = _trimmed(_pieces(main))
     title = _title(text, root)
@@ -188,12 +189,13 @@ def _prune(root: Any) -> None:
     """Takes out what is no text of a document: scripts, forms, hidden and navigating elements."""
     scores = _scores(root)
     whole = scores[root]
+    links = menus(root)
     for node in list(root.iter(etree.Element)):
         if node.getparent() is None or node.tag in ("html", "body"):
             continue
         if node.tag == "form" and scores[node] * 2 > whole:
             continue  # ASP.NET pages put the whole page into a form
-        is_aside = scores[node] * 3 <= whole and (_is_furniture(node) or is_menu(node))
+        is_aside = scores[node] * 3 <= whole and (_is_furniture(node) or node in links)
         if node.tag in _DROPPED or node.tag in _STRUCK or _is_hidden(node) or is_aside:
             _drop(node)
 
@@ -300,8 +302,6 @@ def _pieces(main: Any) -> list[Piece]:
         if node.tag in _BLOCKS or node.tag == "br":
             lines.end(node.sourceline or 1)
         if event == "start":
-            if node.tag == "li":
-                lines.add(number(node))
             lines.add(_flat(node.text))
         elif node is not main:
             lines.add(_flat(node.tail))

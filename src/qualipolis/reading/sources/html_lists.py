@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
+
+from lxml import etree
 
 from qualipolis.reading.sources.numbering import write
 
@@ -18,35 +21,54 @@ _BARE_LIST = re.compile(r"list-style[^;]*none", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
-def is_menu(node: Any) -> bool:
-    """Whether a list is one of links to elsewhere; annexes are no menu."""
-    if node.tag not in _LISTS:
-        return False
-    links = [text for link in node.iter("a") if (text := "".join("".join(link.itertext()).split()))]
-    if len(links) < _LINKS or any(_ANNEX.search(text) for text in links):
-        return False
-    return sum(map(len, links)) > _IN_LINKS * len("".join("".join(node.itertext()).split()))
+def menus(root: Any) -> set[Any]:
+    """Lists of links to elsewhere; annexes are no menu. In one pass, however deep elements nest."""
+    found: set[Any] = set()
+    # Characters, those in links, links, and whether one is an annex: of each element with all within.
+    sums: dict[Any, tuple[int, int, int, bool]] = {}
+    for _, node in etree.iterwalk(root, events=("end",)):
+        own = _length(node.text) + sum(_length(child.tail) for child in node)
+        parts = [sums.pop(child, (0, 0, 0, False)) for child in node]
+        chars = own + sum(part[0] for part in parts)
+        linked, links = sum(part[1] for part in parts), sum(part[2] for part in parts)
+        has_annex = any(part[3] for part in parts)
+        if node.tag == "a" and chars:
+            linked, links = chars, 1
+            has_annex = bool(_ANNEX.search("".join(islice(node.itertext(), 20))))
+        sums[node] = (chars, linked, links, has_annex)
+        if node.tag in _LISTS and links >= _LINKS and not has_annex and linked > _IN_LINKS * chars:
+            found.add(node)
+    return found
 
 
-def number(item: Any) -> str:
-    """The number a browser writes before an item of an ordered list, unless the item brings its own."""
-    parent = item.getparent()
-    style = f"{item.get('style', '')} {parent.get('style', '') if parent is not None else ''}"[:500]
-    if (
-        parent is None
-        or parent.tag != "ol"
-        or "none" in style
-        or _LABELLED.match("".join(item.itertext())[:20])
-    ):
-        return ""
-    start = parent.get("start", "1").strip()
-    at = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
-    for other in parent.iterchildren("li"):
-        value = other.get("value", "").strip()
-        at = int(value) if re.fullmatch(r"\d{1,4}", value) else at
-        if other is item:
-            break
-        at += 1
+def _length(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
+def write_numbers(root: Any) -> None:
+    """Writes before the items of ordered lists the numbers a browser shows, unless an item brings its own."""
+    for listed in root.iter("ol"):
+        start = listed.get("start", "1").strip()
+        at = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
+        for item in listed.iterchildren("li"):
+            value = item.get("value", "").strip()
+            at = int(value) if re.fullmatch(r"\d{1,4}", value) else at
+            style = f"{listed.get('style', '')[:500]};{item.get('style', '')[:500]}"
+            opening = "".join(islice(item.itertext(), 5))[:20]
+            if opening.strip() and not _BARE_LIST.search(style) and not _LABELLED.match(opening):
+                _write(item, _number(at, style, listed.get("type", "")))
+            at += 1
+
+
+def _number(at: int, style: str, kind: str) -> str:
     if re.search(r"cjk-ideographic|simp-chinese|trad-chinese", style):
         return f"{write(at, 'chineseCounting')}、"
-    return f"{write(at, _FORMS.get(parent.get('type', ''), 'decimal'))}."
+    return f"{write(at, _FORMS.get(kind, 'decimal'))}."
+
+
+def _write(item: Any, label: str) -> None:
+    """Where the item's own words begin, in however many paragraphs and boxes."""
+    node = item
+    while not (node.text or "").strip() and len(node):
+        node = node[0]
+    node.text = label + (node.text or "").lstrip()
