@@ -71,6 +71,7 @@ SAMPLES = {
     "portal:target": {"code": "food-sampling-pass-rate"},
     "portal:target-file": {"code": "food-sampling-pass-rate", "form": "csv"},
     "portal:measure": {"no": 1},
+    "portal:original": {"no": 1},
     "portal:body": {"code": "market-supervision"},
     "portal:area": {"code": "321003"},
     "portal:indicator": {"code": "food-sampling-pass-rate"},

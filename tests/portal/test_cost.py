@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.released import TARGET
 
-#: Revision of the plan, edition of the territory, edition in force; `data` counts rows, `verify` reads the document.
+#: Revision of the plan, edition of the territory, edition in force; `data` counts rows, `document` lists its files, `verify` reads the document.
 QUERIES = {
     "/": 3,
-    "/document/": 3,
+    "/document/": 4,
     "/targets/": 3,
     f"/targets/{TARGET}/": 3,
     "/targets/overall-quality-level-improved/": 3,

@@ -1,11 +1,14 @@
 """Every page answers in both languages, with one head, no inline style or script, and the notice of demonstration."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
+from qualipolis.documents import actions as keeping
 from qualipolis.documents import queries as documents
+from qualipolis.documents.types import File
 from qualipolis.programme import queries as programmes
 from tests.released import TARGET
 
@@ -147,3 +150,15 @@ def test_odd_addresses_do_no_harm(client):
 def test_before_a_plan_is_loaded_every_page_says_so():
     answer = Client().get("/")
     assert answer.status_code in {200, 404}
+
+
+def test_the_files_of_the_official_text_are_there_for_everybody(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    code = programmes.programme().plan.document
+    assert client.get("/document/original/1").status_code == 404
+    file = File("计划.pdf", "application/pdf", b"%PDF-1.7 plan")
+    keeping.keep_original(document=code, file=file, by="office", at=datetime(2025, 9, 30, tzinfo=UTC))
+    assert 'href="/document/original/1"' in client.get("/document/").content.decode()
+    found = client.get("/document/original/1")
+    assert b"".join(found.streaming_content) == b"%PDF-1.7 plan"
+    assert "attachment" in found["Content-Disposition"] and "sandbox" in found["Content-Security-Policy"]

@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("document/", views.document, name="document"),
+    path("document/original/<int:no>", views.original, name="original"),
     path("targets/", views.targets, name="targets"),
     path("targets/<slug:code>/", views.target, name="target"),
     path("targets/<slug:code>.<slug:form>", views.target_file, name="target-file"),

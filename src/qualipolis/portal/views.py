@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from qualipolis.design.responses import saved
 from qualipolis.design.types import Link
+from qualipolis.documents import queries as documents
 from qualipolis.kernel.errors import Problem
 from qualipolis.portal import files
 from qualipolis.portal.frame import frame
@@ -60,7 +62,18 @@ def document(request: HttpRequest) -> HttpResponse:
     source = _load(request)
     shown = tuple(request.GET.get("show", "targets").split(",")[:8])
     page = document_pages.page(source, shown, reverse("portal:document"))
-    return _show(request, "document", source, "document", page=page)
+    originals = document_pages.originals(source)
+    return _show(request, "document", source, "document", page=page, originals=originals)
+
+
+def original(request: HttpRequest, no: int) -> HttpResponse:
+    """A file that the official text came out of, to be saved."""
+    source = _load(request)
+    try:
+        kept, path = documents.original_content(source.programme.plan.document, no)
+    except Problem as problem:
+        raise Http404(problem.in_words(gettext).what) from None
+    return saved(path, kept.name, kept.media_type)
 
 
 def targets(request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,7 @@ from qualipolis.console.pages import evidence as pages
 from qualipolis.console.pages import items
 from qualipolis.console.views import render
 from qualipolis.design.preferences import with_parameter
+from qualipolis.design.responses import safe, saved
 from qualipolis.jobs.rules import problem_of
 from qualipolis.kernel.errors import Problem, Problems
 from qualipolis.registers.evidence_files import actions, bundle, bundle_queries, queries
@@ -27,14 +28,6 @@ from qualipolis.registers.evidence_files.kinds import KINDS
 from qualipolis.registers.evidence_files.types import Entry, EvidenceFile, Standing
 
 SECTION = "files"
-
-
-def safe(response: HttpResponse | FileResponse) -> HttpResponse | FileResponse:
-    """A file that others wrote: saved, never opened in the page's own name, kept by no cache."""
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def errors_of(problem: Problem) -> dict[str, str]:
@@ -211,9 +204,7 @@ def _bundle(request: HttpRequest, number: str) -> HttpResponse | FileResponse:
     actor, at = actor_of(request), timezone.now()
     one, path = bundle_queries.content(actor, number, at)
     bundle.note_taking(number=number, by=actor, at=at)
-    return safe(
-        FileResponse(path.open("rb"), as_attachment=True, filename=one.filename, content_type=one.media_type)
-    )
+    return saved(path, one.filename, one.media_type)
 
 
 def _names(actor, filters: dict[str, str]):  # type: ignore[no-untyped-def]

@@ -19,8 +19,9 @@ from qualipolis.console.pages import burden as burdens
 from qualipolis.console.pages import occasional as pages
 from qualipolis.console.pages import table_definition as definitions
 from qualipolis.console.views import render
-from qualipolis.console.views.evidence import errors_of, safe
+from qualipolis.console.views.evidence import errors_of
 from qualipolis.design.preferences import with_parameter
+from qualipolis.design.responses import safe
 from qualipolis.kernel.errors import Problem
 from qualipolis.registers.exports import FORMATS
 from qualipolis.registers.occasional import actions, queries, sheets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from qualipolis.console.pages import changes as changes_page
 from qualipolis.console.pages import levels as levels_page
 from qualipolis.console.pages.reading_desk import Adding, Asked
 from qualipolis.console.views import render
-from qualipolis.console.views.evidence import safe
+from qualipolis.design.responses import saved
 from qualipolis.documents import actions as keeping
 from qualipolis.documents import queries as documents
 from qualipolis.documents.types import Document, File
@@ -294,9 +294,7 @@ def original(request: HttpRequest, code: str, no: int) -> HttpResponse:
         raise Http404(render.faults(problem)[0]) from None
     if is_draft:
         keeping.note_taking_out(document=code, original=no, by=actor.username, at=timezone.now())
-    return safe(
-        FileResponse(path.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.media_type)
-    )
+    return saved(path, kept.name, kept.media_type)
 
 
 def _is_draft(request: HttpRequest, code: str) -> bool:

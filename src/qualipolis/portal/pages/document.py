@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from qualipolis.design.types import GLYPH_OF, Link
@@ -86,6 +87,12 @@ def page(source: Source, shown: tuple[str, ...], at: str) -> DocumentPage:
         toggles=tuple(_toggle(source, layer, layers, at) for layer in LAYERS),
         outline=_outline(source),
     )
+
+
+def originals(source: Source) -> tuple[Link, ...]:
+    """The files that the text came out of, to be saved; read anew each time, for a file may be brought later."""
+    kept = (one for one in documents.originals(source.programme.plan.document) if one.size is not None)
+    return tuple(Link(one.name, reverse("portal:original", args=[one.no])) for one in kept)
 
 
 def line(source: Source, heads: tuple[Mark, ...], runs: tuple[Run, ...]) -> Line:
