@@ -390,3 +390,12 @@ def test_what_is_brought_to_zero_is_a_target_for_each_thing_listed() -> None:
 def test_numbers_cut_apart_are_all_upper_bounds() -> None:
     found = targets("平均办电时间由25天、15天分别压减至20天、10天。")
     assert [(t.comparator, t.value) for t in found] == [("<=", 20), ("<=", 10)]
+
+
+def test_numbers_given_apart_have_names_of_their_own() -> None:
+    names = [t.name for t in targets("到2025年,文明村、文明乡镇占比分别达到56%、75%。")]
+    assert names == ["文明村、文明乡镇占比（文明村）", "文明村、文明乡镇占比（文明乡镇占比）"]
+    assert [t.name for t in targets("居民人均可支配收入分别增长7%和8%左右。")] == [
+        "居民人均可支配收入分别增长（1）",
+        "居民人均可支配收入分别增长（2）",
+    ]

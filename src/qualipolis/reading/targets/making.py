@@ -10,7 +10,7 @@ from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.comparators import comparator
 from qualipolis.reading.targets.found import Found
 from qualipolis.reading.targets.kinds import kind_of
-from qualipolis.reading.targets.naming import name_of
+from qualipolis.reading.targets.naming import apart, name_of
 from qualipolis.reading.targets.numeric import Acceptance
 from qualipolis.reading.targets.refusing import Sight
 from qualipolis.reading.targets.scene import Stretch, Unit
@@ -50,7 +50,9 @@ def numeric(place: Place, item: Item, items: list[Item], rhythm: str | None) -> 
     together = len(items) > 1 and "分别" in place.text(max(first.start - 12, 0), first.start)
     start, end = (place.unit.start, place.unit.end) if together else (item.start, item.end)
     kind = kind_of(item.acceptance.kind, rhythm, item.sight.before)
+    text = quantity.text + (":1" if item.sight.after.startswith(":1") else "")
     shared = [] if together else subjects(place.text(start, quantity.start), quantity, kind)
+    own = [apart(name_of(place.text(start, end), text), items.index(item), len(items))] if together else ALONE
     if not shared and quantity.value == 100 and quantity.unit == "%":
         shared = all_given(place.text(start, quantity.start), item.sight.after)
     return [
@@ -58,7 +60,7 @@ def numeric(place: Place, item: Item, items: list[Item], rhythm: str | None) -> 
             place,
             start,
             end,
-            quantity=quantity.text + (":1" if item.sight.after.startswith(":1") else ""),
+            quantity=text,
             name=name,
             comparator=sign,
             comparator_as_written=written,
@@ -71,7 +73,7 @@ def numeric(place: Place, item: Item, items: list[Item], rhythm: str | None) -> 
             confidence=item.acceptance.confidence,
             rule=item.acceptance.rule,
         )
-        for name in ([*shared] if shared else ALONE)
+        for name in shared or own
     ]
 
 
