@@ -33,15 +33,15 @@ def quantities_of(text: str, start: int, end: int) -> list[Quantity]:
 
 
 def _sharing_units(clause: str, start: int, found: list[Quantity]) -> list[Quantity]:
-    """分别压缩至2.5、5个工作日以内: a number without unit in such a list has the unit and tail of the next."""
+    """分别压缩至2.5、5个工作日以内: a number without unit or tail in such a list has those of the next."""
     if "分别" not in clause:
         return found
     made = list(found)
     for at in range(len(made) - 2, -1, -1):
         this, following = made[at], made[at + 1]
         gap = clause[this.end - start : following.start - start]
-        if this.unit is None and this.tail is None and following.unit and re.fullmatch(r"[、/]|和|及", gap):
-            made[at] = replace(this, unit=following.unit, tail=following.tail)
+        if this.tail is None and following.unit and re.fullmatch(r"[、/]|和|及", gap):
+            made[at] = replace(this, unit=this.unit or following.unit, tail=following.tail)
     return made
 
 
