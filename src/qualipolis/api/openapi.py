@@ -25,7 +25,7 @@ def document() -> Json:
     """The whole document."""
     made: Json = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX + "/"), default=str))
     parts = made["components"]["schemas"]
-    parts["ProblemDocument"] = schemas.ProblemDocument.model_json_schema(
+    parts["ProblemDocument"] = schemas.refusals.ProblemDocument.model_json_schema(
         ref_template="#/components/schemas/{model}"
     )
     parts.update(parts["ProblemDocument"].pop("$defs", {}))
@@ -277,7 +277,7 @@ def _created_answer(operation: Json, code: str) -> None:
 
 
 def _batch_answer(operation: Json, code: str) -> None:
-    made = schemas.LotAnswer.model_json_schema(by_alias=True)
+    made = schemas.records.LotAnswer.model_json_schema(by_alias=True)
     cells, rows = made["$defs"]["Cell"], made["$defs"]["RowAnswer"]
     rows["properties"]["problems"]["items"] = cells
     made["properties"]["answers"]["items"] = rows

@@ -71,7 +71,7 @@ def _within(actor: Actor, code: str) -> Definition:
     return one
 
 
-@router.get("/targets", response=schemas.Judgements, summary="Where targets stand, before release")
+@router.get("/targets", response=schemas.targets.Judgements, summary="Where targets stand, before release")
 def judgements(request: HttpRequest, area: AreaCode = "", status: Status | None = None) -> dict[str, Any]:
     """Judgements of the last computation within the token's scope: provisional, not to be published."""
     actor, last = machine(request, "figures.read").actor, _computed()
@@ -97,7 +97,11 @@ def _judgement(j: queries.Judgement) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/indicators/{code}/values", response=schemas.Values, summary="Computed figures, before release")
+@router.get(
+    "/indicators/{code}/values",
+    response=schemas.indicators.Values,
+    summary="Computed figures, before release",
+)
 def values(
     request: HttpRequest,
     code: Code,
@@ -121,7 +125,7 @@ def values(
             "next": place, "values": [figure(v) for v in page]}  # fmt: skip
 
 
-@router.get("/indicators/{code}/explanation", response=schemas.Explanation, summary="How a figure came about",
+@router.get("/indicators/{code}/explanation", response=schemas.explanations.Explanation, summary="How a figure came about",
             by_alias=True)  # fmt: skip
 def explanation(request: HttpRequest, code: Code, area: Place, period: When) -> dict[str, Any]:
     """Clause, conditions in words with the records left after each, parameters, and the records themselves."""
@@ -166,7 +170,7 @@ def _side(s: explaining.Side) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/indicators/{code}/capsule", response=schemas.Capsule, summary="The capsule of a figure",
+@router.get("/indicators/{code}/capsule", response=schemas.explanations.Capsule, summary="The capsule of a figure",
             by_alias=True)  # fmt: skip
 def capsule(request: HttpRequest, code: Code, area: Place, period: When) -> HttpResponse:
     """The signed capsule of a figure at its public level: anyone can compute the figure again from it."""

@@ -128,13 +128,13 @@ def _history(actor: Actor, register: Register, record: Record, private: bool) ->
 
 
 @router.post("/{code}/records", operation_id="create_{register}", summary="Enter one record")
-def create_record(request: HttpRequest, code: Code, body: schemas.Change) -> HttpResponse:
+def create_record(request: HttpRequest, code: Code, body: schemas.records.Change) -> HttpResponse:
     """Enters one record, judged by the rules that judge a form and a file."""
     asker, one = machine(request, "records.write"), known(code)
     return once(request, asker, lambda: _created(asker, one, body))
 
 
-def _created(asker: Machine, register: Register, body: schemas.Change) -> HttpResponse:
+def _created(asker: Machine, register: Register, body: schemas.records.Change) -> HttpResponse:
     cells = columns.cells_in(register, body.values)
     _refuse_types(register, cells)
     made = _judged(register, lambda: actions.create_record(
@@ -195,7 +195,7 @@ def _overtaken(register: Register, overtaken: actions.Overtaken) -> Fault:
 
 @router.patch("/{code}/records/{number}", operation_id="correct_{register}", summary="Correct a record")
 def correct_record(
-    request: HttpRequest, code: Code, number: Number, body: schemas.Correction
+    request: HttpRequest, code: Code, number: Number, body: schemas.records.Correction
 ) -> HttpResponse:
     """Corrects columns of a record. The version that was read is needed; who was overtaken sees the other's change."""
     asker, one = machine(request, "records.write"), known(code)
@@ -203,7 +203,7 @@ def correct_record(
 
 
 def _corrected(
-    request: HttpRequest, asker: Machine, register: Register, number: int, body: schemas.Correction
+    request: HttpRequest, asker: Machine, register: Register, number: int, body: schemas.records.Correction
 ) -> HttpResponse:
     version = _version(request, body.version)
     queries.record(asker.actor, register.code, number)
@@ -239,7 +239,7 @@ def _version(request: HttpRequest, given: int | None) -> int:
     "/{code}/records/{number}/withdrawal", operation_id="withdraw_{register}", summary="Withdraw a record"
 )
 def withdraw_record(
-    request: HttpRequest, code: Code, number: Number, body: schemas.Withdrawal
+    request: HttpRequest, code: Code, number: Number, body: schemas.records.Withdrawal
 ) -> HttpResponse:
     """Takes a record out of all figures. It stays readable with its history and its reason."""
     asker, one = machine(request, "records.write"), known(code)
@@ -247,7 +247,7 @@ def withdraw_record(
 
 
 def _withdrawn(
-    request: HttpRequest, asker: Machine, register: Register, number: int, body: schemas.Withdrawal
+    request: HttpRequest, asker: Machine, register: Register, number: int, body: schemas.records.Withdrawal
 ) -> HttpResponse:
     version = _version(request, body.version)
     queries.record(asker.actor, register.code, number)
@@ -259,7 +259,7 @@ def _withdrawn(
 
 
 @router.post("/{code}/batch", operation_id="batch_{register}", summary="Many rows at once")
-def bring_batch(request: HttpRequest, code: Code, body: schemas.Lot) -> HttpResponse:
+def bring_batch(request: HttpRequest, code: Code, body: schemas.records.Lot) -> HttpResponse:
     """Up to 1,000 rows, judged like a file: good rows land, bad cells are answered. A row whose key is there already changes that record."""
     asker, one = machine(request, "records.write"), known(code)
     return once(request, asker, lambda: written(lots.bring(one, body.rows, _reason(body.name), by=asker.actor,

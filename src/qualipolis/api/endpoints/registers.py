@@ -31,7 +31,7 @@ def _about(code: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("", response=schemas.Registers, summary="Registers with their columns", by_alias=True)
+@router.get("", response=schemas.registers.Registers, summary="Registers with their columns", by_alias=True)
 def list_registers(request: HttpRequest) -> dict[str, Any]:
     """Every register, with the columns, choices and rules of its declaration. What they hold needs a token."""
     found = [_about(code) | {"demonstration": False} for code in all_registers()]
@@ -42,7 +42,9 @@ def list_registers(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.get("/{code}", response=schemas.Register, summary="One register with its columns", by_alias=True)
+@router.get(
+    "/{code}", response=schemas.registers.Register, summary="One register with its columns", by_alias=True
+)
 def get_register(request: HttpRequest, code: Annotated[str, Path(max_length=60)]) -> dict[str, Any]:
     """One register with its columns."""
     try:
@@ -52,7 +54,7 @@ def get_register(request: HttpRequest, code: Annotated[str, Path(max_length=60)]
     return shown | {"demonstration": queries.has_demonstration(code)}
 
 
-@token_router.get("", response=schemas.TokenPage, summary="What this token may")
+@token_router.get("", response=schemas.registers.TokenPage, summary="What this token may")
 def show_token(request: HttpRequest) -> dict[str, Any]:
     """Scopes, reach and expiry of the token that asks."""
     one: Machine = request.auth  # type: ignore[attr-defined]

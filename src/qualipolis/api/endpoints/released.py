@@ -30,7 +30,7 @@ AreaCode = Annotated[str, Query(pattern=r"^[0-9A-Z]{6,12}$")]
 Status = Literal["done", "on", "risk", "behind", "idle", "none", "missed", "undecided"]
 
 
-@router.get("/edition", response=schemas.Edition, summary="What is released")
+@router.get("/edition", response=schemas.indicators.Edition, summary="What is released")
 def edition(request: HttpRequest) -> dict[str, Any]:
     """The edition in force: as of which day, how much, and whether it rests on demonstration evidence."""
     one = publication.edition()
@@ -42,7 +42,7 @@ def edition(request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/plan", response=schemas.Plan, summary="The plan in force")
+@router.get("/plan", response=schemas.programme.Plan, summary="The plan in force")
 def plan(request: HttpRequest) -> dict[str, Any]:
     """Chapters and measures of the plan, with the bodies that answer for them."""
     one = programmes.programme()
@@ -62,7 +62,7 @@ def _measure(m: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/programme", response=schemas.Programme, summary="Duties and mechanisms")
+@router.get("/programme", response=schemas.programme.Programme, summary="Duties and mechanisms")
 def programme(
     request: HttpRequest, measure: Annotated[int | None, Query(ge=0, le=10_000)] = None
 ) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def programme(
     }  # fmt: skip
 
 
-@router.get("/targets", response=schemas.Targets, summary="Targets and where they stand")
+@router.get("/targets", response=schemas.targets.Targets, summary="Targets and where they stand")
 def targets(
     request: HttpRequest,
     area: AreaCode = "",
@@ -130,7 +130,7 @@ def _standing(one: Standing) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/targets/{code}", response=schemas.TargetPage, summary="One target")
+@router.get("/targets/{code}", response=schemas.targets.TargetPage, summary="One target")
 def target(request: HttpRequest, code: Code) -> dict[str, Any]:
     """One target: its clause, where it stands in every area, the value ladder and the forecast."""
     one, released = programmes.programme(), publication.edition()
@@ -150,7 +150,7 @@ def _everywhere(one: Programme, released: Edition, code: str) -> list[dict[str, 
     return [_standing(released.standings[code, a]) for a in places if (code, a) in released.standings]
 
 
-@router.get("/indicators", response=schemas.Indicators, summary="Indicators")
+@router.get("/indicators", response=schemas.indicators.Indicators, summary="Indicators")
 def indicators(request: HttpRequest) -> dict[str, Any]:
     """The definition of every indicator: what it counts, why, who wrote and who checked it."""
     released, served = publication.edition().indicators, _served()
@@ -158,7 +158,7 @@ def indicators(request: HttpRequest) -> dict[str, Any]:
     return {"count": len(found), "indicators": found}
 
 
-@router.get("/indicators/{code}", response=schemas.Indicator, summary="One indicator")
+@router.get("/indicators/{code}", response=schemas.indicators.Indicator, summary="One indicator")
 def indicator(request: HttpRequest, code: Code) -> dict[str, Any]:
     """The definition of one indicator."""
     return _indicator(defined(code), publication.edition().indicators, _served())
@@ -188,7 +188,7 @@ def _indicator(
     }  # fmt: skip
 
 
-@router.get("/indicators/{code}/values", response=schemas.Values, summary="Released figures")
+@router.get("/indicators/{code}/values", response=schemas.indicators.Values, summary="Released figures")
 def values(
     request: HttpRequest,
     code: Code,
@@ -207,7 +207,7 @@ def values(
             "provisional": False, "next": place, "values": [figure(v) for v in page]}  # fmt: skip
 
 
-@router.get("/areas", response=schemas.Areas, summary="Areas")
+@router.get("/areas", response=schemas.territory.Areas, summary="Areas")
 def areas(
     request: HttpRequest, level: Literal["city", "county", "zone", "township"] | None = None
 ) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def areas(
     return {"count": len(found), "areas": found}
 
 
-@router.get("/areas/{code}", response=schemas.Area, summary="One area")
+@router.get("/areas/{code}", response=schemas.territory.Area, summary="One area")
 def area(request: HttpRequest, code: Code) -> dict[str, Any]:
     """One area."""
     return _area_out(_area(code))
@@ -249,7 +249,7 @@ def _area_out(a: Area) -> dict[str, Any]:
     return {n: getattr(a, n) for n in names} | {"name": pair(a.name_zh, a.name_en), "short": a.short_zh}
 
 
-@router.get("/bodies", response=schemas.Bodies, summary="Bodies")
+@router.get("/bodies", response=schemas.territory.Bodies, summary="Bodies")
 def bodies(request: HttpRequest) -> dict[str, Any]:
     """Bodies that answer for measures, with aliases and successors."""
     has_plan = programmes.has_plan()
@@ -257,7 +257,7 @@ def bodies(request: HttpRequest) -> dict[str, Any]:
     return {"count": len(found), "bodies": found}
 
 
-@router.get("/bodies/{code}", response=schemas.Body, summary="One body")
+@router.get("/bodies/{code}", response=schemas.territory.Body, summary="One body")
 def body(request: HttpRequest, code: Code) -> dict[str, Any]:
     """One body with the measures it answers for."""
     known = territories.territory().bodies
