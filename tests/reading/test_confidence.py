@@ -1,5 +1,7 @@
 """Confidences: shrinkage, the shipped records, and that they are calibrated when each document is judged by the others."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,9 @@ def test_an_unsure_rule_shows_in_the_table() -> None:
     assert row.expected == pytest.approx(0.8, abs=0.02) and row.observed == 0.8
 
 
-def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert calibrate.main([str(DEV), str(DOCUMENTS)]) == 0
+def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("033", "205"):
+        (tmp_path / f"{name}.gold.json").write_text(text_of(DEV / f"{name}.gold.json"), "utf-8")
+    assert calibrate.main([str(tmp_path), str(DOCUMENTS)]) == 0
     assert "expected" in capsys.readouterr().out
     assert calibrate.main([str(DEV)]) == 2
