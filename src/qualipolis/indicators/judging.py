@@ -13,11 +13,11 @@ from typing import Any
 
 from django.db import transaction
 
-from qualipolis.indicators import judging_rules as rules
 from qualipolis.indicators import ladder, models, parameter_book, queries
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.definitions.binding import Parameters
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.indicators.judgements import cases, verdicts
 from qualipolis.indicators.types import Rung
 from qualipolis.kernel.periods import Period
 from qualipolis.methods.status import Thresholds
@@ -98,7 +98,7 @@ def _setting(
     figures: dict[tuple[str, str, str], list[queries.Lean]] = {}
     for value in known:
         figures.setdefault((value.indicator, value.area, value.kind), []).append(value)
-    horizon = rules.last_day(next(iter(plan.horizon), "")) or date(as_of.year, 12, 31)
+    horizon = cases.last_day(next(iter(plan.horizon), "")) or date(as_of.year, 12, 31)
     return Setting(as_of, horizon, figures, queries.entered(), yardstick())
 
 
@@ -148,18 +148,18 @@ def _row(
         goal_low=found.goal_low, goal_high=found.goal_high, goal_words=found.goal_words,
         reference=figure.reference if figure else None, met=found.met, probability=found.probability,
         forecast=forecast, why_zh=found.why[0], why_en=found.why[1], commitment=str(target.commitment),
-        deadline=found.deadline, next_on=rules.next_review(setting.as_of), computation=computation,
+        deadline=found.deadline, next_on=cases.next_review(setting.as_of), computation=computation,
     )  # fmt: skip
 
 
-def _judged(target: Target, area: str, definition: Definition | None, setting: Setting) -> rules.Found:
+def _judged(target: Target, area: str, definition: Definition | None, setting: Setting) -> cases.Found:
     if definition is None:
-        return rules.unanswered(target)
+        return verdicts.unanswered(target)
 
     def of(kind: str) -> Sequence[queries.Value]:
         return setting.figures.get((definition.code, area, kind), ())
 
-    asked = rules.Asked(
+    asked = cases.Asked(
         target,
         definition,
         setting.as_of,
@@ -169,8 +169,8 @@ def _judged(target: Target, area: str, definition: Definition | None, setting: S
         setting.yardstick.tolerance,
         setting.yardstick.significance,
     )
-    figure = rules.figure_of(asked)
+    figure = verdicts.figure_of(asked)
     code = figure.period if figure else Period.of(setting.as_of, "year").code
     entered = setting.entered.get((definition.code, area, code), ())
     steps = ladder.steps(entered, figure.value if figure else None, setting.yardstick.precedence)
-    return rules.judge(asked, figure, ladder.in_force(steps))
+    return verdicts.judge(asked, figure, ladder.in_force(steps))

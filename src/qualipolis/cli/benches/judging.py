@@ -214,13 +214,14 @@ def point_rule(so_far: Sequence[float], amber: float) -> list[str]:
 
 
 def _judged(target: Target, definition: Any, figures: Mapping[str, Sequence[Value]]) -> str:
-    from qualipolis.indicators import judging_rules, ladder
+    from qualipolis.indicators import ladder
+    from qualipolis.indicators.judgements import cases, verdicts
     from qualipolis.methods.status import Thresholds
 
-    asked = judging_rules.Asked(target, definition, AS_OF, DEADLINE, Thresholds(), figures)
-    figure = judging_rules.figure_of(asked)
+    asked = cases.Asked(target, definition, AS_OF, DEADLINE, Thresholds(), figures)
+    figure = verdicts.figure_of(asked)
     steps = ladder.steps((), figure.value if figure else None)
-    found = judging_rules.judge(asked, figure, ladder.in_force(steps))
+    found = verdicts.judge(asked, figure, ladder.in_force(steps))
     return {"done": GREEN, "on": GREEN, "risk": AMBER}.get(str(found.status), RED)
 
 
