@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from qualipolis.kernel import document_numbers
 from qualipolis.reading.canonical import Line, Page
 from qualipolis.reading.types import Addressee, Head, Span
+from qualipolis.reading.words import alternatives
 
 LINES_OF_HEAD = 14
-_FORMS = (
-    "实施意见|指导意见|若干意见|意见|行动方案|实施方案|工作方案|分工方案|方案|行动计划|计划"
-    "|若干措施|政策措施|措施|举措|工作要点|要点|规划纲要|纲要|规划|清单|办法|条例|规定|细则|决定|通告|公告|通报|报告|批复|函|通知"
+_FORMS = alternatives(
+    "实施意见 指导意见 若干意见 意见 行动方案 实施方案 工作方案 分工方案 方案 行动计划 计划",
+    "若干措施 政策措施 措施 举措 工作要点 要点 规划纲要 纲要 规划 清单 办法 条例 规定 细则 决定",
+    "通告 公告 通报 报告 批复 函 通知",
 )
 FORM = re.compile(rf"(?:{_FORMS})(?=(?:[(\[].{{0,30}}[)\]])?$)")
 _DATE = re.compile(r"^(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _ISSUER = re.compile(
-    r"^(?P<issuer>.{2,40}?(?:政府|办公厅|办公室|委员会|局|厅|委|部|院|小组|党委|市委|省委|区委|县委|会|中心|部门))(?:印发)?(?=关于|印发|转发|发布|批转)"
+    "^(?P<issuer>"
+    + ".{2,40}?"
+    + "(?:政府|办公厅|办公室|委员会|局|厅|委|部|院|小组|党委|市委|省委|区委|县委|会|中心|部门)"
+    + ")(?:印发)?(?=关于|印发|转发|发布|批转)"
 )
 _BOOK = re.compile(r"《([^《》]{4,80})》")
 _HORIZON = re.compile(r"[到至]((?:20)\d{2})年")

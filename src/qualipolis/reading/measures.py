@@ -11,10 +11,14 @@ from qualipolis.reading.canonical import Page
 from qualipolis.reading.outline import Node, body_start
 from qualipolis.reading.said import Statement
 from qualipolis.reading.types import Dated, Measure, Owner
+from qualipolis.reading.words import alternatives, any_of
 
 # Chapters that set goals or describe, and order nothing that a body could be asked about.
 GOALS = re.compile(
-    r"总体要求|工作回顾|回顾|总体目标|指导思想|基本原则|主要原则|工作原则|发展目标|工作目标|主要目标|行动目标|总体思路|目标任务|总体部署|背景|形势|现状|适用范围"
+    alternatives(
+        "总体要求 工作回顾 回顾 总体目标 指导思想 基本原则 主要原则 工作原则 发展目标 工作目标",
+        "主要目标 行动目标 总体思路 目标任务 总体部署 背景 形势 现状 适用范围",
+    )
 )
 # Chapters that say where and for whom a rule holds and what its words mean.
 _GENERAL = re.compile(r"实施范围|^总\s?则?$|名词解释")
@@ -23,11 +27,24 @@ _EXPLAINS = re.compile(r"\s?[^。;]{1,24}?[,:]?是指|\s?为[^。]{4,50}(?:制�
 _ANNEX = re.compile(r"^附\s*[件表]|^附\s*:")
 # Chapters without items that say why, where and when, and order nothing.
 _SAID = re.compile(
-    r"意义|重要性|认识|范围|主题|时间|背景|条件|对象|附\s*则|名词|解释|说明|依据|定义|概况|适用|^为.{0,30}(?:制定|根据)|第[二三]节"
+    alternatives(
+        "意义 重要性 认识 范围 主题 时间 背景 条件 对象",
+        r"附\s*则",
+        "名词 解释 说明 依据 定义 概况 适用",
+        "^为.{0,30}(?:制定|根据)",
+        "第[二三]节",
+    )
 )
 # A clause about the whole document that closes it, after the last task.
 _CLOSING = re.compile(
-    r"^(?:本(?:措施|意见|方案|办法|通知|规定|计划|政策|实施意见|文件|细则)[^。]{0,30}(?:自|由|有效|施行|实施|解释|与)|附\s*件?\s*[:0-9]|\(此件|附件)"
+    "^"
+    + any_of(
+        "本(?:措施|意见|方案|办法|通知|规定|计划|政策|实施意见|文件|细则)[^。]{0,30}"
+        + "(?:自|由|有效|施行|实施|解释|与)",
+        r"附\s*件?\s*[:0-9]",
+        r"\(此件",
+        "附件",
+    )
 )
 _SIGNATURE_DATE = re.compile(r"^(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
 

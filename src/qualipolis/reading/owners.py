@@ -9,10 +9,14 @@ from qualipolis.reading.canonical import Page
 from qualipolis.reading.cutting import BARE_GROUPS, bodies_of, cut, joined, share_suffixes
 from qualipolis.reading.notes import IMPLIED, LABEL, ORDER, VERB, Note
 from qualipolis.reading.said import Given, Named, Statement
+from qualipolis.reading.words import alternatives, any_of
 
 _NAMES_IN_IMPLIED = re.compile(
-    r"^(?P<subject>[^。;,]{2,40})均为(?P<as>责任|配合|落实|实施|参与)单位"
-    r"|(?:均|都|也)(?:需|需要|由|包含|包括|含|要|应|应由|须)?(?P<names>[^。;]+?)(?P<do>(?:负责|贯彻)*(?:落实|配合|参与|按|,|。|;|不再|$))"
+    alternatives(
+        "^(?P<subject>[^。;,]{2,40})均为(?P<as>责任|配合|落实|实施|参与)单位",
+        "(?:均|都|也)(?:需|需要|由|包含|包括|含|要|应|应由|须)?(?P<names>[^。;]+?)"
+        + "(?P<do>(?:负责|贯彻)*(?:落实|配合|参与|按|,|。|;|不再|$))",
+    )
 )
 _LEAD = re.compile(r"牵头|主办|主责|主管|第一责任|主要责任")
 _CO = re.compile(r"配合|协作|协同|协助|参与|参加|协办|支持|指导")
@@ -168,10 +172,22 @@ def _bodies(page: Page, said: Statement, start: int, end: int, label: str | None
 
 
 _TASK = re.compile(
-    r"(?:牵头|按照[^、,;]{0,24})?(?:(?:及时|认真|组织)?(?:做好|开展|加强|完善|梳理|丰富|提高|推进|贯彻|制定|汇总|结合|将)|并(?:将|汇总|做好)|根据|按照“)(?![^、,;。]{0,3}(?:局|委|办|处|中心|组|部|会)(?:$|[、,;。)\]]))"
+    "(?:牵头|按照[^、,;]{0,24})?"
+    + any_of(
+        "(?:及时|认真|组织)?(?:做好|开展|加强|完善|梳理|丰富|提高|推进|贯彻|制定|汇总|结合|将)",
+        "并(?:将|汇总|做好)",
+        "根据 按照“",
+    )
+    + r"(?![^、,;。]{0,3}(?:局|委|办|处|中心|组|部|会)(?:$|[、,;。)\]]))"
 )
 _WORK = re.compile(
-    r"(?:牵头(?!部门|单位)|负责|做好|会同|按照|按职|依据|根据|及时|组织(?!部|委)|加强|贯彻|依托|开展|完善|梳理|丰富|提高|结合|推进|在[\u4e00-\u9fff]{2,8}(?:开设|发布))"
+    any_of(
+        "牵头(?!部门|单位)",
+        "负责 做好 会同 按照 按职 依据 根据 及时",
+        "组织(?!部|委)",
+        "加强 贯彻 依托 开展 完善 梳理 丰富 提高 结合 推进",
+        r"在[\u4e00-\u9fff]{2,8}(?:开设|发布)",
+    )
 )
 
 

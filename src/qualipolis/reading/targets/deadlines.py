@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from qualipolis.reading.targets.cues import ANNUAL, PERIODS
+from qualipolis.reading.words import alternatives, any_of
 
 _END = r"(?:年底|底|末|年末)"
 DATED = re.compile(
@@ -19,7 +20,15 @@ DATED = re.compile(
 # Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.
 _BASE_BEFORE = re.compile(r"(?:较|比|相比|与|以|自|从|同|在|对比|低于|高于|超过|于|截至)$")
 _BASE_AFTER = re.compile(
-    r"^(?:之?后(?!续)|以后)|^(?:的)?(?:水平|基数|为基数|基准|相比|以来|同期|起|印发|出台|发布|实施的|颁布|计划|工作要点|行动计划|度|版|[\u4e00-\u9fff]{2,8}(?:计划|方案|要点)(?:[,、;。]|$))"
+    alternatives(
+        "^(?:之?后(?!续)|以后)",
+        "^(?:的)?"
+        + any_of(
+            "水平 基数 为基数 基准 相比 以来 同期 起 印发 出台 发布 实施的 颁布 计划 工作要点",
+            "行动计划 度 版",
+            r"[\u4e00-\u9fff]{2,8}(?:计划|方案|要点)(?:[,、;。]|$)",
+        ),
+    )
 )
 _RHYTHM = re.compile("每|逐年|年均|月度")
 _CALENDAR = re.compile("[年月]|十[三四五六]")

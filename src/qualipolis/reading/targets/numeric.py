@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.refusing import Sight
+from qualipolis.reading.words import alternatives, any_of
 
 _SHARE_VERB = re.compile(
-    r"将|把|推动|推进|指导|引导|满足|实现|力争|确保|达到|至少|覆盖|完成|支持|使|有|让|争取|帮助|组织|培训|淘汰|压减|盘活|的|网上|办理|网办|发放|入驻|生成|产生|对接|共享|接入|上线|公开|公示|办结|落实|预配置|“"
+    alternatives(
+        "将 把 推动 推进 指导 引导 满足 实现 力争 确保 达到 至少 覆盖 完成 支持 使 有 让 争取 帮助",
+        "组织 培训 淘汰 压减 盘活 的 网上 办理 网办 发放 入驻 生成 产生 对接 共享 接入 上线 公开",
+        "公示 办结 落实 预配置 “",
+    )
 )
 _LEVEL_TO = re.compile(
-    r"(?<!增速)(?<!增幅)(?<!增长率)(?:(?:提升|提高|增加|上升|扩大|下降|降低)[到至]|(?:提升|提高)[\u4e00-\u9fff]{2,10}(?:率|比例|比重)[到至])$"
+    "(?<!增速)(?<!增幅)(?<!增长率)"
+    + any_of(
+        "(?:提升|提高|增加|上升|扩大|下降|降低)[到至]",
+        r"(?:提升|提高)[\u4e00-\u9fff]{2,10}(?:率|比例|比重)[到至]",
+    )
+    + "$"
 )
 _RATE_AFTER = re.compile(r"^(?:以上|左右)?(?:的)?[\u4e00-\u9fff]{2,6}率(?=$|[,;。、和及])")
 _POINTS = re.compile(r"满意度|得分|评分|分值|指数|达到|评价|成绩|排名|考核")

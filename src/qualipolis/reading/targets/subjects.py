@@ -6,6 +6,7 @@ import re
 
 from qualipolis.kernel.quantities import Quantity
 from qualipolis.reading.targets.naming import name_of
+from qualipolis.reading.words import any_of
 
 _RATE = r"(?:率|比率|比重|占比|比例|余额|覆盖面|满意度)"
 
@@ -41,7 +42,8 @@ _POOLED = re.compile(r"类|等|的[^、和及]*$")
 _PAIR = re.compile(r"(?P<a>[\u4e00-\u9fff]{3,24})[、及](?P<b>[\u4e00-\u9fff]{3,10})$")
 _PER_SET = re.compile(r"(?:所有|每个|各)[^,;。、]{2,14}(?:和|、)[^,;。、]{2,14}(?:均|都|至少|全部)")
 _PLACES = re.compile(
-    r"^(?P<list>[\u4e00-\u9fff]{2,6}[市县区](?:、[\u4e00-\u9fff]{2,6}[市县区])+)分别(?:完成|实现|达到|建成|新增|培育)$"
+    r"^(?P<list>[\u4e00-\u9fff]{2,6}[市县区](?:、[\u4e00-\u9fff]{2,6}[市县区])+)分别"
+    + "(?:完成|实现|达到|建成|新增|培育)$"
 )
 _GIVERS = re.compile(r"^[^,;。]{2,8}(?:和|、)[^,;。]{2,16}(?:要|应|须|均)?将$")
 
@@ -111,7 +113,11 @@ def _alike(a: str, b: str) -> bool:
 
 _QUOTED = re.compile(r"(?:“[^“”]{2,14}”[、和及与]?){2,}$")
 _SET = re.compile(
-    r"(?:事项|对象|人员|部门|单位|机构|主体|种类|类别|区域|地区|环节|领域|行业|群体|人群|园区|楼宇|社区|街道|乡镇|城市|学校|医院|场所|窗口)(?:\([^()]*\))?$"
+    any_of(
+        "事项 对象 人员 部门 单位 机构 主体 种类 类别 区域 地区 环节 领域 行业 群体 人群 园区 楼宇",
+        "社区 街道 乡镇 城市 学校 医院 场所 窗口",
+    )
+    + r"(?:\([^()]*\))?$"
 )
 
 

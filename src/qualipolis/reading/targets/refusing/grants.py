@@ -8,9 +8,15 @@ from qualipolis.reading.targets import cues
 from qualipolis.reading.targets.refusing.counting import counted
 from qualipolis.reading.targets.refusing.sight import Refusal, Sight, rule
 from qualipolis.reading.targets.refusing.terms import done_within
+from qualipolis.reading.words import alternatives, any_of
 
 _STRONG = re.compile(
-    r"给予|予以|补助|补贴(?!性)|奖励|奖补|资助|贴息|免征|减征|免收|减按|计入|征收率|税率|预征率|利率|补偿比例|扣除|优惠|返还|抵减"
+    alternatives(
+        "给予 予以 补助",
+        "补贴(?!性)",
+        "奖励 奖补 资助 贴息 免征 减征 免收 减按 计入 征收率 税率 预征率 利率 补偿比例 扣除 优惠",
+        "返还 抵减",
+    )
 )
 
 
@@ -126,12 +132,17 @@ def eligible(sight: Sight) -> Refusal | None:
 
 
 _HAVING = re.compile(
-    r"(?:招收|拥有|具有|具备|从事|吸纳|招用|聘用|雇用|录用|容纳|获得过|取得|参保|就读|缴纳|覆盖)[^,;。、]{0,16}?(?:超过|达到|不少于|不低于|满)?$"
+    "(?:招收|拥有|具有|具备|从事|吸纳|招用|聘用|雇用|录用|容纳|获得过|取得|参保|就读|缴纳|覆盖)"
+    + "[^,;。、]{0,16}?(?:超过|达到|不少于|不低于|满)?$"
 )
 
 
 _THOSE = re.compile(
-    r"^[^,;。、的]{0,14}的(?:[\u4e00-\u9fff]{0,6})(?:企业|单位|学校|幼儿园|机构|人员|家庭|个人|项目|园区|村|社区|县|区|市|主体|商户|场所|院校|医院|平台|用户|车辆|建筑|基地|团队|组织)"
+    r"^[^,;。、的]{0,14}的(?:[\u4e00-\u9fff]{0,6})"
+    + any_of(
+        "企业 单位 学校 幼儿园 机构 人员 家庭 个人 项目 园区 村 社区 县 区 市 主体 商户 场所 院校",
+        "医院 平台 用户 车辆 建筑 基地 团队 组织",
+    )
 )
 
 
