@@ -76,7 +76,7 @@ class Deciding(Brought):
     def test_the_doubtful_stand_first_and_each_names_its_place(self):
         page = self.client.get(f"/console/documents/{self.bring()}/").context["page"]
         shares = [card.confidence for card in page.cards]
-        assert shares == sorted(shares, key=lambda s: float(s.rstrip("%")))
+        assert shares == sorted(shares, key=lambda s: float(s.rstrip("%").lstrip("把握")))
         assert all(f'id="{card.anchor}"' in page.text for card in page.cards)
 
     def test_a_correction_is_kept_with_person_time_and_what_it_was(self):

@@ -128,6 +128,7 @@ def test_missing_things_are_said_in_words(client):
     ):
         answer = client.get(path)
         assert answer.status_code == 404 and words in answer.content.decode(), path
+        assert "演示数据" in answer.content.decode(), path
 
 
 def test_language_and_scheme_are_remembered_and_never_taken_from_the_browser(client):

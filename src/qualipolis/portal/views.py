@@ -220,6 +220,15 @@ def failed(request: HttpRequest) -> HttpResponse:
     return _failure(request, 500, gettext("The page could not be made"), said)
 
 
+def _source_or_none() -> Source | None:
+    """What the frame of a page of refusal says of the edition, demonstration first; nothing before a plan is loaded."""
+    try:
+        return load()
+    except Problem:
+        return None
+
+
 def _failure(request: HttpRequest, status: int, title: str, said: str) -> HttpResponse:
-    context = {"frame": frame(request, None), "title": title, "said": said, "status": status}
+    source = _source_or_none() if status < 500 else None
+    context = {"frame": frame(request, source), "title": title, "said": said, "status": status}
     return render(request, "portal/failure.html", context, status=status)

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext, pgettext
 
 from qualipolis.console.pages.evidence import measures, size
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Field
 from qualipolis.design.figures import figure
 from qualipolis.design.types import Link
@@ -77,7 +77,7 @@ def _row(one: Bundle, now: datetime) -> tuple[Cell, ...]:
         Cell(
             one.title,
             reverse("console:bundle", args=[one.number]),
-            sub=f"{one.number} · {localtime(one.at):%Y-%m-%d %H:%M}",
+            sub=f"{one.number} · {moment(one.at)}",
             tag=tag,
         ),
         Cell(figure(one.files) if one.made_at else "", number=True),
@@ -148,9 +148,7 @@ def _sentence(one: Bundle, now: datetime) -> str:
             return gettext("The bundle is being made. You may leave this page.")
         case Standing.FAILED:
             return gettext("The bundle broke off. Ask for it again.")
-    return gettext("The bundle is ready and is kept until %(day)s.") % {
-        "day": f"{localtime(one.expires_at):%Y-%m-%d %H:%M}"
-    }
+    return gettext("The bundle is ready and is kept until %(day)s.") % {"day": moment(one.expires_at)}
 
 
 def _facts(one: Bundle) -> tuple[tuple[str, str], ...]:
@@ -163,6 +161,6 @@ def _facts(one: Bundle) -> tuple[tuple[str, str], ...]:
         (gettext("Attached originals"), figure(one.attached)),
         (gettext("Pages"), f"{figure(one.pages)} · {volumes}"),
         (gettext("Kind"), f"{form} · {size(one.size)}"),
-        (gettext("Made"), f"{localtime(one.made_at):%Y-%m-%d %H:%M}"),
+        (gettext("Made"), moment(one.made_at)),
         ("SHA-256", one.digest),
     )

@@ -25,7 +25,6 @@ from qualipolis.registers.evidence_files.types import DISCLOSURE, USES, Edition,
 from qualipolis.territory.queries import territory
 
 #: Signs of an item's name that a list shows.
-SHOWN = 28
 
 
 def owner(one: EvidenceFile) -> str:
@@ -91,11 +90,11 @@ def list_page(actor: Actor, found: queries.Found, chosen: Mapping[str, str], old
 
 
 def _served(one: EvidenceFile, plan: Programme | None) -> str:
-    """The first item in words, shortened, and how many more there are."""
+    """The first item in words, whole, and how many more there are."""
     if not one.items:
         return "—"
     words, more = items.name(one.items[0], plan), len(one.items) - 1
-    return (words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…") + (f" +{more}" if more else "")
+    return words + (f" +{more}" if more else "")
 
 
 def _row(one: EvidenceFile, plan: Programme | None) -> tuple[Cell, ...]:

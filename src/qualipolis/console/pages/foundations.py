@@ -11,10 +11,12 @@ from django.utils.translation import gettext
 from qualipolis.accounts.rules import reaches_body
 from qualipolis.audit.types import Verification
 from qualipolis.console.pages.acts import act_word, detail_words
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.types import Link
 from qualipolis.indicators.definitions.discovery import catalogue
+from qualipolis.indicators.types import RUNG_WORDS
 from qualipolis.packs.coverage import WORK, Coverage, Line
 from qualipolis.parameters.types import Parameters
 from qualipolis.programme import queries as programmes
@@ -244,6 +246,26 @@ def parameters_page(known: Parameters) -> TablePage:
     )
 
 
+def _amount(value: Any, unit: str) -> str:
+    """A value and its unit in words; a unit nobody named stands as the pack spells it."""
+    kinds = {"working": gettext("working days"), "calendar": gettext("calendar days")}
+    if unit == "kind of days":
+        return kinds.get(value, str(value))
+    if isinstance(value, list):
+        return " → ".join(pick(*RUNG_WORDS[one]) if one in RUNG_WORDS else str(one) for one in value)
+    words = {
+        "working days": gettext("working days"),
+        "days": gettext("days"),
+        "months": gettext("months"),
+        "points": gettext("points"),
+        "share": "",
+        "days by complaint-mediation-unit": gettext(
+            "days (working or calendar as the parameter beside it says)"
+        ),
+    }
+    return f"{value} {words.get(unit, unit)}".strip()
+
+
 def _dated(parameter: Any, value: Any) -> tuple[Cell, ...]:
     words = {
         "official": gettext("official text read"),
@@ -253,7 +275,7 @@ def _dated(parameter: Any, value: Any) -> tuple[Cell, ...]:
     until = value.until.isoformat() if value.until else ""
     return (
         Cell(pick(parameter.zh, parameter.en), sub=parameter.name),
-        Cell(f"{value.value} {parameter.unit}".strip(), number=True),
+        Cell(_amount(value.value, parameter.unit), number=True),
         Cell(f"{value.from_.isoformat()}–{until}"),
         Cell(
             "" if value.status == "unverified" else words[value.status],
@@ -303,7 +325,7 @@ def _chain(check: Verification | None) -> str:
 
 def _event(event: Any) -> tuple[Cell, ...]:
     return (
-        Cell(f"{event.at:%Y-%m-%d %H:%M}"),
+        Cell(moment(event.at)),
         Cell(event.by),
         Cell(act_word(event.verb), sub=event.verb),
         Cell(event.subject),

@@ -8,12 +8,12 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.rules import role_of
 from qualipolis.accounts.types import Scope
 from qualipolis.console.pages.links import explain_at, indicator_at
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.figures import figure, probability, signed
@@ -272,7 +272,7 @@ def _restated(source: Source, r: Restatement) -> tuple[Cell, ...]:
         Cell(with_unit(r.after, unit, digits), number=True),
         Cell(signed(difference, digits), number=True, opt=True),
         Cell(cause_word(r.cause)),
-        Cell(f"{localtime(r.at):%Y-%m-%d %H:%M}", one_line=True),
+        Cell(moment(r.at), one_line=True),
     )
 
 
@@ -354,7 +354,7 @@ def _altered(one: Altered) -> tuple[Cell, ...]:
         Cell(verbs[one.verb], sub=changes),
         Cell(one.reason),
         Cell(one.by, opt=True),
-        Cell(f"{localtime(one.at):%Y-%m-%d %H:%M}" if one.at else "", one_line=True),
+        Cell(moment(one.at), one_line=True),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Field, FormPage, Group, TablePage
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
@@ -22,9 +23,7 @@ def called(known: Sequence[Document]) -> dict[str, str]:
     """What each document is called in a list of choices; where two share a number, with the day it was brought."""
     labels = [d.label for d in known]
     return {
-        d.code: f"{d.label} · {d.loaded_at:%Y-%m-%d %H:%M}"
-        if labels.count(d.label) > 1 and d.loaded_at
-        else d.label
+        d.code: f"{d.label} · {moment(d.loaded_at)}" if labels.count(d.label) > 1 and d.loaded_at else d.label
         for d in known
     }
 
@@ -74,7 +73,7 @@ def _withdrawn(actor: Actor, names: Mapping[str, str]) -> tuple[tuple[Cell, ...]
             Cell(words.level_word(d.level), opt=True),
             Cell(gettext("withdrawn")),
             Cell("—", number=True),
-            Cell(d.withdrawn.by, sub=f"{d.withdrawn.at:%Y-%m-%d %H:%M}", opt=True),
+            Cell(d.withdrawn.by, sub=moment(d.withdrawn.at), opt=True),
             Cell(d.digest[:12], sub=names.get(d.code, ""), opt=True),
         )
         for d in documents.withdrawn()
@@ -97,7 +96,7 @@ def _row(
         Cell(words.level_word(d.level), opt=True),
         Cell(_state(tally, plan)),
         Cell(str(tally.open) if tally else "—", number=True),
-        Cell(d.loaded_by, sub=f"{d.loaded_at:%Y-%m-%d %H:%M}" if d.loaded_at else "", opt=True),
+        Cell(d.loaded_by, sub=moment(d.loaded_at), opt=True),
         Cell(d.digest[:12], sub=names.get(d.code, ""), opt=True),
     )
 

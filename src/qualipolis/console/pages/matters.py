@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.boxes import Box, BoxForm, BoxGroup
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
 from qualipolis.design.types import Link
 from qualipolis.kernel.errors import Problem
@@ -230,7 +231,7 @@ def matter_page(
         facts=tuple((label, value) for label, value in facts if value),
         report=_report(one, known),
         parts=tuple(_part(p, known, today, one.is_open) for p in one.parts),
-        history=tuple((f"{localtime(s.at):%Y-%m-%d %H:%M}", _said_step(s, known)) for s in steps),
+        history=tuple((moment(s.at), _said_step(s, known)) for s in steps),
         acts=tuple(_acts(actor, one, form, known, today)),
         is_demonstration=one.is_demonstration,
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.paper import paper
 from qualipolis.console.pages.reading_whole import Whole, whole
 from qualipolis.console.pages.shapes import Field
@@ -273,7 +274,9 @@ def _card(item: Item, at: str, chosen: int = 0) -> Card:
         quote=item.quote if item.kind == Kind.TARGET else "",
         href=f"{at}?tab={item.kind}&item={item.no}#{anchor}",
         anchor=anchor,
-        confidence=f"{item.confidence:.0%}" if item.read is not None else gettext("by hand"),
+        confidence=gettext("sure to %(share)s") % {"share": f"{item.confidence:.0%}"}
+        if item.read is not None
+        else gettext("by hand"),
         state=words.state_word(item.state),
         is_open=item.state == State.OPEN,
         stands=item.stands,
@@ -432,7 +435,7 @@ def _history(document: str, review: Review, at: str) -> tuple[Line, ...]:
 
 def _line(step: Step, at: str, item: Item | None) -> Line:
     return Line(
-        when=f"{step.at:%Y-%m-%d %H:%M}",
+        when=moment(step.at),
         by=step.by,
         verb=words.step_word(step.verb),
         what=_difference(step),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
 from qualipolis.console.pages.evidence import size
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.sentences import faults
 from qualipolis.design.types import Link
 from qualipolis.documents import queries as documents
@@ -87,7 +88,7 @@ def whole(actor: Actor, document: Document, review: Review) -> Whole:
         alike=tuple(_alike(one) for one in documents.alike(document.code)) if gone is None else (),
         touched=_touched(review),
         read_again=gettext("Read again by %(who)s on %(day)s.")
-        % {"who": review.read_by, "day": f"{review.read_at:%Y-%m-%d %H:%M}"}
+        % {"who": review.read_by, "day": moment(review.read_at)}
         if review.read_at
         else "",
         withdrawn=gettext("Withdrawn by %(who)s on %(day)s: %(why)s")
@@ -110,7 +111,7 @@ def _alike(one: Document) -> Alike:
     href = reverse(at, args=[one.code] if at == "console:reading" else [])
     about = gettext("brought by %(who)s on %(day)s") % {
         "who": one.loaded_by,
-        "day": f"{one.loaded_at:%Y-%m-%d %H:%M}" if one.loaded_at else "—",
+        "day": moment(one.loaded_at, "—"),
     }
     return Alike(Link(one.title, href), about)
 
@@ -120,7 +121,7 @@ def _origin(document: str, one: Original, takes: bool) -> Origin:
         "kind": KINDS.get(one.media_type, one.media_type),
         "size": size(one.size) if one.size is not None else gettext("only its text was kept"),
         "who": one.brought_by,
-        "day": f"{one.brought_at:%Y-%m-%d %H:%M}",
+        "day": moment(one.brought_at),
     }
     href = reverse("console:original", args=[document, one.no]) if takes and one.size is not None else ""
     warnings = tuple(words for warning in one.warnings for words in faults(warning))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from qualipolis.accounts.queries import areas_of, reaches_area
 from qualipolis.accounts.rules import may
 from qualipolis.accounts.types import Actor
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, FormPage, Group, TablePage
 from qualipolis.design.figures import figure
 from qualipolis.design.types import Link
@@ -215,7 +216,7 @@ def _origin(origin: queries.Origin) -> tuple[tuple[str, str], ...]:
         (gettext("Row"), str(origin.row or "")),
         (gettext("Digest"), origin.digest[:16]),
         (gettext("By"), origin.by),
-        (gettext("On"), f"{origin.at:%Y-%m-%d %H:%M}" if origin.at else ""),
+        (gettext("On"), moment(origin.at)),
     )
     return tuple((label, value) for label, value in found if value)
 

@@ -15,6 +15,7 @@ from qualipolis.console.pages import breakdown
 from qualipolis.console.pages.acts import act_word
 from qualipolis.console.pages.charts import Course, course
 from qualipolis.console.pages.links import explain_at, indicator_at
+from qualipolis.console.pages.moments import moment
 from qualipolis.console.pages.shapes import Cell, Column, Field, Filter, Group, TablePage
 from qualipolis.console.pages.source import Source, target_at
 from qualipolis.design.figures import figure, probability, signed, span
@@ -402,7 +403,7 @@ def _history(target: Target) -> tuple[tuple[str, str, str, str], ...]:
     events = audit.history(f"target:{target.code}")[:20]
     return tuple(
         (
-            f"{e.at:%Y-%m-%d %H:%M}",
+            moment(e.at),
             e.by,
             act_word(e.verb),
             str(e.detail.get("reason") or e.detail.get("what", "")),

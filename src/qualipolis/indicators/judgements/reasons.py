@@ -32,7 +32,7 @@ def why(
     tail_zh, tail_en = _reason(verdict, progress, asked)
     gap = "" if unit in ("%", "") else " "
     return (
-        f"{period.label('zh')}为{shown}{unit},目标{goal_zh};{tail_zh}。",
+        f"{period.label('zh')}为{shown}{unit}，目标{goal_zh}；{tail_zh}。",
         f"{period.label('en')}: {shown}{gap}{unit_in(unit, 'en')}, target {goal_en}; {tail_en}.",
     )
 
@@ -55,7 +55,7 @@ def _chance(p: float) -> Words:
     """A probability in words that never claims certainty."""
     if p < 0.01:
         return "不到1%", "under 1%"
-    return ("超过99%", "over 99%") if p > 0.99 else (f"{p:.0%}", f"{p:.0%}")
+    return ("超过99%", "over 99%") if p > 0.99 else (f"为{p:.0%}", f"{p:.0%}")
 
 
 def _reason(verdict: statuses.Verdict, progress: float | None, asked: Asked) -> Words:
@@ -64,14 +64,14 @@ def _reason(verdict: statuses.Verdict, progress: float | None, asked: Asked) -> 
         chance, chance_en = _chance(verdict.probability)
         day = asked.by
         return (
-            f"按目前走势,{day.year}年{day.month}月底达到的概率为{chance},{word[0]}",
+            f"按目前走势，{day.year}年{day.month}月底达到的概率{chance}，{word[0]}",
             f"at the present pace the chance of reaching it by {day.isoformat()} is {chance_en}: {word[1].lower()}",
         )
     if verdict.basis == "completion":
         return f"按现行有效数值判定，{word[0]}", f"judged on the value in force: {word[1].lower()}"
     if verdict.basis == "trajectory" and progress is not None:
         return (
-            f"可比数据不足四期，按进度判断，完成应完成进度的{progress:.0%},{word[0]}",
+            f"可比数据不足四期，按进度判断，完成应完成进度的{progress:.0%}，{word[0]}",
             f"fewer than four comparable periods, {progress:.0%} of the way due by now: {word[1].lower()}",
         )
     return f"{word[0]}", f"{word[1].lower()}"
