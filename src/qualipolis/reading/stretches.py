@@ -11,10 +11,17 @@ from qualipolis.reading.measures import GOALS, Task
 from qualipolis.reading.outline import Node, body_start
 from qualipolis.reading.targets.cues import FACT_SECTION
 from qualipolis.reading.targets.scene import Stretch
+from qualipolis.reading.words import alternatives
 
 NAME_LONGEST = 40
 LOOKS_BACK = re.compile(
-    r"(?:刚刚|在)?过去的?(?:一年|五年|几年|[12]\d{3}年)|(?:一|五|几|多)年来|近年来|“?十[二三四五]五”?以来|“?十[二三四五]五”?(?:期间|以来|时期)?,(?:我国|我省|我市|全[国省市区县])[^,;。]{0,20}取得"
+    alternatives(
+        r"(?:刚刚|在)?过去的?(?:一年|五年|几年|[12]\d{3}年)",
+        "(?:一|五|几|多)年来",
+        "近年来",
+        "“?十[二三四五]五”?以来",
+        "“?十[二三四五]五”?(?:期间|以来|时期)?,(?:我国|我省|我市|全[国省市区县])[^,;。]{0,20}取得",
+    )
 )
 RUN_IN = re.compile(r"(?P<name>[\u4e00-\u9fff、]{2,12}):")
 

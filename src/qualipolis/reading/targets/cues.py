@@ -28,6 +28,7 @@ BUILD = alternatives(
 )
 MAKE = re.compile(r"构建|建设|打造|形成|布局|建成|建立|实施|新增|培育")
 VERB = re.compile(rf"(?:{BUILD})")
+# A word of reaching right before the number.
 REACH = re.compile(
     any_of(
         "达到 达 超过 突破 不低于 不少于 不小于 高于 低于 提高到 提高至 提升到 提升至 增加到 增加至",
@@ -39,6 +40,7 @@ REACH = re.compile(
     )
     + "(?:约|全部|全市|全省)?$"
 )
+# The last word of what is measured, and how it is measured, right before the number or its word of reaching.
 INDICATOR = re.compile(
     any_of(
         "率 比重 占比 比例 比率 覆盖面 满意度 贡献度 集中度 渗透度 指数 得分 总量 总数 总额 总值",
@@ -53,6 +55,7 @@ INDICATOR = re.compile(
     )
     + "*$"
 )
+# A word of growing or falling right before the number.
 CHANGE = re.compile(
     any_of(
         "增长 提高 提升 增加 上升 扩大 增幅 增速 递增 下降 降低 减少 压减 压缩 缩短 缩减 降幅 节约",
@@ -83,6 +86,7 @@ GRANT = re.compile(
     )
 )
 MONEY = re.compile(r"(?:元|美元|欧元|日元|港元)$")
+# The beginning of a condition for being granted something, and those that it is for.
 ELIGIBLE = re.compile(
     "^"
     + any_of(
@@ -106,6 +110,7 @@ ELIGIBLE_NOUN = re.compile(
         "地块",
     )
 )
+# What stands before the number of a set that exists already.
 EXISTING = re.compile(
     any_of(
         "发挥(?:好)?",
@@ -116,6 +121,7 @@ EXISTING = re.compile(
     )
     + "$"
 )
+# What was or is, against what is to come; then chapters that look back.
 FACT = re.compile(
     alternatives(
         "已(?:经|达|建|有|成|完成|累计|培育|实现|发展|认定|开通|连续|形成|建立|入|获)",
@@ -145,6 +151,7 @@ FACT_SECTION = re.compile(
 DURATION = re.compile(
     r"(?<![/／])(?:年|个月|个季度|季度|天|日|小时|分钟|秒|毫秒|个工作日|工作日|个自然日|自然日|个小时|周)$"
 )
+# A time is cut to the number, or a time or term is to stay within it.
 TIME_LIMIT = re.compile(
     alternatives(
         "(?:压缩|压减|缩短|缩减|减少|控制|精简|降|减|提速|提升|优化|限定)(?:到|至|为|在|成)?"
@@ -155,6 +162,7 @@ TIME_LIMIT = re.compile(
 )
 NAMED = re.compile(r"^(?:大|个方面|位一体|化|维|期|号|届|代|型|字头|条线|周年|世纪|多)")
 SETTING = re.compile(r"^(?:个)?(?:方面|环节(?!压)|层级|级|阶段|部分|类别)")
+# Units in which the things that another number counts are measured themselves.
 ATTRIBUTE_UNIT = re.compile(
     any_of(
         "元 平方米 平方公里 平方千米 亩 公顷 张床 床位 千伏 千瓦 兆瓦 吨 公里 千米 米 岁 周岁 人",

@@ -10,11 +10,15 @@ from qualipolis.reading.targets.cues import ANNUAL, PERIODS
 from qualipolis.reading.words import alternatives, any_of
 
 _END = r"(?:年底|底|末|年末)"
+# From year to year; a year with its month, half or end; what stands without a year; a five-year plan.
 DATED = re.compile(
     r"(?P<window>(?P<from>(?:19|20)\d{2})年?\s?(?:[-—–~至到]|——)\s?(?P<to>(?:19|20)\d{2})年(?:期间|间)?(?!度))"
     r"|(?P<lead>[到至]|截至|截止|截止到|截至到)?(?P<year>(?:19|20)\d{2})年(?!度|代|版|修订)"
-    rf"(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日|(?P<mend>底|末|上旬|中旬|下旬)?)|(?P<half>上半年|下半年)|(?P<yend>{_END}))?(?P<before>之前|以前|前)?"
-    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|(?P<bend>底|末))?(?:之前|以前|前)|年底(?:(?:之|以)?前|(?=[,实完力达建形全基]))|(?:今|本)年(?!度)(?:底|内)?|(?<![一二两三四五六七八九十几数\d])年内)"
+    r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<mend>底|末|上旬|中旬|下旬)?)"
+    rf"|(?P<half>上半年|下半年)|(?P<yend>{_END}))?(?P<before>之前|以前|前)?"
+    r"|(?P<bare>(?<![\d年])(?P<bmonth>\d{1,2})月(?:(?P<bday>\d{1,2})日|(?P<bend>底|末))?(?:之前|以前|前)"
+    r"|年底(?:(?:之|以)?前|(?=[,实完力达建形全基]))|(?:今|本)年(?!度)(?:底|内)?"
+    r"|(?<![一二两三四五六七八九十几数\d])年内)"
     r"|(?P<plan>“?十[三四五六]五”?)(?P<planpart>期间|时期|规划期|末期|末|期末|结束|收官)"
 )
 # Words before a year that make it a base or a fact, not a deadline; words after it that make it a name.

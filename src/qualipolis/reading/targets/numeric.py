@@ -30,6 +30,18 @@ _POINTS = re.compile(r"满意度|得分|评分|分值|指数|达到|评价|成�
 _ONE_AT_LEAST = re.compile(
     r"(?:至少|不少于)(?:有|建有|建成|建设|配备|开展|组织|举办|召开|设立|设置|培训|打造|培育)?$"
 )
+# 对6万户困难家庭进行改造: the objects a number counts, and what is done to them.
+_DONE_TO = re.compile(
+    r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff“”]{2,24}"
+    + "(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)"
+)
+# Money that is brought in, lent, sold or saved: something to reach, not something to spend.
+_RAISED = re.compile(
+    alternatives(
+        "投资 融资 贷款 营收 收入 产值 规模 总额 交易额 销售额 基金 发放 争取 募集 筹集 进出口 消费",
+        "降低 减轻 减负 节约 降本 成交 额 交易 结算 放款 增量 投放 险资",
+    )
+)
 _LIST_BREAK = re.compile(r"[、和及或]|以及|并|,")
 
 
@@ -128,10 +140,7 @@ def _count(sight: Sight, follows: bool, unit: str) -> Acceptance | None:
     if cues.INDICATOR.search(before) and re.match(r"^$|^[、和]", sight.after):
         return Acceptance("target.level", 0.75, kind)
     if (
-        re.match(
-            r"^(?:特殊|困难|以上|左右|的)*[\u4e00-\u9fff“”]{2,24}(?:进行|开展|实施|完成|实现|建成|达到|纳入|投入|通过)",
-            sight.after,
-        )
+        _DONE_TO.match(sight.after)
         and re.search(r"对$|为$|^$|将$|推动$|确保$", before)
         and not amount
         and not re.search("项指标|不予|^[类种]", unit + sight.after)
@@ -150,12 +159,7 @@ def _money_goal(before: str, after: str) -> bool:
     """Whether money is something to reach, not something to spend."""
     if re.match(r"^的?[\u4e00-\u9fff]{0,12}(?:计划|任务|目标)", after):
         return True
-    return bool(
-        re.search(
-            r"投资|融资|贷款|营收|收入|产值|规模|总额|交易额|销售额|基金|发放|争取|募集|筹集|进出口|消费|降低|减轻|减负|节约|降本|成交|额|交易|结算|放款|增量|投放|险资",
-            before,
-        )
-    )
+    return bool(_RAISED.search(before))
 
 
 def comparator_is_down(before: str) -> bool:

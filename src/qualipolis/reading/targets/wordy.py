@@ -11,6 +11,7 @@ from qualipolis.reading.targets.subjects import named_sets, parallel
 from qualipolis.reading.targets.works import finished
 from qualipolis.reading.words import alternatives, any_of
 
+# 全覆盖 at the end of what is covered, or with what is done to all of it; 覆盖 with the whole set behind it.
 _COVERAGE = re.compile(
     alternatives(
         "全量(?:覆盖|利用)(?=$|[、和])",
@@ -29,6 +30,7 @@ _COVERAGE = re.compile(
         + r"(?:(?!的|体系|网络|系统|平台)[\u4e00-\u9fff、()]){2,24}$",
     )
 )
+# A principle, a duty or a thing to be built in which full coverage is a property, not what shall be so.
 _PRINCIPLE = re.compile(
     alternatives(
         "^(?:坚持|按照(?![^,;。]{0,8}(?:推动|推进|实现))|本着|遵循|根据|围绕)",
@@ -37,6 +39,7 @@ _PRINCIPLE = re.compile(
     )
 )
 _COVERAGE_SET = re.compile(r"覆盖(?P<set>(?:全市|全省|全区|全县|所有|全部|各)[\u4e00-\u9fff、()]{2,24})$")
+# 所有…均纳入, 全部办结: a verb of completion for all of a set.
 _ALL = re.compile(
     alternatives(
         "(?:所有|全部)[^,;。]{0,40}?(?:均|都|全部|实现|达到|完成|纳入|建成|至少|建有|配备)",
@@ -67,6 +70,7 @@ _CLEARED = re.compile(
     r"(?P<list>[^,;。]{2,60}?)(?:全部|动态|基本|均|实现)*“?(?P<n>[双一二两三四五六七八九])?(?:清零|归零)”?$"
 )
 _STANDARD_ALL = re.compile(r"(?:全面|全部|一律)(?:执行|达到|符合)[^,;。]{0,30}标准")
+# 进入全省前三, 排名达到第5位, 全省排名第一, 位居全国首位.
 _RANK = re.compile(
     alternatives(
         "(?:进入|位居|位列|列|居|保持|跻身|排名|排|稳居|达到|进|争进|挺进)"
@@ -81,6 +85,16 @@ _RANK = re.compile(
         + "(?P<first>第一位?|首位)(?=$|[,;。、(])",
     )
 )
+# 排名前十的企业, 排名靠后, 给予奖励: the rank of those that are meant, none to be reached.
+_OTHERS_RANK = re.compile(
+    alternatives(
+        r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?(?:的|城市|企业|国家)",
+        "排名较?[差后]",
+        r"前[\d一二三四五六七八九十]+(?:位|名|强)的",
+        "给予 奖励 补助",
+    )
+)
+# 高于全省平均水平(80分): a sign, whose value it is compared with, which value of theirs, and perhaps the value itself.
 _RELATIVE = re.compile(
     alternatives(
         r"(?:不低于|不高于|高于|超过|低于|达到|优于|快于|好于|超出|接近)[\u4e00-\u9fff]{0,10}?"
@@ -99,6 +113,7 @@ _RELATIVE = re.compile(
     )
 )
 _TREND = re.compile(r"逐年(?P<way>提高|增加|上升|提升|增长|递增|扩大|下降|减少|降低|递减|压减|改善)")
+# Events that must not happen, and what is to be brought to zero or kept from growing.
 _ZERO = re.compile(
     alternatives(
         "(?:坚决)?杜绝[^,;。“”]{1,12}发生$",
@@ -189,10 +204,7 @@ def _ranks(clause: str) -> list[Found]:
     if not match:
         return []
     value = 1 if match["first"] or match["top"] else to_int(match["n"] or match["place"])
-    if value is None or re.search(
-        r"排名?前[\d一二三四五六七八九十]+(?:位|名|强)?(?:的|城市|企业|国家)|排名较?[差后]|前[\d一二三四五六七八九十]+(?:位|名|强)的|给予|奖励|补助",
-        clause,
-    ):
+    if value is None or _OTHERS_RANK.search(clause):
         return []
     last = match[0][-1]
     unit = last if last in "位名强%" and not match[0].endswith("首位") else None

@@ -7,6 +7,7 @@ import re
 from qualipolis.reading.targets.found import Found
 from qualipolis.reading.words import alternatives, any_of
 
+# The kind of work with which the name of something to be finished ends.
 _FACILITY = any_of(
     "检验中心 检测中心 质检中心 研究中心 创新中心 技术中心 数据中心 算力中心 指挥中心 服务中心",
     "产业园 产业园区 科技园 物流园 示范园 基地 实验室 机场 港区 港口 码头 航站楼 体育馆 体育场",
@@ -21,7 +22,8 @@ _FINISH = re.compile(
     r"(?:等)?(?:项目|工程)?(?:\([^()]{2,20}\))?(?:并投入使用|投入使用|并投用)?$"
 )
 _COMPLETE = re.compile(
-    rf"(?:^|[年月初底末前内])完成(?P<object>[^,;。、]{{4,40}}?(?:{_FACILITY}|大厅|口岸)(?:项目|工程)?|[^,;。、]{{6,40}}(?:系统|控制|枢纽|航道|船闸|线路|管廊)工程)建设$"
+    rf"(?:^|[年月初底末前内])完成(?P<object>[^,;。、]{{4,40}}?(?:{_FACILITY}|大厅|口岸)(?:项目|工程)?"
+    r"|[^,;。、]{6,40}(?:系统|控制|枢纽|航道|船闸|线路|管廊)工程)建设$"
     r"|^完成(?P<named>[^,;。、的]{2,16}(?:铁路|高速公路|高速|机场|港口?|水库|大桥|航道)[^,;。、的]{0,10}工程)$"
 )
 _JOINED = re.compile(
@@ -29,6 +31,7 @@ _JOINED = re.compile(
     + "(?P<object>[^,;。、]{4,40}?(?:系统|平台)(?:的)?(?:接入|对接))(?=$|并)"
 )
 _PLACES = re.compile(r"(?P<a>[\u4e00-\u9fff]{2,8}[区县市镇])和(?P<b>[\u4e00-\u9fff]{2,8}[区县市镇])的")
+# Words of quality, of sets and of aims: what they describe is no single work that can be seen to be there.
 _UNNAMED = re.compile(
     alternatives(
         "一批 一流 若干 多个 现代化 一体化 国际化 区域性 综合性 高水平 高标准 全国性 世界级 示范区",
@@ -52,6 +55,7 @@ _WORK_NAME = re.compile(
     )
     + "(?:[一二三四五六东西南北中][期段线]|主线|全线|改扩建|扩建|扩容)?(?:项目|工程)?$"
 )
+# By when and with what zeal; the work; by when again; how wholly; finished or opened; and put to use.
 _OPENED = re.compile(
     "^(?:"
     + r"(?:[到至])?(?:20\d{2}年|年)?(?:\d{1,2}月)?(?:底|末)?(?:之?前|内)?"
@@ -61,6 +65,7 @@ _OPENED = re.compile(
     + "(?:建成|完工|竣工|通车|开通|通航|投运|投用|投产|启用|贯通|投入试?(?:运营|使用|运行|营运))"
     + "(?:并?(?:试|通)?(?:车|开通|通航|投运|投用|投产|运营|运行|投入试?(?:运营|使用|运行)))?$"
 )
+# Works meant as a group or still under way, and words that begin another sentence.
 _ANY_WORK = re.compile(
     alternatives(
         "一批 若干 多个",

@@ -61,7 +61,8 @@ def attribute(sight: Sight) -> Refusal | None:
         return "refuse.attribute", "a dimension of the thing named after it"
     if (
         re.search(
-            r"(?:建筑面积|占地面积|面积|高度|长度|直径|容量|功率|电压|距离|年龄|注册资金|投资|总投资|单体)(?:不少于|不低于|不超过|超|超过|达到|达|在|小于|大于)?$",
+            r"(?:建筑面积|占地面积|面积|高度|长度|直径|容量|功率|电压|距离|年龄|注册资金|投资|总投资|单体)"
+            r"(?:不少于|不低于|不超过|超|超过|达到|达|在|小于|大于)?$",
             sight.before,
         )
         and re.match(r"^(?:以上|以下)?的?[\u4e00-\u9fff]", sight.after)

@@ -62,7 +62,8 @@ def existing(sight: Sight) -> Refusal | None:
     if _to_finish(sight):
         return None
     if sight.quantity.unit in ("个", "项", "条") and re.match(
-        r"^[^,;。、]{0,18}?(?:改革任务|提升清单|共享清单|重点任务|工作任务|监管任务|提升任务|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)",
+        r"^[^,;。、]{0,18}?(?:改革任务|提升清单|共享清单|重点任务|工作任务|监管任务|提升任务"
+        r"|改革举措|创新举措|试点举措|政策措施|制度措施|任务落|事项落)",
         sight.after,
     ):
         return "refuse.tasks", "the number of tasks set elsewhere"
