@@ -59,72 +59,81 @@ class CataloguePage:
     digest: str
 
 
+BOTH = ("csv", "json")
 Table = tuple[Sequence[str], list[tuple[Any, ...]]]
 
 
 def catalogue(source: Source) -> CataloguePage:
     """Every data set with its size."""
-    programme = source.programme
-    both = ("csv", "json")
-    areas, edition = source.territory.by_code, source.edition
-    sets = (
+    sets = (*_sets_of_figures(source), *_sets_of_the_plan(source))
+    return CataloguePage(sets, source.edition.is_demonstration, source.edition.digest)
+
+
+def _sets_of_figures(source: Source) -> tuple[DataSet, ...]:
+    return (
         DataSet(
             "evidence",
             gettext("Evidence for the whole plan"),
             gettext(
                 "Each target with value, status, registers and number of records, or the reason for having no value"
             ),
-            len(programme.targets),
-            (*both, "xlsx"),
+            len(source.programme.targets),
+            (*BOTH, "xlsx"),
         ),
         DataSet(
             "standings",
             gettext("Where targets stand"),
             gettext("Status, probability and value of each target, city and areas"),
-            len(edition.standings),
-            both,
+            len(source.edition.standings),
+            BOTH,
         ),
         DataSet(
             "values",
             gettext("Released figures"),
             gettext("Every released figure of every indicator, area and period, with interval and counts"),
             publication.count_values(),
-            both,
+            BOTH,
         ),
+    )
+
+
+def _sets_of_the_plan(source: Source) -> tuple[DataSet, ...]:
+    programme = source.programme
+    return (
         DataSet(
             "targets",
             gettext("Targets"),
             gettext("Wording, goal, deadline and place in the document of each target"),
             len(programme.targets),
-            both,
+            BOTH,
         ),
         DataSet(
             "measures",
             gettext("Measures"),
             gettext("Measures with the bodies that answer for them"),
             len(programme.measures) - 1,
-            both,
+            BOTH,
         ),
         DataSet(
             "duties",
             gettext("Duties"),
             gettext("Every clause that asks for something, with its place in the document"),
             len(programme.duties),
-            both,
+            BOTH,
         ),
         DataSet(
             "mechanisms",
             gettext("Mechanisms"),
             gettext("What the plan orders to be set up or run"),
             len(programme.mechanisms),
-            both,
+            BOTH,
         ),
         DataSet(
             "areas",
             gettext("Areas"),
             gettext("Counties, functional zones and townships with codes and validity"),
-            len(areas),
-            both,
+            len(source.territory.by_code),
+            BOTH,
         ),
         DataSet(
             "document",
@@ -134,7 +143,6 @@ def catalogue(source: Source) -> CataloguePage:
             ("txt",),
         ),
     )
-    return CataloguePage(sets, source.edition.is_demonstration, source.edition.digest)
 
 
 def data_file(source: Source, name: str, form: str) -> File | None:

@@ -157,25 +157,7 @@ class Reader:
             lead = (
                 after_first_break(text, item_start, min(quantity.start, item_start + WINDOW)) if items else 0
             )
-            core = unit.core.start
-            clause, stop = (core, unit.end) if quantity.start >= core else (unit.start, core)
-            begin = max(clause, quantity.start - CONTEXT)
-            later = tuple(unit.quantities[index + 1 : index + 3])
-            gap = text[quantity.end : later[0].start] if later else ""
-            sight = Sight(
-                quantity,
-                text[begin : quantity.start],
-                text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
-                text[clause : min(stop, clause + 300)].rstrip(",;"),
-                whole,
-                grants,
-                stretch.year,
-                years,
-                later,
-                gap,
-                self._bracketed(unit, quantity),
-                self.ordered and text[unit.start] == "即",
-            )
+            sight = self._sight(unit, index, whole, grants, stretch.year, years)
             verdict = ("refuse.mask", mask) if mask else self._judge(sight, stretch, items, continues, text)
             if (
                 index
@@ -197,6 +179,29 @@ class Reader:
             items.append(Item(quantity, verdict, start, unit.end, sight))
             item_start = quantity.end
         return trimmed(text, items)
+
+    def _sight(
+        self, unit: Unit, index: int, whole: str, grants: bool, year: int | None, years: tuple[int, ...]
+    ) -> Sight:
+        """A quantity of a clause as the rules see it: the words before and behind it, and what goes with them."""
+        text, quantity, core = self.page.text, unit.quantities[index], unit.core.start
+        clause, stop = (core, unit.end) if quantity.start >= core else (unit.start, core)
+        begin = max(clause, quantity.start - CONTEXT)
+        later = tuple(unit.quantities[index + 1 : index + 3])
+        return Sight(
+            quantity,
+            text[begin : quantity.start],
+            text[quantity.end : min(unit.end, quantity.end + CONTEXT)],
+            text[clause : min(stop, clause + 300)].rstrip(",;"),
+            whole,
+            grants,
+            year,
+            years,
+            later,
+            text[quantity.end : later[0].start] if later else "",
+            self._bracketed(unit, quantity),
+            self.ordered and text[unit.start] == "即",
+        )
 
     def _bracketed(self, unit: Unit, quantity: Quantity) -> bool:
         """Whether a number stands in round brackets within its clause."""
