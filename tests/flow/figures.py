@@ -86,7 +86,7 @@ def _explained(people) -> dict[str, object]:
     torn = office.get(f"{at}&p-status-on=0.05")
     order = office.get(f"{at}&p-value-precedence=系统计算值、认定值、统计核定值、填报值")
     lacking = office.get(f"{at}&p-value-precedence=computed")
-    unread = office.get(f"{at}&p-reference-age=6")
+    unread = office.get(f"{at}&p-no-such-parameter=6")
     zones = office.get(f"/console/indicators/{CODE}/explain/?area={COUNTY}&period={QUARTER}&zones=with")
     after = (models.Value.objects.count(), Version.objects.count(), models.Computation.objects.count())
     english = office.get(f"{at}&lang=en")

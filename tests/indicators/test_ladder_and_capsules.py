@@ -14,6 +14,7 @@ import pytest
 
 from qualipolis.indicators import capsule_verifier as verifier
 from qualipolis.indicators import capsules, ladder
+from qualipolis.indicators.estimates import wilson
 from qualipolis.indicators.types import Rung
 
 
@@ -69,6 +70,16 @@ def capsule(settings, tmp_path):
                        "low": str(low), "high": str(high), "n": 50},
         }
     )  # fmt: skip
+
+
+def test_the_level_of_an_interval_is_that_of_the_capsule(capsule):
+    content = json.loads(json.dumps(capsule["content"]))
+    content["formula"]["level"] = "0.9"
+    with pytest.raises(verifier.Unsound, match="low"):
+        verifier.check_figure(content)
+    low, high = wilson(49, 50, 100, 0.9)
+    content["figure"] |= {"low": str(low), "high": str(high)}
+    assert "the cells give" in verifier.check_figure(content)
 
 
 def test_a_capsule_holds(capsule):

@@ -16,7 +16,7 @@ from qualipolis.kernel.errors import Problem
 from qualipolis.registers.catalogue import registers
 from tests.indicators.test_engine import BASE
 
-BOOK = Book({"days": 7, "from": date(2024, 1, 1), "weights": {"13": 0.4, "14": 0.6}})
+BOOK = Book({"days": 7, "from": date(2024, 1, 1), "weights": {"13": 0.4, "14": 0.6}, "interval-level": 0.95})
 
 
 def _reads(definition):
@@ -32,8 +32,10 @@ def test_conditions_days_and_weights_are_read_from_the_definition():
     base = {**BASE, "unit": "%", "register": "inspection_samples", "hit": lambda r: r.conclusion == "pass"}
     ratio = Ratio(code="r", where=lambda r: r.output_weight > param("days"), over=since("param:from"), **base)
     weighted = WeightedRatio(code="w", stratum="category", weights="weights", **base)
-    assert set(_reads(ratio)) == {"days", "from"}
-    assert set(_reads(weighted)) == {"weights"} and _reads(weighted)["weights"].use == "figure"
+    assert set(_reads(ratio)) == {"days", "from", "interval-level"}
+    assert (
+        set(_reads(weighted)) == {"weights", "interval-level"} and _reads(weighted)["weights"].use == "figure"
+    )
 
 
 def test_a_judgement_reads_the_order_the_borders_and_what_its_comparator_needs():
@@ -84,7 +86,7 @@ def test_what_cannot_be_read_says_how_it_is_written(present, word):
 def test_a_parameter_that_is_not_read_is_refused_with_those_that_are():
     reads = parameters_read.of_judgement([_target()], Book({}))
     with pytest.raises(Problem, match="does not read") as fault:
-        parameters_read.known(reads, "reference-age")
+        parameters_read.known(reads, "no-such-parameter")
     assert "status-on" in fault.value.fix
 
 
@@ -93,3 +95,39 @@ def test_an_order_of_precedence_names_each_rung_once():
     for words in (["computed"], [*PRECEDENCE, "computed"], ["a", "b", "c", "d"]):
         with pytest.raises(Problem, match="no order"):
             order(words)
+
+
+class _Sums:
+    """Answers with 49 hits of 50, at a level."""
+
+    def __init__(self, level):
+        self.level = level
+
+    def sums(self, part, period):
+        return (49,) if part == "hits" else (50,)
+
+    def parameter(self, name, period):
+        return {"interval-level": self.level}[name]
+
+
+def _interval(level):
+    from qualipolis.indicators.definitions.formulas import Share
+    from qualipolis.kernel.periods import Period
+
+    share = Share("hits", SimpleNamespace(measures=("",)))
+    found = share.figure(_Sums(level), Period.parse("2025"))
+    return float(found.low), float(found.high)
+
+
+@pytest.mark.parametrize("level", [0.8, 0.9, 0.99])
+def test_intervals_are_as_wide_as_the_level_says(level):
+    from qualipolis.methods.intervals import wilson
+
+    right = wilson(49, 50, level)
+    assert _interval(level) == pytest.approx((right.low * 100, right.high * 100), abs=1e-6)
+
+
+def test_without_a_level_the_usual_one_stands_and_an_impossible_one_is_refused():
+    assert _interval(None) == _interval(0.95)
+    with pytest.raises(Problem, match="no interval level"):
+        _interval(1.5)

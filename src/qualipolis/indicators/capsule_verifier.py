@@ -15,6 +15,7 @@ import json
 import math
 import sys
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from statistics import NormalDist
 
 SCHEMA = "qualipolis.capsule/1"
 EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
@@ -95,11 +96,17 @@ def divided(top, bottom, scale=1):
     return rounded(EXACT.divide(EXACT.multiply(Decimal(top), Decimal(scale)), Decimal(bottom)))
 
 
-def wilson(hits, n, scale):
-    """95 % Wilson limits."""
-    z2, share = Z95 * Z95, hits / n
+def quantile(formula):
+    """The normal quantile of the formula's level; capsules that name none are of 95 %."""
+    level = float(formula.get("level", "0.95"))
+    return Z95 if level == 0.95 else NormalDist().inv_cdf(0.5 + level / 2)
+
+
+def wilson(hits, n, scale, z=Z95):
+    """Wilson limits."""
+    z2, share = z * z, hits / n
     centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z95 / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    half = z / (1 + z2 / n) * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
     return rounded(max(0.0, centre - half) * scale), rounded(min(1.0, centre + half) * scale)
 
 
@@ -176,7 +183,7 @@ def share(formula, cells, period):
     top = above[-1] if above else Decimal(0)
     low = high = None
     if formula["sample"] and len(below) == 1:
-        low, high = wilson(float(top), float(below[-1]), formula["scale"])
+        low, high = wilson(float(top), float(below[-1]), formula["scale"], quantile(formula))
     return divided(top, below[-1], formula["scale"]), rounded(top), rounded(below[-1]), low, high
 
 
@@ -252,14 +259,14 @@ def stratified(formula, cells, period):
             for k in sorted(near):
                 carried[k] += weights[key] / whole * weights[k] / base
     rate = sum(w * passed.get(k, 0) / taken[k] for k, w in carried.items())
-    variance, z2 = 0.0, Z95 * Z95
+    variance, z2 = 0.0, quantile(formula) ** 2
     for key, weight in carried.items():
         shrunk = (passed.get(key, 0) + z2 / 2) / (taken[key] + z2)
         variance += weight * weight * shrunk * (1 - shrunk) / taken[key]
     n = sum(taken[k] for k in carried)
     pooled = (rate * n + z2 / 2) / (n + z2)
     effective = pooled * (1 - pooled) / variance if variance > 0 else float(n)
-    low, high = wilson(rate * effective, effective, formula["scale"])
+    low, high = wilson(rate * effective, effective, formula["scale"], quantile(formula))
     return (
         rounded(rate * formula["scale"]),
         Decimal(sum(passed.get(k, 0) for k in taken)),
@@ -281,7 +288,7 @@ def surveyed(formula, cells, period):
             residual = float(wy - mean * w)
             squares = float(wwyy - 2 * mean * wwy + mean * mean * ww)
             variance += float(n) / float(n - 1) * max(0.0, squares - residual * residual / float(n))
-    half, value = rounded(Z95 * math.sqrt(variance) / float(weight)), rounded(mean)
+    half, value = rounded(quantile(formula) * math.sqrt(variance) / float(weight)), rounded(mean)
     return value, rounded(top), rounded(weight), value - half, value + half
 
 

@@ -241,6 +241,12 @@ def plain(formula: Any, names: Mapping[int, str], run: Run, period: Period) -> d
     raise Problem("A capsule cannot hold a {kind}", None, None, kind=type(formula).__name__)
 
 
+def _level(has_interval: bool, run: Run, period: Period) -> dict[str, str]:
+    """Give the level of the interval as text, nothing where it has none or the usual one stands."""
+    found = run.asked(run.tree.city).parameter(formulas.INTERVAL_LEVEL, period) if has_interval else None
+    return {} if found is None else {"level": str(found)}
+
+
 def _name(part: Part, names: Mapping[int, str]) -> str:
     return names[id(part)]
 
@@ -252,9 +258,9 @@ def _(f: formulas.Total, names: Any, run: Any, period: Any) -> dict[str, Any]:
 
 
 @plain.register
-def _(f: formulas.Share, names: Any, run: Any, period: Any) -> dict[str, Any]:
+def _(f: formulas.Share, names: Any, run: Run, period: Period) -> dict[str, Any]:
     return {"kind": "share", "hits": _name(f.hits, names), "all": _name(f.all, names), "scale": f.scale,
-            "sample": f.sample}  # fmt: skip
+            "sample": f.sample, **_level(f.has_interval, run, period)}  # fmt: skip
 
 
 @plain.register
@@ -292,7 +298,8 @@ def _(f: formulas.Position, names: Any, run: Any, period: Any) -> dict[str, Any]
 @plain.register
 def _(f: formulas.Stratified, names: Any, run: Run, period: Period) -> dict[str, Any]:
     shown: dict[str, Any] = {"kind": "stratified", "hits": _name(f.hits, names), "all": _name(f.all, names),
-                             "parent": f.parent, "least": f.least, "scale": f.scale}  # fmt: skip
+                             "parent": f.parent, "least": f.least, "scale": f.scale,
+                             **_level(True, run, period)}  # fmt: skip
     if isinstance(f.weights, Part):
         return {**shown, "weights_part": _name(f.weights, names)}
     table = run.asked(run.tree.city).parameter(f.weights, period) or {}
@@ -300,8 +307,8 @@ def _(f: formulas.Stratified, names: Any, run: Run, period: Period) -> dict[str,
 
 
 @plain.register
-def _(f: formulas.Surveyed, names: Any, run: Any, period: Any) -> dict[str, Any]:
-    return {"kind": "surveyed", "part": _name(f.part, names), "least": f.least}
+def _(f: formulas.Surveyed, names: Any, run: Run, period: Period) -> dict[str, Any]:
+    return {"kind": "surveyed", "part": _name(f.part, names), "least": f.least, **_level(True, run, period)}
 
 
 @plain.register

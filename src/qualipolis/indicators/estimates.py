@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 from math import sqrt
+from statistics import NormalDist
+
+from qualipolis.kernel.errors import Problem
 
 PLACES = Decimal("0.000001")
 EXACT = Context(prec=40, rounding=ROUND_HALF_EVEN)
+LEVEL = 0.95
+"""The level of intervals where the book of parameters names none."""
 Z95 = 1.959963984540054
 Number = int | Decimal
 
@@ -25,23 +31,34 @@ def quotient(top: Number, bottom: Number, scale: Number = 1) -> Decimal:
     return decimal(EXACT.divide(EXACT.multiply(Decimal(top), Decimal(scale)), Decimal(bottom)))
 
 
-def wilson(hits: float, n: float, scale: float = 1.0) -> tuple[Decimal, Decimal]:
-    """Give the 95 % Wilson score limits of a share (Wilson 1927); hits and n may be effective, not whole,
+@lru_cache(64)
+def z_of(level: float) -> float:
+    """Give the two-sided normal quantile of a level; the usual one to its last bit, whatever the library's."""
+    if not 0 < level < 1:
+        raise Problem(
+            "{level} is no interval level", None, "Give a share between 0 and 1, such as 0.95.", level=level
+        )
+    return Z95 if level == LEVEL else NormalDist().inv_cdf(0.5 + level / 2)
+
+
+def wilson(hits: float, n: float, scale: float = 1.0, level: float = LEVEL) -> tuple[Decimal, Decimal]:
+    """Give the Wilson score limits of a share (Wilson 1927); hits and n may be effective, not whole,
     numbers.
     """
-    z2 = Z95 * Z95
+    z = z_of(level)
+    z2 = z * z
     share = hits / n
     centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z95 / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    half = z / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
     return decimal(max(0.0, centre - half) * scale), decimal(min(1.0, centre + half) * scale)
 
 
-def stratified(rows: Sequence[tuple[float, int, int]]) -> tuple[float, float]:
+def stratified(rows: Sequence[tuple[float, int, int]], level: float = LEVEL) -> tuple[float, float]:
     """Give (share, effective n) of strata (weight, hits, n), weights adding to one.
 
     The variance of a stratum uses the Wilson centre, so that strata without a failure do not claim certainty.
     """
-    z2 = Z95 * Z95
+    z2 = z_of(level) ** 2
     share = sum(weight * hits / n for weight, hits, n in rows)
     variance = 0.0
     for weight, hits, n in rows:

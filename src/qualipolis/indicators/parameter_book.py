@@ -92,6 +92,16 @@ def days(name: str) -> Sequence[tuple[date, date | None]]:
         return ()
 
 
+def interval_percent(day: date | None = None) -> str:
+    """Give the level of published intervals in percent as it is shown, on a day or at last."""
+    try:
+        versions = book().versions("interval-level")
+    except Problem:
+        return "95"
+    known = [v for v in versions if day is None or v.start is None or v.start <= day]
+    return f"{float(known[-1].value) * 100:g}" if known else "95"
+
+
 def number(name: str, otherwise: float, held: Parameters | None = None) -> float:
     """Give a number of the book (or of a changed one), or the default that the rule documents."""
     try:

@@ -45,13 +45,23 @@ class Method(StrEnum):
 
 METHOD_WORDS: Mapping[str, Words] = {
     "census": ("全部记录，无抽样误差", "all records, no sampling error"),
-    "wilson": ("抽样，95%威尔逊区间", "a sample, 95 % Wilson interval"),
-    "clopper-pearson": ("抽样，95%精确区间", "a sample, exact 95 % interval"),
-    "zero-failure": ("抽样中无不合格，95%单侧下限", "a sample without a failure, one-sided 95 % limit"),
-    "stratified": ("分层加权抽样，95%区间", "a weighted stratified sample, 95 % interval"),
-    "survey": ("按抽样设计估计，95%区间", "estimated by the survey's design, 95 % interval"),
+    "wilson": ("抽样，{level}%威尔逊区间", "a sample, {level} % Wilson interval"),
+    "clopper-pearson": ("抽样，{level}%精确区间", "a sample, exact {level} % interval"),
+    "zero-failure": (
+        "抽样中无不合格，{level}%单侧下限",
+        "a sample without a failure, one-sided {level} % limit",
+    ),
+    "stratified": ("分层加权抽样，{level}%区间", "a weighted stratified sample, {level} % interval"),
+    "survey": ("按抽样设计估计，{level}%区间", "estimated by the survey's design, {level} % interval"),
     "none": ("", ""),
 }
+"""How an interval came about; {level} is its level in percent."""
+
+
+def method_words(method: str, level: str) -> Words:
+    """Give how the interval of a figure came about, with its level in percent."""
+    zh, en = METHOD_WORDS.get(method, ("", ""))
+    return zh.replace("{level}", level), en.replace("{level}", level)
 
 
 @dataclass(frozen=True, slots=True)

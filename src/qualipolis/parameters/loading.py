@@ -15,6 +15,8 @@ from qualipolis.kernel.errors import Faults
 from qualipolis.parameters.types import Dated, Parameter, Parameters, Status
 
 _TOP = {"name", "title", "unit", "values"}
+_REASON = "text_only"
+"""Says why nothing computes with a parameter that is only shown."""
 _VALUE = {"from", "to", "value", "reference", "clause", "status"}
 _STATES = ", ".join(status.value for status in Status)
 
@@ -80,7 +82,7 @@ class _Reader:
         return self._parameter(root)
 
     def _parameter(self, root: yaml.MappingNode) -> Parameter | None:
-        parts = self._mapping(root, _TOP, _TOP)
+        parts = self._mapping(root, _TOP | {_REASON}, _TOP)
         name = self._text(parts.get("name"), "name")
         if name and name != self.path.stem:
             self._fault(
@@ -93,7 +95,8 @@ class _Reader:
         zh, en = self._title(parts.get("title"))
         unit = self._text(parts.get("unit"), "unit")
         values = self._values(parts.get("values"))
-        return Parameter(name, zh, en, unit, values, self.shown) if self.sound else None
+        reason = self._text(parts.get(_REASON), _REASON)
+        return Parameter(name, zh, en, unit, values, self.shown, reason) if self.sound else None
 
     def _title(self, node: yaml.Node | None) -> tuple[str, str]:
         if not isinstance(node, yaml.MappingNode):

@@ -45,6 +45,8 @@ class Parameter:
     unit: str
     values: tuple[Dated, ...]
     place: str = ""
+    text_only: str = ""
+    """Why nothing computes with it, where it is only shown."""
 
 
 @dataclass(frozen=True)

@@ -56,8 +56,8 @@ class Sums:
     groups = sums
 
     def parameter(self, name: str, period: Any) -> Any:
-        """Give the weights."""
-        return self.tables[name]
+        """Give the weights; the level of intervals is the usual one."""
+        return self.tables.get(name)
 
 
 def cover(design: Callable[[Any], tuple[float, Any]], random: Any, repeats: int) -> float:

@@ -107,7 +107,8 @@ def _contributed(found: Any, lang: str) -> list[str]:
 
 
 def _figure(figure: Any, unit: str, side: int) -> str:
-    from qualipolis.indicators.types import METHOD_WORDS, NO_VALUE
+    from qualipolis.indicators.parameter_book import interval_percent
+    from qualipolis.indicators.types import NO_VALUE, method_words
 
     if figure.value is None:
         return NO_VALUE[figure.reason][side]
@@ -115,7 +116,9 @@ def _figure(figure: Any, unit: str, side: int) -> str:
     if figure.denominator is not None:
         parts.append(f"{figure.numerator.normalize():f} / {figure.denominator.normalize():f}")
     if figure.low is not None:
-        parts.append(f"{figure.low:.2f}–{figure.high:.2f} ({METHOD_WORDS[str(figure.method)][side]})")
+        parts.append(
+            f"{figure.low:.2f}–{figure.high:.2f} ({method_words(str(figure.method), interval_percent())[side]})"
+        )
     return ", ".join([*parts, f"n = {figure.n}"])
 
 

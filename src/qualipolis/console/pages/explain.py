@@ -38,9 +38,10 @@ from qualipolis.design.types import Link
 from qualipolis.indicators import queries
 from qualipolis.indicators.definitions.base import Definition
 from qualipolis.indicators.explaining import Explanation
+from qualipolis.indicators.parameter_book import interval_percent
 from qualipolis.indicators.parameters_read import Read
 from qualipolis.indicators.trials import Outcome
-from qualipolis.indicators.types import METHOD_WORDS, NO_VALUE
+from qualipolis.indicators.types import NO_VALUE, method_words
 from qualipolis.programme.words import goal, is_chinese, period_word, pick, with_unit
 from qualipolis.registers.catalogue import register as register_of
 
@@ -101,7 +102,9 @@ def page(
         value=value_words(value, definition),
         made_of=made_of(value),
         interval=span(value.low, value.high) if value.low is not None else "",
-        method=pick(*METHOD_WORDS.get(str(value.method), ("", ""))),
+        method=pick(
+            *method_words(str(value.method), interval_percent(min(want.period.last_day, found.as_of)))
+        ),
         n=figure(value.n),
         reason=pick(*NO_VALUE[value.reason]) if value.reason in NO_VALUE else "",
         state=gettext("as of %(day)s, snapshot %(snapshot)s")

@@ -211,7 +211,7 @@ def tried(source: Source, definition: Definition, outcome: Outcome) -> Tried:
     rows.append(("n", figure(before.n), figure(after.n)))
     if before.low is not None or after.low is not None:
         intervals = [span(f.low, f.high) for f in (before, after)]
-        rows.append((gettext("95 % interval"), *intervals))
+        rows.append((gettext("Interval"), *intervals))
     known = source.programme.targets
     statuses = tuple(
         (

@@ -36,6 +36,21 @@ class Ask(Protocol):
         """Give the code of the city."""
 
 
+INTERVAL_LEVEL = "interval-level"
+"""The dated parameter that says how sure a published interval is."""
+
+
+def _level(ask: Ask, period: Period) -> float:
+    """Give the confidence level in force, the usual one where nobody has given any."""
+    found = ask.parameter(INTERVAL_LEVEL, period)
+    return estimates.LEVEL if found is None else float(found)  # type: ignore[arg-type]
+
+
+def _without_interval(names: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the level of intervals: what is made of other figures shows none of theirs."""
+    return tuple(name for name in names if name != INTERVAL_LEVEL)
+
+
 class Formula(Protocol):
     """A formula: its named parts, the periods it reads for one period, and the figure."""
 
@@ -115,6 +130,15 @@ class Share(Same):
         """Give numerator and denominator."""
         return {"numerator": self.hits, "denominator": self.all}
 
+    @property
+    def has_interval(self) -> bool:
+        """Whether the records are a sample, each counting once."""
+        return self.sample and len(self.all.measures) == 1
+
+    def parameters(self) -> tuple[str, ...]:
+        """Give the level of the interval, where there is one."""
+        return (INTERVAL_LEVEL,) if self.has_interval else ()
+
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give Σ numerator / Σ denominator."""
         below = ask.sums(self.all, period)
@@ -122,20 +146,21 @@ class Share(Same):
             return Figure(reason="no-records")
         above = ask.sums(self.hits, period)
         top = (above[-1] or 0) if above else 0
-        return _share(
-            top, below[-1] or 0, int(below[0]), self.scale, self.sample and len(self.all.measures) == 1
-        )
+        level = _level(ask, period) if self.has_interval else None
+        return _share(top, below[-1] or 0, int(below[0]), self.scale, level)
 
 
 @lru_cache(MANY)
-def _share(top: estimates.Number, bottom: estimates.Number, n: int, scale: int, sample: bool) -> Figure:
+def _share(
+    top: estimates.Number, bottom: estimates.Number, n: int, scale: int, level: float | None
+) -> Figure:
     if not bottom:
         return Figure(reason="empty-denominator", n=n, numerator=Decimal(0), denominator=Decimal(0))
     value = estimates.quotient(top, bottom, scale)
     above, below = estimates.decimal(top), estimates.decimal(bottom)
-    if not sample:
+    if level is None:
         return Figure(value, above, below, n, method=Method.CENSUS)
-    low, high = estimates.wilson(float(top), float(bottom), scale)
+    low, high = estimates.wilson(float(top), float(bottom), scale, level)
     return Figure(value, above, below, n, low, high, Method.WILSON)
 
 
@@ -217,7 +242,7 @@ class Change:
 
     def parameters(self) -> tuple[str, ...]:
         """Give those of what grows."""
-        return self.of.parameters()
+        return _without_interval(self.of.parameters())
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give the change in percent; numerator is the figure now, denominator the one before."""
@@ -254,7 +279,7 @@ class Against:
 
     def parameters(self) -> tuple[str, ...]:
         """Give what either side asks."""
-        return (*self.ours.parameters(), *self.reference.parameters())
+        return (*self.ours.parameters(), *_without_interval(self.reference.parameters()))
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give our value with the reference; without a reference there is nothing to judge."""
@@ -334,8 +359,8 @@ class Stratified(Same):
         return (period,)
 
     def parameters(self) -> tuple[str, ...]:
-        """Give the table of weights, where it is a parameter."""
-        return (self.weights,) if isinstance(self.weights, str) else ()
+        """Give the table of weights, where it is a parameter, and the level of the interval."""
+        return (*([self.weights] if isinstance(self.weights, str) else []), INTERVAL_LEVEL)
 
     def figure(self, ask: Ask, period: Period) -> Figure:
         """Give the weighted rate, its interval from the effective sample size, and the imputed share of
@@ -351,8 +376,9 @@ class Stratified(Same):
         rows, imputed = self._collapsed(weights, passed, taken)
         if not rows:
             return Figure(reason="too-few", n=sum(taken.values()))
-        share, effective = estimates.stratified(rows)
-        low, high = estimates.wilson(share * effective, effective, self.scale)
+        level = _level(ask, period)
+        share, effective = estimates.stratified(rows, level)
+        low, high = estimates.wilson(share * effective, effective, self.scale, level)
         total, good = sum(taken[k] for k in taken), sum(passed.get(k, 0) for k in taken)
         detail = {
             "imputed_share": round(imputed, 6),
@@ -407,8 +433,12 @@ class Surveyed(Same):
         """Give the answers by stratum."""
         return {"value": self.part}
 
+    def parameters(self) -> tuple[str, ...]:
+        """Give the level of the interval."""
+        return (INTERVAL_LEVEL,)
+
     def figure(self, ask: Ask, period: Period) -> Figure:
-        """Give the weighted mean with its 95 % interval, effective n and design effect."""
+        """Give the weighted mean with its interval, effective n and design effect."""
         groups = ask.groups(self.part, period)
         rows = [groups[key] for key in sorted(groups, key=str) if groups[key][0] and groups[key][1]]
         n = int(sum(row[0] for row in rows))
@@ -418,7 +448,7 @@ class Surveyed(Same):
             return Figure(reason="too-few", n=n)
         exact = [(int(r[0]), *(Decimal(x) for x in r[1:])) for r in rows]
         mean, error = estimates.survey_mean(exact)  # type: ignore[arg-type]
-        half = estimates.decimal(estimates.Z95 * error)
+        half = estimates.decimal(estimates.z_of(_level(ask, period)) * error)
         value = estimates.decimal(mean)
         weight, squares = float(sum(r[1] for r in exact)), float(sum(r[3] for r in exact))
         detail = {"weighting_effect": round(n * squares / weight**2, 4), "standard_error": round(error, 6)}
@@ -461,7 +491,7 @@ class Composite:
 
     def parameters(self) -> tuple[str, ...]:
         """Give the table of weights, and what any component asks."""
-        inner = tuple(name for c in self.components for name in c.formula.parameters())
+        inner = _without_interval(name for c in self.components for name in c.formula.parameters())
         return (*([self.weights] if self.weights else []), *inner)
 
     def figure(self, ask: Ask, period: Period) -> Figure:

@@ -61,6 +61,7 @@ class Run:
     wide: Mapping[str, Definition] | None = None
     cubes: list[Cube] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
+    values: dict[tuple[str, date], Any] = field(default_factory=dict)
 
     @cached_property
     def requests(self) -> dict[Part, Request]:
@@ -260,7 +261,11 @@ class Asked:
 
     def parameter(self, name: str, period: Period) -> Any:
         """Give a parameter's value on the last day of the period."""
-        return value_on(self.run.parameters, name, min(period.last_day, self.run.calendar.as_of))
+        key = name, min(period.last_day, self.run.calendar.as_of)
+        known = self.run.values
+        if key not in known:
+            known[key] = value_on(self.run.parameters, *key)
+        return known[key]
 
 
 def best(groups: Groups, order: tuple[str, ...]) -> Groups:

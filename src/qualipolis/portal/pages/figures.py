@@ -13,7 +13,8 @@ from qualipolis.design.figures import NOTHING, figure, signed, span
 from qualipolis.design.types import Fan, Interval, Moment, Point, Trajectory
 from qualipolis.indicators.definitions import Definition
 from qualipolis.indicators.definitions.parts import FLOW
-from qualipolis.indicators.types import METHOD_WORDS, RUNG_WORDS, STAGE_WORDS
+from qualipolis.indicators.parameter_book import interval_percent
+from qualipolis.indicators.types import RUNG_WORDS, STAGE_WORDS, method_words
 from qualipolis.portal.pages.rows import AreaValue, AreaValues
 from qualipolis.portal.pages.source import Source, area_at, decimals
 from qualipolis.programme.types import Target
@@ -60,7 +61,7 @@ def figure_block(
         made_of=_made_of(definition, value),
         interval=interval_of(value, digits, unit, standing.status),
         interval_note=span(value.low, value.high, digits),
-        interval_caption=pick(*METHOD_WORDS.get(value.method, ("", ""))),
+        interval_caption=pick(*method_words(value.method, interval_percent())),
         target=aim,
         target_label=gettext("target %(goal)s") % {"goal": goal(target)} if aim is not None else "",
         probability=standing.probability,
@@ -99,8 +100,9 @@ def interval_of(value: Value, digits: int, unit: str, status: str = "") -> Inter
     """The interval of a value, with its words for those who do not see it."""
     if value.value is None or value.low is None or value.high is None:
         return None
-    words = {"value": with_unit(value.value, unit, digits), "span": span(value.low, value.high, digits)}
-    label = gettext("%(value)s, 95%% interval %(span)s") % words
+    words = {"value": with_unit(value.value, unit, digits), "span": span(value.low, value.high, digits),
+             "level": interval_percent()}  # fmt: skip
+    label = gettext("%(value)s, %(level)s%% interval %(span)s") % words
     return Interval(value.value, value.low, value.high, label, status)
 
 
@@ -271,7 +273,7 @@ def chart_head(drawn: Trajectory, definition: Definition) -> str:
     """What the chart shows and where its axis starts."""
     parts = [pick(*definition.title)]
     if any(p.low is not None for p in drawn.points):
-        parts.append(gettext("shaded: 95% interval"))
+        parts.append(gettext("shaded: %(level)s%% interval") % {"level": interval_percent()})
     if drawn.fan:
         parts.append(gettext("at the right: 80% and 95% prediction intervals"))
     if (start := starts_above_zero(drawn)) is not None:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from qualipolis.design.types import STATUS_ORDER
 from qualipolis.design.words import STATUS_MEANINGS
 from qualipolis.indicators.definitions.discovery import catalogue
-from qualipolis.indicators.types import METHOD_WORDS
+from qualipolis.indicators.parameter_book import interval_percent
+from qualipolis.indicators.types import METHOD_WORDS, method_words
 from qualipolis.portal.pages.source import Source, kept
 from qualipolis.programme.words import pick
 
@@ -60,7 +61,9 @@ def method_page(source: Source) -> MethodPage:
     )
     return MethodPage(
         statuses=tuple((code, str(STATUS_MEANINGS[code])) for code in (*STATUS_ORDER, "missed", "undecided")),
-        methods=tuple(pick(*words) for code, words in METHOD_WORDS.items() if code != "none"),
+        methods=tuple(
+            pick(*method_words(code, interval_percent())) for code in METHOD_WORDS if code != "none"
+        ),
         definitions=defined,
         hard=len(source.hard),
         bound=sum(1 for t in source.hard if t.indicator),
