@@ -108,3 +108,37 @@ def test_no_backup_over_a_file_or_of_nothing(home, tmp_path):
     (tmp_path / "n.tar.gz").write_text("no archive")
     with pytest.raises(Problem, match="cannot be read"):
         restore(tmp_path / "n.tar.gz", home, AT)
+
+
+def test_what_can_be_made_again_is_left_out_and_told(home, tmp_path):
+    for place in (
+        "files/bundles/ab/abc",
+        "files/making/B-1-x/1.pdf",
+        "files/uploads/sent",
+        "files/documents/d/o",
+    ):
+        (home / place).parent.mkdir(parents=True, exist_ok=True)
+        (home / place).write_bytes(b"12345")
+    with sqlite3.connect(home / DATABASE) as connection:
+        connection.execute("CREATE TABLE registers_evidencebundle (number, made_at, dropped_at)")
+        rows = [("B-1", "2025-09-01", None), ("B-2", None, None), ("B-3", "2025-08-01", "2025-08-08")]
+        connection.executemany("INSERT INTO registers_evidencebundle VALUES (?, ?, ?)", rows)
+    connection.close()
+    manifest = backup(home, tmp_path / "b.tar.gz", AT)
+    kept = {"files/evidence.pdf", "files/uploads/sent", "files/documents/d/o", "secret_key", DATABASE}
+    assert set(manifest["files"]) == kept
+    assert {k: (v["files"], v["bytes"]) for k, v in manifest["left_out"].items()} == {
+        "lake": (1, 6), "files/bundles": (1, 5), "files/making": (1, 5),
+    }  # fmt: skip
+    assert all(one["how"] for one in manifest["left_out"].values())
+    restore(tmp_path / "b.tar.gz", tmp_path / "other", AT)
+    for base, wanted in (
+        (home, [None, None, "2025-08-08"]),
+        (tmp_path / "other", ["2025-09-30 08:00:00", None, "2025-08-08"]),
+    ):
+        connection = sqlite3.connect(base / DATABASE)
+        found = connection.execute(
+            "SELECT dropped_at FROM registers_evidencebundle ORDER BY number"
+        ).fetchall()
+        connection.close()
+        assert [row[0] for row in found] == wanted

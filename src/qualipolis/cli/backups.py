@@ -1,7 +1,7 @@
 """A backup of an embedded site: one file with the database, the files that were brought, and the key of the site.
 
-The lake is left out: it is a mirror and is built anew from the database. The file holds everything the site knows
-and is readable by its owner only.
+What can be made again is left out and told: the lake is a mirror of the database, a bundle is made of evidence files
+that are kept. The file holds everything the site knows and is readable by its owner only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,16 @@ from qualipolis.kernel.errors import Problem
 
 FORMAT = "qualipolis.backup/1"
 DATABASE, MANIFEST = "qualipolis.sqlite3", "manifest.json"
-#: What of a home is not kept: the mirror, what is rebuilt, and what another process works on.
-LEFT_OUT = {"lake", "import", "static", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", MANIFEST}
+#: What of a home is not kept as it can be made again, and how; files that were brought are never among it.
+DERIVED = {
+    "lake": "`./qp up` builds it anew from the database",
+    "import": "work of an import that is under way; bring its file again if the import did not end",
+    "static": "`./qp up` collects it anew",
+    "files/bundles": "ask for the bundle again; it is made of the evidence files, which are kept",
+    "files/making": "the worker makes a bundle that was under way from the start",
+}
+#: The database is copied in its own way; the manifest is written last.
+LEFT_OUT = {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", MANIFEST}
 
 
 def backup(home: Path, target: Path, at: datetime) -> dict[str, Any]:
@@ -42,10 +50,12 @@ def backup(home: Path, target: Path, at: datetime) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=target.parent) as work:
         copy = Path(work) / DATABASE
         _copy(database, copy)
+        _drop_bundles(copy, at)
         members = {DATABASE: copy} | {path.relative_to(home).as_posix(): path for path in _files(home)}
         manifest = {
             "format": FORMAT, "made_at": at.isoformat(), "version": version("qualipolis"),
             "migrations": _migrations(copy),
+            "left_out": _left_out(home),
             "files": {name: {"sha256": _digest(path), "bytes": path.stat().st_size} for name, path in members.items()},
         }  # fmt: skip
         try:
@@ -62,10 +72,43 @@ def _copy(database: Path, copy: Path) -> None:
         source.backup(target)
 
 
+def _drop_bundles(copy: Path, at: datetime) -> None:
+    """Says of finished bundles in the copy that they are gone, so that they are made again and not missed."""
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        if connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'registers_evidencebundle'"
+        ).fetchone():
+            connection.execute(
+                "UPDATE registers_evidencebundle SET dropped_at = ? WHERE dropped_at IS NULL AND made_at IS NOT NULL",
+                [at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")],
+            )
+
+
 def _files(home: Path) -> Iterator[Path]:
     for path in sorted(home.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.relative_to(home).parts[0] not in LEFT_OUT:
+        place = path.relative_to(home)
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and place.parts[0] not in LEFT_OUT
+            and not _derived(place)
+        ):
             yield path
+
+
+def _derived(place: Path) -> bool:
+    """Whether it lies in a folder that can be made again."""
+    return any(place.is_relative_to(folder) for folder in DERIVED)
+
+
+def _left_out(home: Path) -> dict[str, dict[str, Any]]:
+    """What of this home is not kept: how many files, how many bytes, and how it is made again."""
+    found: dict[str, dict[str, Any]] = {}
+    for folder, how in DERIVED.items():
+        sizes = [path.stat().st_size for path in (home / folder).rglob("*") if path.is_file()]
+        if sizes:
+            found[folder] = {"files": len(sizes), "bytes": sum(sizes), "how": how}
+    return found
 
 
 def _migrations(database: Path) -> dict[str, str]:

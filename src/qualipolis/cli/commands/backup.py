@@ -27,4 +27,6 @@ def run(args: Namespace) -> int:
     manifest = backup(settings.HOME, args.file, timezone.now())
     size = args.file.stat().st_size / 2**20
     print(f"{args.file}: {len(manifest['files'])} files, {size:,.1f} MiB. It holds everything; keep it safe.")
+    for folder, one in manifest["left_out"].items():
+        print(f"left out: {folder} ({one['files']} files, {one['bytes'] / 2**20:,.1f} MiB): {one['how']}")
     return 0

@@ -23,5 +23,7 @@ def run(args: Namespace) -> int:
     print(f"restored the site as of {manifest['made_at']} ({len(manifest['files'])} files) into {home}")
     if aside:
         print(f"what was there is in {aside}")
+    for folder, one in manifest.get("left_out", {}).items():
+        print(f"not in the backup: {folder}: {one['how']}")
     print("Run `./qp up`: it brings the database up to date and builds the lake anew.")
     return 0
