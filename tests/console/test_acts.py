@@ -35,6 +35,12 @@ def test_every_act_has_its_word():
     assert [code for code in sorted(noted) if act_word(code) == code] == []
 
 
+def test_what_an_item_was_and_became_is_told_without_code():
+    with override("zh-hans"):
+        line = detail_words({"before": {"state": "open"}, "after": {"state": "rejected", "value": None}})
+    assert "{" not in line and "None" not in line and "rejected" not in line
+
+
 def test_acts_and_their_details_are_told_in_chinese():
     with override("zh-hans"):
         assert not [code for code in ACTS if act_word(code) == ACTS[code]]

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_noop, pgettext, pgettext_lazy
 
 from qualipolis.programme.matters.types import VERBS
-from qualipolis.programme.reviewing.words import step_word
+from qualipolis.programme.reviewing.words import state_word, step_word
 from qualipolis.programme.words import pick
 
 #: Code of an act → its words.
@@ -174,4 +174,14 @@ def _plain(value: Any) -> str:
         return (
             f"{len(value):,}" if any(isinstance(one, dict) for one in value) else "、".join(map(str, value))
         )
+    if isinstance(value, dict):
+        return _changed(value)
     return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _changed(parts: Mapping[str, Any]) -> str:
+    """The parts of an item before or after an act, each by its word; a part nobody named goes by its own name."""
+    comma = pgettext("between items of a list", ", ")
+    return comma.join(
+        state_word(str(v)) if k == "state" else f"{k} {'—' if v is None else v}" for k, v in parts.items()
+    )

@@ -35,6 +35,13 @@ class PanelSize(charts.Size):
 PANEL = PanelSize(252, 170, 40, 226, 26, 144, False, 60)
 
 
+@register.simple_tag(takes_context=True)
+def field_at(context: template.Context, fault: str) -> str:
+    """The name of the field a sentence of fault belongs to, or nothing; a piece without fields has none."""
+    one = next((f for f in context.get("fields") or () if getattr(f, "error", "") == fault), None)
+    return one.name if one else ""
+
+
 @register.simple_tag
 def cells(row: Iterable[Cell]) -> SafeString:
     """The cells of one row of a table."""
