@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from qualipolis.accounts.rules import reaches_body
 from qualipolis.audit.types import Verification
@@ -248,7 +248,7 @@ def parameters_page(known: Parameters) -> TablePage:
 
 def _amount(value: Any, unit: str) -> str:
     """A value and its unit in words; a unit nobody named stands as the pack spells it."""
-    kinds = {"working": gettext("working days"), "calendar": gettext("calendar days")}
+    kinds = {"working": pgettext("kind of days", "working days"), "calendar": gettext("calendar days")}
     if unit == "kind of days":
         return kinds.get(value, str(value))
     if isinstance(value, list):

@@ -231,7 +231,7 @@ def target_page(
     chosen: Mapping[str, str] | None = None,
 ) -> TargetPage:
     """The page of one target within the actor's scope; `chosen` says which contributions of areas are shown."""
-    confirmed = f"{target.confirmed_by}, {target.confirmed_at:%Y-%m-%d}" if target.confirmed_at else ""
+    confirmed = f"{target.confirmed_by}, {moment(target.confirmed_at)}" if target.confirmed_at else ""
     return TargetPage(
         **_pane(source, target, step_fields),
         **_sentence(source, target),
