@@ -42,6 +42,7 @@ from qualipolis.indicators.parameter_book import interval_percent
 from qualipolis.indicators.parameters_read import Read
 from qualipolis.indicators.trials import Outcome
 from qualipolis.indicators.types import NO_VALUE, method_words
+from qualipolis.kernel.periods import Period
 from qualipolis.programme.words import goal, is_chinese, period_word, pick, with_unit
 from qualipolis.registers.catalogue import register as register_of
 
@@ -103,7 +104,9 @@ def page(
         made_of=made_of(value),
         interval=span(value.low, value.high) if value.low is not None else "",
         method=pick(
-            *method_words(str(value.method), interval_percent(min(want.period.last_day, found.as_of)))
+            *method_words(
+                str(value.method), interval_percent(min(Period.parse(want.period).last_day, found.as_of))
+            )
         ),
         n=figure(value.n),
         reason=pick(*NO_VALUE[value.reason]) if value.reason in NO_VALUE else "",
