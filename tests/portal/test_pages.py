@@ -163,3 +163,9 @@ def test_the_files_of_the_official_text_are_there_for_everybody(client, settings
     found = client.get("/document/original/1")
     assert b"".join(found.streaming_content) == b"%PDF-1.7 plan"
     assert "attachment" in found["Content-Disposition"] and "sandbox" in found["Content-Security-Policy"]
+
+
+def test_every_entry_of_the_outline_leads_to_a_place_of_the_page(client):
+    page = client.get("/document/").content.decode()
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    assert [a for a in re.findall(r'href="#([^"]+)"', page) if a not in ids] == []

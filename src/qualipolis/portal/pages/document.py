@@ -178,7 +178,7 @@ def _outline(source: Source) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
     return tuple(
         (
             Link(chapter_word(c), f"#chapter-{order}"),
-            tuple(Link(measure_name(programme.measures[no]), f"#measure-{no}") for no in c.measures),
+            tuple(Link(measure_name(programme.measures[no]), f"#measure-{no}") for no in c.measures if no),
         )
         for order, c in enumerate(programme.chapters, 1)
     )
