@@ -106,7 +106,7 @@ def _contributed(found: Any, lang: str) -> list[str]:
     return lines
 
 
-def _figure(figure: Any, unit: str, side: int) -> str:
+def _figure(figure: Any, unit: str, side: int, level: str = "") -> str:
     from qualipolis.indicators.parameter_book import interval_percent
     from qualipolis.indicators.types import NO_VALUE, method_words
 
@@ -117,7 +117,7 @@ def _figure(figure: Any, unit: str, side: int) -> str:
         parts.append(f"{figure.numerator.normalize():f} / {figure.denominator.normalize():f}")
     if figure.low is not None:
         parts.append(
-            f"{figure.low:.2f}–{figure.high:.2f} ({method_words(str(figure.method), interval_percent())[side]})"
+            f"{figure.low:.2f}–{figure.high:.2f} ({method_words(str(figure.method), level or interval_percent())[side]})"
         )
     return ", ".join([*parts, f"n = {figure.n}"])
 
@@ -161,7 +161,10 @@ def _tried(found: Any, tried: Any, lang: str) -> list[str]:
 
     side, unit = 0 if lang == "zh" else 1, found.definition.unit
     outcome = trials.run(found, tried)
-    lines = [f"  what if: {_figure(outcome.before, unit, side)} → {_figure(outcome.after, unit, side)}"]
+    typed = tried.parameters.get("interval-level", "").strip()
+    level = f"{float(typed.rstrip('%')) * (1 if typed.endswith('%') else 100):g}" if typed else ""
+    after = _figure(outcome.after, unit, side, level)
+    lines = [f"  what if: {_figure(outcome.before, unit, side)} → {after}"]
     for one in outcome.targets:
         stands = [
             f"{STATUS_WORDS[s.status][side]} ({RUNG_WORDS.get(s.rung, ('', ''))[side]} {_number(s.value)} {unit})"
