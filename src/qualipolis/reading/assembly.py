@@ -15,7 +15,7 @@ from qualipolis.reading.duties import duties
 from qualipolis.reading.elision import full_names
 from qualipolis.reading.measures import Implied, Task, annex_start, measure, tasks, with_deadline
 from qualipolis.reading.notes import notes
-from qualipolis.reading.outline import Node, outline
+from qualipolis.reading.outline import UNNUMBERED, Node, outline
 from qualipolis.reading.owners import statements
 from qualipolis.reading.proof import Evidence, proof
 from qualipolis.reading.said import Named, Statement
@@ -62,7 +62,7 @@ def interpret(text: str, name: str = "") -> Reading:
         name=name,
         text=text,
         document=document,
-        outline=tuple(node.heading for node in nodes),
+        outline=tuple(node.heading for node in nodes if node.style not in UNNUMBERED),
         sections=tuple(_sections(nodes, measures)),
         goal_paragraphs=tuple(_goals(ranges)),
         measures=tuple(measures),

@@ -16,6 +16,8 @@ _PLACE_IN_TEXT = re.compile(r"[款项条目](?:的|规定|所|中|、|,|。)")
 _ATTACHED = re.compile(r"附\s*件\s*:\s*")
 _CONTENTS = re.compile(r"^目\s*[录次]$")
 
+# What stands beside the numbering: it bounds the text around it and is no item of the outline that is handed out.
+UNNUMBERED = ("box", "dash")
 ROWS_LEAST = 4
 _UNIT = re.compile(r"\((?:%|[万亿千百]?[\u4e00-\u9fffA-Za-z/]{1,8})\)")
 _ORDER_IN_TITLE = re.compile(r"[,;]|\d+(?:\.\d+)?(?:%|万|亿|个|家|项|件|天|日|小时|分钟|次|场|人|户|亩|公里)")
@@ -51,12 +53,12 @@ class Node:
     @property
     def is_aside(self) -> bool:
         """Whether it is a box, a dash, or stands in one: it illustrates or lists and orders nothing by itself."""
-        return self.style in ("box", "dash") or (self.parent is not None and self.parent.is_aside)
+        return self.style in UNNUMBERED or (self.parent is not None and self.parent.is_aside)
 
     @property
     def orders(self) -> list[Node]:
         """The headings right beneath that order something."""
-        return [child for child in self.children if child.style not in ("box", "dash")]
+        return [child for child in self.children if child.style not in UNNUMBERED]
 
     @property
     def root(self) -> Node:
