@@ -212,7 +212,7 @@ def _tidy(text: str, named: Named) -> Named | None:
 
 def _give(waiting: list[Named], label: str | None, verb: str) -> None:
     """Roles by verb; a body marked by 会同 keeps its own."""
-    default = "shared" if "职责" in verb or "分工" in verb else "charged" if "负责" in verb else "responsible"
+    default = "shared" if "职责" in verb or "分工" in verb else "responsible"
     role = _role_of(verb, default=default)
     if label in ("lead", "co") and role == default:
         role = label
@@ -233,7 +233,7 @@ def _settle_roles(said: Statement) -> None:
         if body.role == "shared":
             body.role = "joint"
         elif leads:
-            body.role = "joint" if body.role == "charged" else "co"
+            body.role = "co"
         elif helpers or alone:
             body.role, body.alone = "lead", alone
         else:
