@@ -63,6 +63,12 @@ class Matters(TestCase):
         for who in (REFORM, SCIENCE, MARKET):
             actions.answer(number=self.number, body=who.body_code, said=SAID, by=who, at=AT)
 
+    def test_a_day_is_that_of_the_city(self):
+        late = datetime(2025, 10, 9, 17, 0, tzinfo=UTC)  # one in the morning of the tenth
+        issue(period="2025Q4", at=late)
+        found, _ = queries.matters(OFFICE, today=TODAY)
+        assert date(2025, 10, 10) in {one.issued_on for one in found}
+
     def test_each_duty_of_the_measures_gets_one_report_with_lead_and_co_owners(self):
         found, _ = queries.matters(OFFICE, today=TODAY)
         duties = [d for d in programme.duties() if d.measure_no == 3 and d.kind == "duty"]

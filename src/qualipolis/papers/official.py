@@ -35,10 +35,9 @@ def new() -> Any:
     style = document.styles["Normal"]
     style.font.name, style.font.size = LATIN, Pt(SIZE_3)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
+    # Else a substitute font sets commas amid the line, as in Taipei.
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(
-            qn("w:eastAsia"), "zh-CN"
-        )  # else a substitute font sets commas amid the line, as in Taipei
+        language.set(qn("w:eastAsia"), "zh-CN")
     page_numbers(section)
     return document
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from qualipolis.accounts.queries import reaches_area
 from qualipolis.accounts.rules import require
@@ -58,7 +59,7 @@ def write_step(
     """Lays down the next step; an earlier open one of the same target and area stays in the history as done."""
     require(by, "figures.report")
     _within_scope(by, target, area)
-    _complete(what, who, due, at.date())
+    _complete(what, who, due, localdate(at))
     plan = models.Plan.objects.get(code=queries.programme().plan.code)
     earlier = models.Step.objects.filter(plan=plan, target=target, area=area, done_at=None)
     earlier.update(done_at=at, done_by=by.username)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils.timezone import localdate
 
 from qualipolis.accounts.rules import may, require, role_of
 from qualipolis.accounts.types import Actor, Scope
@@ -166,7 +167,7 @@ def freeze_list(
     if not may_freeze(by):
         raise Problem("A list is frozen for the whole city", None, "Ask the quality office to freeze it.")
     _refuse_unnamed(source.strip(), confirming_unit.strip())
-    if reference_on > at.date():
+    if reference_on > localdate(at):
         raise Problem("The reference date {day} lies ahead", None, "Choose a day that has come.",
                       day=reference_on.isoformat())  # fmt: skip
     found = members(by, code, reference_on, part)

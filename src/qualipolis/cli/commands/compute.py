@@ -23,12 +23,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Prints one line: as of, snapshot, figures, what changed, seconds. 1 when the comparison finds differences."""
+    from django.utils.timezone import localdate
+
     from qualipolis.indicators import actions, queries
     from qualipolis.lake import actions as lake
 
     at = datetime.now(UTC)
     known = queries.last()
-    as_of = args.as_of or (known.as_of if known else at.date())
+    as_of = args.as_of or (known.as_of if known else localdate(at))
     made = actions.compute(as_of=as_of, by="command line", at=at, engine=args.engine, rebuild=args.rebuild)
     print(
         f"as of {made.as_of}: {made.indicators} indicators, {made.values:,} figures, {made.changed:,} changed, "

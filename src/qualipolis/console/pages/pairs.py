@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from qualipolis.programme import queries as programmes
@@ -191,7 +192,7 @@ def who(ruling: Ruling | None) -> str:
         Verdict.TOGETHER: gettext("Paired by %(who)s on %(day)s."),
         Verdict.APART: gettext("Parted by %(who)s on %(day)s."),
     }
-    return words_of[Verdict(ruling.verdict)] % {"who": ruling.by, "day": f"{ruling.at:%Y-%m-%d}"}
+    return words_of[Verdict(ruling.verdict)] % {"who": ruling.by, "day": f"{localtime(ruling.at):%Y-%m-%d}"}
 
 
 def acts(p: Pair, said: Ruling | None) -> tuple[Act, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
@@ -203,7 +204,7 @@ def _confirmed(review: Review) -> str:
         return ""
     return gettext("Confirmed by %(who)s on %(day)s.") % {
         "who": review.confirmed_by,
-        "day": f"{review.confirmed_at:%Y-%m-%d}",
+        "day": f"{localtime(review.confirmed_at):%Y-%m-%d}",
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
@@ -92,7 +93,7 @@ def whole(actor: Actor, document: Document, review: Review) -> Whole:
         if review.read_at
         else "",
         withdrawn=gettext("Withdrawn by %(who)s on %(day)s: %(why)s")
-        % {"who": gone.by, "day": f"{gone.at:%Y-%m-%d}", "why": gone.why}
+        % {"who": gone.by, "day": f"{localtime(gone.at):%Y-%m-%d}", "why": gone.why}
         if gone
         else "",
         may_reread=may_load and is_open,

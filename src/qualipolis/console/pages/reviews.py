@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from qualipolis.accounts.rules import may
@@ -164,7 +165,7 @@ def questions_page(source: Source) -> TablePage:
 
 
 def _question(q: OpenQuestion) -> tuple[Cell, ...]:
-    by = f"{q.answered_by} {q.answered_at:%Y-%m-%d}" if q.answered_at else gettext("default")
+    by = f"{q.answered_by} {localtime(q.answered_at):%Y-%m-%d}" if q.answered_at else gettext("default")
     return (
         Cell(pick(q.question_zh, q.question_en), reverse("console:question", args=[q.code])),
         Cell(option_word(q, q.in_force)),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from qualipolis.accounts.rules import require
 from qualipolis.accounts.types import Actor
@@ -29,7 +30,7 @@ def issue_matters(
 ) -> Issued:  # fmt: skip
     """Issues a report of each duty for a period. What was issued before, or reported and accepted as finished, is left."""
     require(by, "matters.direct")
-    code, day = rules.reporting_period(period), rules.check_due(due, at.date())
+    code, day = rules.reporting_period(period), rules.check_due(due, localdate(at))
     known = programme.programme(plan)
     # The plan's row is held, so that two who issue the same period at once make its reports once.
     row = Plan.objects.select_for_update().get(code=known.plan.code)
@@ -48,13 +49,13 @@ def issue_matters(
     made = models.Matter.objects.bulk_create(
         models.Matter(
             number=rules.number_of(code, serial + n), plan=row, period=code, duty=d.code, measure_no=d.measure_no,
-            title=d.text, lead=owners[d.code][0], due=day, issued_on=at.date(), issued_by=by.username,
+            title=d.text, lead=owners[d.code][0], due=day, issued_on=localdate(at), issued_by=by.username,
             note=note_text, is_demonstration=is_demonstration,
         )
         for n, d in enumerate(fresh, 1)
     )  # fmt: skip
     models.MatterPart.objects.bulk_create(
-        models.MatterPart(matter=m, body=body, due=max(at.date(), rules.before(day, rules.TO_GATHER)))
+        models.MatterPart(matter=m, body=body, due=max(localdate(at), rules.before(day, rules.TO_GATHER)))
         for m in made
         for body in owners[m.duty][1]
     )
@@ -76,7 +77,7 @@ def distribute(
 ) -> None:
     """The lead hands the report out to the co-owners chosen; those it leaves out are not asked in this period."""
     row = _led(number, by, "distribute")
-    day = rules.check_due(due, at.date(), row.due)
+    day = rules.check_due(due, localdate(at), row.due)
     parts = {p.body: p for p in row.parts.all()}
     if unknown := set(bodies) - set(parts):
         raise Problem("{bodies} are no co-owners of this matter", "bodies", "The plan names the co-owners.",
@@ -244,7 +245,7 @@ def give_back(*, number: str, reason: str, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def chase(*, numbers: Iterable[str], by: Actor, at: datetime, words: str = "") -> int:
     """Chases whoever each matter waits for: its lead, or its co-owners; each at most once a day. Gives how many."""
-    today, own = at.date(), queries.bodies_of(by)
+    today, own = localdate(at), queries.bodies_of(by)
     office = queries.is_office(by)
     rows = models.Matter.objects.select_for_update().filter(
         number__in=list(numbers), state__in=rules.MOVES["chase"]

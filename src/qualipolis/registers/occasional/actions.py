@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from qualipolis.accounts.rules import require, role_of
 from qualipolis.accounts.types import Actor, Scope
@@ -44,7 +45,7 @@ def define_table(
     that register are filled in.
     """
     require(by, "records.write")
-    rules.check(title, columns, units, due, expires_on, at.date())
+    rules.check(title, columns, units, due, expires_on, localdate(at))
     assert due is not None  # checked above
     _not_secret(" ".join((title, about, *(c.name for c in columns))))
     _reach(by, units)
@@ -77,7 +78,7 @@ def approve_table(*, number: str, by: Actor, at: datetime) -> None:
     """Puts a table into the catalogue and sends it out."""
     require(by, "matters.direct")
     row = _in_state(by, number, "draft")
-    if row.expires_on < at.date():
+    if row.expires_on < localdate(at):
         raise Problem("The form has expired", None, "Have it defined anew with a later day.")
     row.state, row.approved_by, row.approved_at = "sent", by.username, at
     row.save()
@@ -134,8 +135,8 @@ def fill(
     `records` says to which record of the register each typed row belongs, 0 for none. Cells that come from the register
     are taken from it anew, whatever was typed; those that were typed otherwise are refused.
     """
-    row, recipient = _asked(by, number, unit, at.date())
-    kept = _kept(queries.table_of(row), unit, typed, records, at.date(), is_complete=send_in)
+    row, recipient = _asked(by, number, unit, localdate(at))
+    kept = _kept(queries.table_of(row), unit, typed, records, localdate(at), is_complete=send_in)
     _not_secret(" ".join(v for r in kept for v in r["cells"].values()))
     if send_in and not kept:
         raise Problem("There is no row to send in", None, "Fill in a row, or report that there is nothing.")
@@ -196,7 +197,7 @@ def _left(table: Table, left: Collection[int], *, is_complete: bool) -> None:
 @transaction.atomic
 def report_nothing(*, number: str, unit: Unit, reason: str, by: Actor, at: datetime) -> None:
     """A unit reports that it has nothing (零报告), with the reason."""
-    _, recipient = _asked(by, number, unit, at.date())
+    _, recipient = _asked(by, number, unit, localdate(at))
     if not reason.strip():
         raise Problem("A reason is missing", "reason", "Say in a few words why.")
     recipient.filled.all().delete()
@@ -210,7 +211,7 @@ def report_nothing(*, number: str, unit: Unit, reason: str, by: Actor, at: datet
 @transaction.atomic
 def chase(*, number: str, by: Actor, at: datetime) -> int:
     """Chases all who have not sent in, each at most once a day; gives how many."""
-    row, today = _of_author(by, number, "sent"), at.date()
+    row, today = _of_author(by, number, "sent"), localdate(at)
     open_ones = row.recipients.filter(state__in=("asked", "begun"))
     waiting = [r for r in open_ones if r.chased_on != today]
     if not waiting:
