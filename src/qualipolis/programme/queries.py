@@ -4,6 +4,8 @@
 action of this room changes the plan, so that a page costs one query for the revision.
 """
 
+from django.db.models import QuerySet
+
 from qualipolis.accounts.rules import role_of
 from qualipolis.accounts.types import Actor, Scope
 from qualipolis.kernel.errors import Problem
@@ -181,10 +183,19 @@ def targets_in_scope(actor: Actor, plan: str | None = None) -> tuple[Target, ...
 
 def corrections(subject: str = "", plan: str | None = None) -> list[Correction]:
     """What replaced the reading, in force; of one subject (`target:CODE`, `measure:NO`) or of all."""
-    rows = models.Correction.objects.filter(plan__code=programme(plan).plan.code, in_force=True)
+    rows = _corrections(plan)
     if subject:
         rows = rows.filter(subject=subject)
     return [Correction(r.subject, r.field, r.was, r.value, r.reason, r.source, r.by, r.at) for r in rows]
+
+
+def corrected(plan: str | None = None) -> int:
+    """How many fields of the reading were replaced."""
+    return _corrections(plan).count()
+
+
+def _corrections(plan: str | None) -> QuerySet[models.Correction]:
+    return models.Correction.objects.filter(plan__code=programme(plan).plan.code, in_force=True)
 
 
 def _one(known, key, kind):  # type: ignore[no-untyped-def]

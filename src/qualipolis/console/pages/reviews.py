@@ -59,7 +59,7 @@ def page(source: Source, whole: bool = False) -> ReviewPage:
     """The programme's own reading."""
     plan, targets = source.programme.plan, list(source.programme.targets.values())
     confirmed = sum(t.confirmed_at is not None for t in targets)
-    corrected = len(programmes.corrections())
+    corrected = programmes.corrected()
     words = gettext(
         "%(n)s targets, %(done)s confirmed. %(fixed)s fields differ from what the reader read. The least sure come first."
     )
