@@ -95,7 +95,9 @@ def _compute(step: "Step", folder: Path, demo: bool, at: datetime) -> None:
     from qualipolis.packs import demonstrating
     from qualipolis.registers.queries import has_demonstration
 
-    as_of = demonstrating.scenario_of(folder).as_of if demo and has_demonstration() else timezone.localdate(at)
+    as_of = (
+        demonstrating.scenario_of(folder).as_of if demo and has_demonstration() else timezone.localdate(at)
+    )
     if queries.is_current(as_of):
         step.say(f"as of {as_of}, there already")
     else:
