@@ -20,9 +20,8 @@ from qualipolis.reading.said import Named, Statement
 _JOINERS = re.compile(r"以及|会同|和|及|与|、")
 _OFFICES = re.compile(r"(?:处室|科室|机构|企业)$")
 # An office of a zone, which the levels before it in the list have too: 各设区市、某某新区市场监管局.
-_OF_ZONE = re.compile(
-    r"(?:新区|开发区|高新区|经开区|园区|示范区)([\u4e00-\u9fff]{2,20}(?:局|领导小组|委员会))(?<!管理委员会)$"
-)
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|领导小组|委员会)(?<!管理委员会)")
+_OF_ZONE = re.compile(rf"(?:新区|开发区|高新区|经开区|园区|示范区)({_OFFICE.pattern})$")
 BARE_GROUPS = frozenset(("单位", "机构", "部门", "处室", "企业"))
 _OPTIONAL_LEVEL = re.compile(rf"^[{LEVELS}]{{1,3}}[(\[][^()\[\]]{{1,12}}[)\]]")
 _OPEN_CLAUSE = re.compile(r"(?:^|等)(?:其他)?(?:具有|负有|承担|行使)[^的]{2,20}$")
@@ -184,13 +183,14 @@ def _lacks(name: str, suffix: str) -> bool:
     if suffix == "管委会":
         return bool(ZONE.search(name)) and not name.startswith("各")
     if LEVEL_LIST.match(name) and name.startswith("各"):
-        return bool(_OF_ZONE.search("新区" + suffix))
+        return bool(_OFFICE.fullmatch(suffix))
     return not SUFFIX.search(name)
 
 
 def _lendable(name: str) -> str:
-    match = re.search(r"(?:市|县|区)?(?:人民政府|政府)$|管委会$", name)
+    """The ending a name may lend to those before it: 市人民政府, 管委会, or the office of a zone."""
     if name.startswith("各"):
         return ""
+    body = re.search(r"(?:市|县|区)?(?:人民政府|政府)$|管委会$", name)
     office = _OF_ZONE.search(name)
-    return match[0] if match else office[1] if office else ""
+    return body[0] if body else office[1] if office else ""
